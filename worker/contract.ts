@@ -1,0 +1,541 @@
+/**
+ * What the add-on and the Worker say to each other: table columns, settings, answers, codes, limits, labels.
+ * Decides names and limits only; validation, scoring and wording of sentences live elsewhere. Imports nothing.
+ */
+
+/** Major version of the HTTP API; `/v1` only ever grows. */
+export const CONTRACT_VERSION = 1
+
+/** Limits that both sides enforce. */
+export const LIMITS = {
+  /** Request body of POST /v1/score as it travels (compressed or not). */
+  bodyBytes: 8 * 1024 * 1024,
+  /** The same body after decompression: 100,000 orders of 20,000 customers are about 6 MB. */
+  decompressedBytes: 16 * 1024 * 1024,
+  orders: 100_000,
+  customers: 50_000,
+  contacts: 100_000,
+  /** Problems listed one by one in an answer; counts by code are always complete. */
+  problems: 1_000,
+  /** One text cell. Longer text is never an id, a date, an amount or a category. */
+  cellCharacters: 200,
+  /** Text of a date or an amount. Longer text is withheld by the add-on: it may be a note about a person. */
+  dateOrAmountCharacters: 40,
+  /** Settings as JSON: what one document property holds. */
+  settingsBytes: 9 * 1024,
+  tiers: 20,
+} as const
+
+/** A cell as it travels. Blank is null; dates are ISO local dates or the text a person typed. */
+export type Cell = string | number | boolean | null
+
+/** The tables of a request. What a column means is said in the design's "Inputs"; only these may leave the sheet. */
+export const TABLE_COLUMNS = {
+  customers: [
+    'id',
+    'joined',
+    'birthday',
+    'source',
+    'referredBy',
+    'tags',
+    'consent',
+    'doNotContact',
+    'satisfaction',
+    'tierOverride',
+    'tierOverrideFrom',
+    'tierOverrideUntil',
+    'segmentOverride',
+    'segmentOverrideFrom',
+    'segmentOverrideUntil',
+    'contactOn',
+    'owner',
+  ],
+  orders: [
+    'customer',
+    'date',
+    'amount',
+    'orderId',
+    'status',
+    'refunded',
+    'refundedOn',
+    'category',
+    'product',
+    'quantity',
+    'channel',
+    'store',
+    'campaign',
+    'currency',
+  ],
+  contacts: ['customer', 'date', 'channel', 'reason'],
+} as const
+/** Columns without which a table says nothing. */
+export const REQUIRED_COLUMNS = {
+  customers: ['id'],
+  orders: ['customer', 'date', 'amount'],
+  contacts: ['customer', 'date'],
+} as const
+
+export type TableName = keyof typeof TABLE_COLUMNS
+export type CustomerColumn = (typeof TABLE_COLUMNS.customers)[number]
+export type OrderColumn = (typeof TABLE_COLUMNS.orders)[number]
+export type ContactColumn = (typeof TABLE_COLUMNS.contacts)[number]
+type Attributes = { attributes?: Record<string, Cell[]> }
+export type CustomersTable = { id: Cell[] } & { [K in Exclude<CustomerColumn, 'id'>]?: Cell[] } & Attributes
+export type OrdersTable = { customer: Cell[]; date: Cell[]; amount: Cell[] } & {
+  [K in Exclude<OrderColumn, 'customer' | 'date' | 'amount'>]?: Cell[]
+} & Attributes
+export type ContactsTable = { customer: Cell[]; date: Cell[]; channel?: Cell[]; reason?: Cell[] }
+
+/** Every column of an answer, in the order in which the sheet shows them; `id` is always there. */
+export const OUTPUT_COLUMNS = [
+  'segment',
+  'tier',
+  'nextContact',
+  'contactReason',
+  'contactChannel',
+  'contactBlocked',
+  'lifecycle',
+  'valueClass',
+  'spendClass',
+  'rfmWeighted',
+  'rfmClass',
+  'rfm',
+  'r',
+  'f',
+  'm',
+  'recencyDays',
+  'frequency',
+  'monetary',
+  'cycleDays',
+  'nextOrder',
+  'nextOrderFrom',
+  'nextOrderTo',
+  'cycleConfidence',
+  'tierSince',
+  'tierUntil',
+  'toNextTier',
+  'toKeepTier',
+  'segmentComputed',
+  'tierComputed',
+  'why',
+] as const
+export type OutputColumn = (typeof OUTPUT_COLUMNS)[number]
+/** What `"columns": "all"` gives: everything but `why`, which is asked for by name. */
+export const ALL_COLUMNS: readonly OutputColumn[] = OUTPUT_COLUMNS.filter((column) => column !== 'why')
+export const DEFAULT_COLUMNS: readonly OutputColumn[] = ['segment', 'tier', 'nextContact']
+/** How the sheet has to read and format an answer's column. */
+export const DATE_COLUMNS: readonly OutputColumn[] = [
+  'nextContact',
+  'nextOrder',
+  'nextOrderFrom',
+  'nextOrderTo',
+  'tierSince',
+  'tierUntil',
+]
+export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'toNextTier', 'toKeepTier']
+
+export const SEGMENTS = [
+  'champions',
+  'loyal',
+  'active',
+  'new',
+  'promising',
+  'needsAttention',
+  'almostLost',
+  'atRisk',
+  'previouslyLoyal',
+  'dormant',
+  'prospect',
+] as const
+export type Segment = (typeof SEGMENTS)[number]
+export const LIFECYCLES = [
+  'prospect',
+  'new',
+  'returned',
+  'active',
+  'atRisk',
+  'recentlyLapsed',
+  'midLapsed',
+  'dormant',
+] as const
+export type Lifecycle = (typeof LIFECYCLES)[number]
+export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
+export const SPEND_CLASSES = ['high', 'general', 'low'] as const
+export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
+export const CONFIDENCES = ['low', 'medium', 'high'] as const
+/** In priority order; `owner` is the date a person typed. The first three are computed from issue B on. */
+export const CONTACT_REASONS = [
+  'owner',
+  'expiry',
+  'birthday',
+  'repurchase',
+  'welcome',
+  'winBack',
+  'holiday',
+  'introduce',
+] as const
+export type ContactReason = (typeof CONTACT_REASONS)[number]
+export const CONTACT_BLOCKS = ['noConsent', 'doNotContact', 'capped', 'noLegalDay', 'noDate', 'lost'] as const
+export const CHANNELS = ['sms', 'email', 'whatsapp', 'phone'] as const
+export type Channel = (typeof CHANNELS)[number]
+export const STATUSES = ['paid', 'refund', 'cancelled', 'test'] as const
+export type Status = (typeof STATUSES)[number]
+/** The columns whose codes are counted in `summary.classes`. */
+export const CLASS_COLUMNS = ['segment', 'tier', 'lifecycle', 'valueClass', 'spendClass'] as const
+
+/** Everything that can be wrong with a cell or row. Bad rows never fail a request. */
+export const PROBLEM_CODES = [
+  /** No id in a customer's row, or no customer in an order's or a contact's row; the row is left out. */
+  'missingId',
+  /** An id that an earlier row of the Customers table has; this row gets no values. */
+  'duplicateCustomer',
+  /** A customer in the orders or contacts who is not in the Customers table; the row is left out. */
+  'unknownCustomer',
+  /** An order or contact without a date; the row is left out. */
+  'missingDate',
+  /** Text that is no date. An order or contact is left out; elsewhere the cell counts as blank. */
+  'badDate',
+  /** A date that can be read two ways with nothing to decide it; as badDate. */
+  'ambiguousDate',
+  /** An order without an amount; the row is left out. */
+  'missingAmount',
+  /** Text that is no amount, or one beyond what can be counted; the row is left out. */
+  'badAmount',
+  /** An amount such as 1.234 that can be read two ways with nothing to decide it; the row is left out. */
+  'ambiguousAmount',
+  /** A currency that is no ISO 4217 code or known sign; the row is left out. */
+  'unknownCurrency',
+  /** A currency other than the one that is scored; the row is left out. */
+  'otherCurrency',
+  /** A row equal to an earlier one, order id included; the row is left out. */
+  'duplicateRow',
+  /** A status that is none of ours; the row counts as paid. */
+  'unknownStatus',
+  /** What a refund or cancellation leaves over after its customer's orders are at 0. */
+  'refundWithoutOrder',
+  /** A row that says more was refunded than it cost; it counts as 0. */
+  'refundOverAmount',
+  /** A quantity or satisfaction that is no number; the cell counts as blank. */
+  'badNumber',
+  /** A yes-or-no cell with another word; for "do not contact" it counts as yes. */
+  'badFlag',
+  /** A channel that is none of ours; the word is left out. */
+  'unknownChannel',
+  /** A contact's reason that is none of ours; the contact counts without it. */
+  'unknownReason',
+  /** Text in an override that is no segment, tier or date; it has no effect. */
+  'badOverride',
+  /** Text that may be about a person, found in a column that would travel; it stayed in the sheet. */
+  'privateText',
+] as const
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+/** `row` counts from 0 in the request's columns. `value` only for dates and amounts. */
+export interface Problem {
+  table: TableName
+  row: number
+  column: string
+  code: ProblemCode
+  value?: string | number
+  message: string
+}
+
+/** Sentences about the whole answer, by code. */
+export const NOTE_CODES = ['fewBuyers', 'afterAsOf', 'noCycle', 'nobodyStandsOut', 'manyTies', 'currencyChosen'] as const
+export type NoteCode = (typeof NOTE_CODES)[number]
+
+export type Locale = 'en' | 'zh'
+export const LOCALES: readonly Locale[] = ['en', 'zh']
+
+/** Ascending tier. `up` and `keep` are amounts in major units of the shop's currency. */
+export interface TierLevel {
+  name: string
+  up: number
+  keep?: number
+}
+
+/** Lower bounds (for recency: upper) of the scores 5, 4, 3, 2. */
+export interface ScoreBounds {
+  r: readonly [number, number, number, number]
+  f: readonly [number, number, number, number]
+  m: readonly [number, number, number, number]
+}
+
+/** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
+export interface Settings {
+  /** ISO 4217. */
+  currency?: string
+  /** How dates and amounts are read, such as `en-GB`. Without it a date readable two ways is a problem. */
+  locale?: string
+  /** The shop's usual days between two orders, for a shop whose orders do not show it yet. */
+  cycleDays?: number
+  cyclePriorWeight?: number
+  lifecycle?: 'cycle' | 'fixed'
+  rfm?: {
+    method?: 'quantile' | 'fixed'
+    preset?: 'seed'
+    bins?: number
+    /** 0 = lifetime. */
+    windowDays?: number
+    weights?: { r: number; f: number; m: number }
+    bounds?: ScoreBounds
+  }
+  tiers?: { metric?: 'spend'; window?: 'rolling'; levels?: readonly TierLevel[] }
+  contact?: {
+    channels?: readonly Channel[]
+    /** 1 = Monday .. 7 = Sunday. */
+    weekdays?: readonly number[]
+    gapDays?: number
+    maxPer30Days?: number
+  }
+}
+
+export const DEFAULT_TIERS: readonly TierLevel[] = [
+  { name: 'Member', up: 0 },
+  { name: 'Silver', up: 1_000 },
+  { name: 'Gold', up: 5_000 },
+  { name: 'Platinum', up: 20_000 },
+]
+
+/** Body of POST /v1/score. `asOf` is an ISO local date. */
+export interface ScoreRequest {
+  asOf: string
+  locale?: Locale
+  settings?: Settings
+  columns?: 'all' | readonly (OutputColumn | 'id')[]
+  customers?: CustomersTable
+  orders: OrdersTable
+  contacts?: ContactsTable
+}
+
+export interface ClassCount {
+  code: string
+  customers: number
+  /** Net, lifetime up to asOf, major units. */
+  revenue: number
+}
+export interface Summary {
+  buyers: number
+  /** Orders that count up to asOf. */
+  orders: number
+  /** Net, lifetime up to asOf, major units. */
+  revenue: number
+  method: 'quantile' | 'fixed'
+  notes: { code: NoteCode; text: string }[]
+  classes: { [column in (typeof CLASS_COLUMNS)[number]]?: ClassCount[] }
+  problems: { [code in ProblemCode]?: number }
+}
+/** Answer of POST /v1/score; each column has one cell per customer row. */
+export interface ScoreAnswer {
+  asOf: string
+  rows: { from: number; to: number }
+  columns: { id: Cell[] } & { [column in OutputColumn]?: Cell[] }
+  labels: { [column in OutputColumn]?: Record<string, string> }
+  summary: Summary
+  problems: Problem[]
+}
+
+/** Codes of `application/problem+json` errors, with their HTTP status. */
+export const ERROR_STATUS = {
+  badRequest: 400,
+  badJson: 400,
+  unauthorized: 401,
+  notFound: 404,
+  methodNotAllowed: 405,
+  bookExists: 409,
+  bookErased: 410,
+  tooLarge: 413,
+  unsupportedMediaType: 415,
+  rateLimited: 429,
+  internal: 500,
+} as const
+export type ErrorCode = keyof typeof ERROR_STATUS
+/** RFC 9457 body. `errors` names each wrong field by its path. */
+export interface ErrorBody {
+  type: string
+  title: string
+  status: number
+  code: ErrorCode
+  detail: string
+  errors?: { path: string; message: string }[]
+  requestId?: string
+}
+
+/** Text of every code that a cell can show, in both languages. On reading either language is accepted. */
+export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, string> }> = {
+  en: {
+    segment: {
+      champions: 'Champions',
+      loyal: 'Loyal',
+      active: 'Active',
+      new: 'New',
+      promising: 'Promising',
+      needsAttention: 'Needs attention',
+      almostLost: 'Almost lost',
+      atRisk: 'At risk',
+      previouslyLoyal: 'Previously loyal',
+      dormant: 'Dormant',
+      prospect: 'Prospect',
+    },
+    lifecycle: {
+      prospect: 'Prospect',
+      new: 'New',
+      returned: 'Returned',
+      active: 'Active',
+      atRisk: 'At risk',
+      recentlyLapsed: 'Recently lapsed',
+      midLapsed: 'Mid lapsed',
+      dormant: 'Dormant',
+    },
+    spendClass: { high: 'High', general: 'General', low: 'Low' },
+    rfmClass: { key: 'Key', important: 'Important', ordinary: 'Ordinary', low: 'Low' },
+    cycleConfidence: { low: 'Low', medium: 'Medium', high: 'High' },
+    contactReason: {
+      owner: 'Your own date',
+      expiry: 'Something expires',
+      birthday: 'Birthday',
+      repurchase: 'Due to buy again',
+      welcome: 'Welcome',
+      winBack: 'Win back',
+      holiday: 'Holiday greeting',
+      introduce: 'Introduce the shop',
+    },
+    contactChannel: { sms: 'SMS', email: 'E-mail', whatsapp: 'WhatsApp', phone: 'Phone' },
+    contactBlocked: {
+      noConsent: 'No consent',
+      doNotContact: 'Do not contact',
+      capped: 'Contacted enough',
+      noLegalDay: 'No allowed day',
+      noDate: 'No date',
+      lost: 'Lost',
+    },
+  },
+  zh: {
+    segment: {
+      champions: '冠军客户',
+      loyal: '忠诚客户',
+      active: '活跃客户',
+      new: '新客户',
+      promising: '潜力客户',
+      needsAttention: '需关注',
+      almostLost: '即将流失',
+      atRisk: '有流失风险',
+      previouslyLoyal: '曾经忠诚',
+      dormant: '休眠客户',
+      prospect: '潜在客户',
+    },
+    lifecycle: {
+      prospect: '潜在',
+      new: '新客',
+      returned: '回流',
+      active: '活跃',
+      atRisk: '预警',
+      recentlyLapsed: '近期流失',
+      midLapsed: '中期流失',
+      dormant: '休眠',
+    },
+    spendClass: { high: '高消费', general: '一般消费', low: '低消费' },
+    rfmClass: { key: '关键客户', important: '重要客户', ordinary: '普通客户', low: '低价值客户' },
+    cycleConfidence: { low: '低', medium: '中', high: '高' },
+    contactReason: {
+      owner: '自定日期',
+      expiry: '即将到期',
+      birthday: '生日',
+      repurchase: '该复购了',
+      welcome: '欢迎新客',
+      winBack: '挽回',
+      holiday: '节日问候',
+      introduce: '首次介绍',
+    },
+    contactChannel: { sms: '短信', email: '邮件', whatsapp: 'WhatsApp', phone: '电话' },
+    contactBlocked: {
+      noConsent: '未同意联系',
+      doNotContact: '请勿联系',
+      capped: '近期已联系',
+      noLegalDay: '无可用日期',
+      noDate: '无日期',
+      lost: '已流失',
+    },
+  },
+}
+LABELS.en.segmentComputed = LABELS.en.segment
+LABELS.zh.segmentComputed = LABELS.zh.segment
+
+/** Words that people write in a Status column, lower case, and what they mean. */
+export const STATUS_WORDS: Record<string, Status> = {
+  paid: 'paid',
+  complete: 'paid',
+  completed: 'paid',
+  done: 'paid',
+  delivered: 'paid',
+  shipped: 'paid',
+  fulfilled: 'paid',
+  closed: 'paid',
+  已付款: 'paid',
+  已支付: 'paid',
+  已完成: 'paid',
+  完成: 'paid',
+  交易成功: 'paid',
+  已发货: 'paid',
+  已收货: 'paid',
+  refund: 'refund',
+  refunded: 'refund',
+  return: 'refund',
+  returned: 'refund',
+  已退款: 'refund',
+  退款: 'refund',
+  退货: 'refund',
+  已退货: 'refund',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  void: 'cancelled',
+  voided: 'cancelled',
+  failed: 'cancelled',
+  unpaid: 'cancelled',
+  已取消: 'cancelled',
+  取消: 'cancelled',
+  交易关闭: 'cancelled',
+  未付款: 'cancelled',
+  test: 'test',
+  测试: 'test',
+}
+/** Words of a Consent cell (several may stand in one cell, between commas), lower case. */
+export const CHANNEL_WORDS: Record<string, readonly Channel[]> = {
+  sms: ['sms'],
+  text: ['sms'],
+  短信: ['sms'],
+  email: ['email'],
+  'e-mail': ['email'],
+  mail: ['email'],
+  邮件: ['email'],
+  邮箱: ['email'],
+  whatsapp: ['whatsapp'],
+  phone: ['phone'],
+  call: ['phone'],
+  电话: ['phone'],
+  yes: CHANNELS,
+  all: CHANNELS,
+  true: CHANNELS,
+  是: CHANNELS,
+  同意: CHANNELS,
+  no: [],
+  none: [],
+  false: [],
+  否: [],
+  不同意: [],
+}
+/** Words of a yes-or-no cell, lower case. */
+export const FLAG_WORDS: Record<string, boolean> = {
+  yes: true,
+  y: true,
+  true: true,
+  '1': true,
+  x: true,
+  '✓': true,
+  是: true,
+  no: false,
+  n: false,
+  false: false,
+  '0': false,
+  否: false,
+}

@@ -335,6 +335,18 @@ export interface ScoreAnswer {
   problems: Problem[]
 }
 
+/** A book's id, proposed by the caller: 128 random bits as lower-case hex. */
+export const BOOK_ID_PATTERN = /^[0-9a-f]{32}$/
+/** Body of POST /v1/books. */
+export interface CreateBookRequest {
+  book: string
+}
+/** Answer of POST /v1/books: 201 when the book was opened now, 200 when it is a retry of the same call. */
+export interface CreateBookAnswer {
+  book: string
+  token: string
+}
+
 /** Codes of `application/problem+json` errors, with their HTTP status. */
 export const ERROR_STATUS = {
   badRequest: 400,
@@ -348,6 +360,8 @@ export const ERROR_STATUS = {
   unsupportedMediaType: 415,
   rateLimited: 429,
   internal: 500,
+  /** A secret of the Worker is not set. */
+  notConfigured: 503,
 } as const
 export type ErrorCode = keyof typeof ERROR_STATUS
 /** RFC 9457 body. `errors` names each wrong field by its path. */

@@ -1,0 +1,41 @@
+/**
+ * The segment of one buyer: RFM grid, then a guard that makes the name agree with the lifecycle. Decides the name only;
+ * overrides come later. Pure.
+ */
+import type { Lifecycle, Segment } from '../contract.ts'
+
+/** Rows: recency score 5, 4, 3, 2, 1. Columns: S = F + M is >= 9, 8, 6-7, 4-5, <= 3. */
+const GRID: Record<number, readonly Segment[]> = {
+  5: ['champions', 'champions', 'active', 'active', 'new'],
+  4: ['loyal', 'loyal', 'active', 'active', 'promising'],
+  3: ['loyal', 'loyal', 'needsAttention', 'almostLost', 'almostLost'],
+  2: ['previouslyLoyal', 'atRisk', 'atRisk', 'dormant', 'dormant'],
+  1: ['previouslyLoyal', 'atRisk', 'atRisk', 'dormant', 'dormant'],
+}
+const LEAVING: readonly Segment[] = ['almostLost', 'atRisk', 'previouslyLoyal', 'dormant']
+const STAYING: readonly Segment[] = ['champions', 'loyal', 'active', 'new', 'promising', 'needsAttention']
+const PRESENT: readonly Lifecycle[] = ['new', 'returned', 'active']
+const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
+
+/** What the grid alone says about scores 1..5. */
+export function gridSegment(r: number, f: number, m: number): Segment {
+  const s = f + m
+  const column = s >= 9 ? 0 : s === 8 ? 1 : s >= 6 ? 2 : s >= 4 ? 3 : 4
+  return GRID[r][column]
+}
+
+/**
+ * Segment of a buyer with quintile scores `r`, `f`, `m` (1..5). A quantile R is blind to absolute time, so a name that
+ * contradicts the lifecycle is replaced: a leaving name for someone present, a staying name for someone lapsed, and
+ * `new` for someone with two or more occasions. Every input has exactly one answer.
+ */
+export function segmentOf(r: number, f: number, m: number, lifecycle: Lifecycle, lifetimeOccasions: number): Segment {
+  const s = f + m
+  let segment = gridSegment(r, f, m)
+  if (LEAVING.includes(segment) && PRESENT.includes(lifecycle)) {
+    segment = s >= 8 ? 'loyal' : lifecycle === 'new' ? 'new' : 'needsAttention'
+  } else if (STAYING.includes(segment) && LAPSED.includes(lifecycle)) {
+    segment = s >= 9 ? 'previouslyLoyal' : s >= 6 ? 'atRisk' : 'dormant'
+  }
+  return segment === 'new' && lifetimeOccasions >= 2 ? 'active' : segment
+}

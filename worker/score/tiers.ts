@@ -1,0 +1,217 @@
+/**
+ * Membership tiers on a day, replayed from the orders. Decides upgrade, keeping, grace and downgrade for the metric net
+ * spend over a rolling year; overrides come later. Pure: nothing is remembered between runs.
+ */
+import { type Ledger, NO_DAY } from '../ledger/types.ts'
+import type { ResolvedTier } from '../settings.ts'
+import type { Occasions } from './occasions.ts'
+
+/** The metric looks at d - 364 .. d, and a tier is valid for as many days after the day that earned it. */
+const YEAR_DAYS = 365
+const GRACE_DAYS = 30
+/** A refund dated at most this long after its order counts from the order's own date. */
+export const EARLY_REFUND_DAYS = 14
+
+/** One entry per customer row. */
+export interface Tiers {
+  /** Index into settings.tiers.levels. */
+  tier: Uint8Array
+  /** NO_DAY: a customer of the base tier without orders and without a joined date. */
+  sinceDay: Int32Array
+  /** Last valid day; NO_DAY for the base tier. */
+  untilDay: Int32Array
+  /** Minor units; -1 at the top. */
+  toNextMinor: Float64Array
+  /** Minor units; -1 for the base tier. */
+  toKeepMinor: Float64Array
+}
+
+/** Thresholds in minor units, ascending; level 0 is the base tier. */
+interface Thresholds {
+  up: number[]
+  keep: number[]
+}
+
+/**
+ * Replays every customer's tier up to asOf. Each day's events come in this order: expiry, end of grace, refunds, orders.
+ * A prospect (also one whose every order was refunded) is in the base tier since `joined`; a buyer who never left it,
+ * since `joined` or else the first order.
+ */
+export function replayTiers(
+  { asOfDay, decimals, customers, orders }: Ledger,
+  { lastDay }: Pick<Occasions, 'lastDay'>,
+  levels: readonly ResolvedTier[],
+): Tiers {
+  const minor = (amount: number) => Math.round(amount * 10 ** decimals)
+  const thresholds = { up: levels.map(({ up }) => minor(up)), keep: levels.map(({ keep }) => minor(keep)) }
+  const tiers: Tiers = {
+    tier: new Uint8Array(customers.count),
+    sinceDay: new Int32Array(customers.count),
+    untilDay: new Int32Array(customers.count),
+    toNextMinor: new Float64Array(customers.count),
+    toKeepMinor: new Float64Array(customers.count),
+  }
+  const replay = new TierReplay(thresholds)
+  for (let c = 0; c < customers.count; c++) {
+    const joined = customers.joinedDay[c]
+    replay.start(joined <= asOfDay ? joined : NO_DAY)
+    if (lastDay[c] !== NO_DAY) replayOrders(replay, orders, c)
+    replay.advanceTo(asOfDay)
+    tiers.tier[c] = replay.tier
+    tiers.sinceDay[c] = replay.sinceDay
+    tiers.untilDay[c] = replay.untilDay
+    tiers.toNextMinor[c] = replay.toNext(asOfDay)
+    tiers.toKeepMinor[c] = replay.toKeep()
+  }
+  return tiers
+}
+
+/** Feeds one customer's orders and late refunds in date order; early refunds have already left the order's amount. */
+function replayOrders(replay: TierReplay, orders: Ledger['orders'], customer: number): void {
+  const from = orders.customerStart[customer]
+  const to = orders.customerStart[customer + 1]
+  const late: { day: number; orderDay: number; minor: number }[] = []
+  for (let k = from; k < to; k++) {
+    for (let j = orders.refundStart[k]; j < orders.refundStart[k + 1]; j++) {
+      if (orders.refundDay[j] - orders.day[k] > EARLY_REFUND_DAYS) {
+        late.push({ day: orders.refundDay[j], orderDay: orders.day[k], minor: orders.refundMinor[j] })
+      }
+    }
+  }
+  late.sort((a, b) => a.day - b.day)
+  let nextRefund = 0
+  const refundUntil = (day: number) => {
+    for (; nextRefund < late.length && late[nextRefund].day <= day; nextRefund++) {
+      const { day: refundDay, orderDay, minor } = late[nextRefund]
+      replay.refund(refundDay, orderDay, minor)
+    }
+  }
+  for (let k = from; k < to; ) {
+    const day = orders.day[k]
+    let minor = 0
+    for (; k < to && orders.day[k] === day; k++) minor += spentForTiers(orders, k)
+    refundUntil(day)
+    if (minor > 0) replay.order(day, minor)
+  }
+  refundUntil(Infinity)
+}
+
+/** An order's amount less its early refunds: as if that money had never been spent. */
+function spentForTiers(orders: Ledger['orders'], order: number): number {
+  let minor = orders.grossMinor[order]
+  for (let j = orders.refundStart[order]; j < orders.refundStart[order + 1]; j++) {
+    if (orders.refundDay[j] - orders.day[order] <= EARLY_REFUND_DAYS) minor -= orders.refundMinor[j]
+  }
+  return minor
+}
+
+/** One customer's tier as it moves through time. Reused for every customer, so that replaying allocates little. */
+class TierReplay {
+  tier = 0
+  sinceDay = NO_DAY
+  untilDay = NO_DAY
+  /** First day that counts for keeping the tier. */
+  private validFrom = 0
+  private readonly thresholds: Thresholds
+  /** Order days so far and what is left of each after late refunds. */
+  private days: number[] = []
+  private spent: number[] = []
+  /** The rolling year: orders from `windowStart` on add up to `windowSum`. */
+  private windowStart = 0
+  private windowSum = 0
+
+  constructor(thresholds: Thresholds) {
+    this.thresholds = thresholds
+  }
+
+  start(joinedDay: number): void {
+    this.tier = 0
+    this.sinceDay = joinedDay
+    this.untilDay = NO_DAY
+    this.days.length = 0
+    this.spent.length = 0
+    this.windowStart = 0
+    this.windowSum = 0
+  }
+
+  /** Net spend of one day: may upgrade, and in grace may keep the tier. Never lowers it. */
+  order(day: number, minor: number): void {
+    this.advanceTo(day)
+    if (this.sinceDay === NO_DAY) this.sinceDay = day
+    this.days.push(day)
+    this.spent.push(minor)
+    this.windowSum += minor
+    const metric = this.rollingYear(day)
+    let reached = this.tier
+    while (reached + 1 < this.thresholds.up.length && metric >= this.thresholds.up[reached + 1]) reached++
+    if (reached > this.tier) this.enter(reached, day)
+    else if (
+      this.untilDay !== NO_DAY &&
+      day > this.untilDay &&
+      this.validitySpend() >= this.thresholds.keep[this.tier]
+    ) {
+      this.untilDay = day + YEAR_DAYS
+      this.validFrom = day + 1
+    }
+  }
+
+  /** A refund later than 14 days after its order: from its own date on the order is worth less. */
+  refund(day: number, orderDay: number, minor: number): void {
+    this.advanceTo(day)
+    const index = this.days.lastIndexOf(orderDay)
+    if (index < 0) return
+    this.spent[index] -= minor
+    if (index >= this.windowStart) this.windowSum -= minor
+  }
+
+  /** Carries out every expiry and end of grace up to and on `day`, first thing in the morning. */
+  advanceTo(day: number): void {
+    while (this.untilDay !== NO_DAY && day > this.untilDay) {
+      const kept = this.spendBetween(this.validFrom, this.untilDay) >= this.thresholds.keep[this.tier]
+      if (kept) {
+        this.validFrom = this.untilDay + 1
+        this.untilDay += YEAR_DAYS
+      } else if (day > this.untilDay + GRACE_DAYS) {
+        this.enter(this.tier - 1, this.untilDay + GRACE_DAYS + 1)
+      } else return
+    }
+  }
+
+  /** Missing to the next tier's `up` on `day`; -1 at the top. */
+  toNext(day: number): number {
+    if (this.tier + 1 >= this.thresholds.up.length) return -1
+    return Math.max(0, this.thresholds.up[this.tier + 1] - this.rollingYear(day))
+  }
+
+  /** Missing to `keep` in the running validity (and grace); -1 for the base tier. */
+  toKeep(): number {
+    if (this.tier === 0) return -1
+    return Math.max(0, this.thresholds.keep[this.tier] - this.validitySpend())
+  }
+
+  private enter(tier: number, day: number): void {
+    this.tier = tier
+    this.sinceDay = day
+    this.untilDay = tier === 0 ? NO_DAY : day + YEAR_DAYS
+    this.validFrom = day + 1
+  }
+
+  private rollingYear(day: number): number {
+    for (; this.windowStart < this.days.length && this.days[this.windowStart] <= day - YEAR_DAYS; this.windowStart++) {
+      this.windowSum -= this.spent[this.windowStart]
+    }
+    return this.windowSum
+  }
+
+  private validitySpend(): number {
+    return this.spendBetween(this.validFrom, Infinity)
+  }
+
+  private spendBetween(from: number, to: number): number {
+    let sum = 0
+    for (let i = this.days.length - 1; i >= 0 && this.days[i] >= from; i--) {
+      if (this.days[i] <= to) sum += this.spent[i]
+    }
+    return sum
+  }
+}

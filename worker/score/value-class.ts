@@ -1,0 +1,47 @@
+/** ABCD pyramid and spend class. Decides both from frequency and monetary in the window. Pure. */
+import type { Occasions } from './occasions.ts'
+import { nearestRank, sortedValues } from './ranks.ts'
+import type { Rfm } from './rfm.ts'
+
+/** Index into VALUE_CLASSES / SPEND_CLASSES per customer row; -1 = prospect. */
+export interface ValueClasses {
+  valueClass: Int8Array
+  spendClass: Int8Array
+}
+
+const A = 0
+const B = 1
+const C = 2
+const D = 3
+
+/**
+ * A: F >= Fh and M >= Mh. B: F >= Fh, or F >= Fm and M >= Mm. C: M >= Mm. D: the rest, and everyone without an occasion
+ * in the window. Fm = max(2, P50 F), Fh = max(Fm, P80 F), Mh = P80 M, Mm = P50 M, nearest rank, over buyers with an
+ * occasion in the window.
+ *
+ * Spend class by the share of buyers with strictly less spend: >= 0.8 high, >= 0.5 general, else low; no spend is low.
+ */
+export function classifyValue({ buyers, lastDay }: Occasions, rfm: Rfm): ValueClasses {
+  const { frequency, monetaryMinor, worseM } = rfm
+  const valueClass = new Int8Array(lastDay.length).fill(-1)
+  const spendClass = new Int8Array(lastDay.length).fill(-1)
+  const recent = buyers.filter((c) => frequency[c] > 0)
+  const sortedF = sortedValues(frequency, recent)
+  const sortedM = sortedValues(monetaryMinor, recent)
+  const middleF = Math.max(2, nearestRank(sortedF, 50))
+  const highF = Math.max(middleF, nearestRank(sortedF, 80))
+  const middleM = nearestRank(sortedM, 50)
+  const highM = nearestRank(sortedM, 80)
+  const n = buyers.length
+  for (const c of buyers) {
+    const spend = monetaryMinor[c]
+    if (frequency[c] === 0) valueClass[c] = D
+    else if (frequency[c] >= highF) valueClass[c] = spend >= highM ? A : B
+    else if (spend >= middleM) valueClass[c] = frequency[c] >= middleF ? B : C
+    else valueClass[c] = D
+    // In integers: worse / n >= 0.8 and >= 0.5.
+    if (spend > 0 && 5 * worseM[c] >= 4 * n) spendClass[c] = 0
+    else spendClass[c] = spend > 0 && 2 * worseM[c] >= n ? 1 : 2
+  }
+  return { valueClass, spendClass }
+}

@@ -1,0 +1,107 @@
+/**
+ * The independent naive twin of scoring: a ScoreRequest with clean tables -> every column of the answer (but `why`),
+ * slowly and simply, straight from scoring.md and next-order.md. Decides the expected values of the twin tests.
+ * Shares nothing with worker/ but the contract and the defaults of the settings.
+ */
+import type { Cell, OutputColumn, ScoreRequest } from '../../../worker/contract.ts'
+import { resolveSettings } from '../../../worker/settings.ts'
+import { spendClasses, valueClasses } from './abcd.ts'
+import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
+import { lifecycleOf } from './lifecycle.ts'
+import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
+import { nextContactOf } from './next-contact.ts'
+import { scoreRfm, weighted } from './rfm.ts'
+import { predict, rhythmOf } from './row-predictor.ts'
+import { naiveSegment } from './segment.ts'
+import { isoOf, type NaiveOverride, readShop } from './shop.ts'
+import { tierOf } from './tiers.ts'
+
+export type NaiveRow = Record<Exclude<OutputColumn, 'why'>, Cell>
+export interface NaiveAnswer {
+  ids: string[]
+  rows: NaiveRow[]
+  buyers: number
+  orders: number
+  revenueMinor: number
+  method: 'quantile' | 'fixed'
+  leftOvers: number[]
+  /** Lifetime net of each row, minor units. */
+  netMinor: number[]
+}
+
+const iso = (day: number | null): Cell => (day === null ? null : isoOf(day))
+const major = (minor: number | null): Cell => (minor === null ? null : minor / 100)
+
+/** Expected answer of a clean request. */
+export function naiveScore(request: ScoreRequest): NaiveAnswer {
+  const shop = readShop(request)
+  const { asOf, customers } = shop
+  const settings = resolveSettings(shop.settings)
+  const rfm = scoreRfm(shop)
+  const values = valueClasses(shop, rfm.buyers)
+  const spends = spendClasses(rfm.buyers)
+  const prior = shopPrior(shop)
+  const priors = categoryPriors(shop)
+  const histories = customers.map((customer) => occasionsOf(customer, asOf)).filter((days) => days.length > 0)
+  const rhythm = rhythmOf(histories, asOf, shop.settings.cycleDays)
+  const active = (override: NaiveOverride | null) =>
+    override && (override.from ?? asOf) <= asOf && asOf <= (override.until ?? asOf) ? override.value : null
+
+  const rows = customers.map((customer): NaiveRow => {
+    const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
+    const buyer = at === -1 ? null : rfm.buyers[at]
+    const days = occasionsOf(customer, asOf)
+    const gaps = gapsBetween(days)
+    const lifecycle = lifecycleOf(shop, days, prior)
+    const mu = buyer && prior !== null ? cycleOf(gaps, prior, settings.cyclePriorWeight) : null
+    const next = buyer && rhythm.medianGap !== null ? predict(days, asOf, rhythm) : null
+    const categories = prior === null ? [] : categoryCycles(shop, customer, prior, priors)
+    const contact = nextContactOf(shop, customer, { lifecycle, days, mu, categories })
+    const tier = tierOf(shop, customer)
+    const total = buyer && weighted(buyer, shop)
+    const segmentComputed = buyer ? naiveSegment(buyer.r, buyer.f, buyer.m, lifecycle, days.length) : 'prospect'
+    const tierComputed = settings.tiers.levels[tier.index].name
+    return {
+      segment: active(customer.segmentOverride) ?? segmentComputed,
+      tier: active(customer.tierOverride) ?? tierComputed,
+      nextContact: iso(contact.day),
+      contactReason: contact.reason,
+      contactChannel: contact.channel,
+      contactBlocked: contact.blocked,
+      lifecycle,
+      valueClass: buyer ? values[at] : null,
+      spendClass: buyer ? spends[at] : null,
+      rfmWeighted: total?.sum ?? null,
+      rfmClass: total?.class ?? null,
+      rfm: buyer && 100 * buyer.r + 10 * buyer.f + buyer.m,
+      r: buyer?.r ?? null,
+      f: buyer?.f ?? null,
+      m: buyer?.m ?? null,
+      recencyDays: buyer?.recencyDays ?? null,
+      frequency: buyer?.frequency ?? null,
+      monetary: buyer && major(buyer.monetaryMinor),
+      cycleDays: mu && Math.floor(mu + 0.5 + 1e-9),
+      nextOrder: next && isoOf(asOf + next.inDays),
+      nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
+      nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),
+      cycleConfidence: mu === null ? null : confidenceOf(gaps),
+      tierSince: iso(tier.since),
+      tierUntil: iso(tier.until),
+      toNextTier: major(tier.toNextMinor),
+      toKeepTier: major(tier.toKeepMinor),
+      segmentComputed,
+      tierComputed,
+    }
+  })
+  const netMinor = customers.map((customer) => spend(customer, asOf, 0))
+  return {
+    ids: customers.map((customer) => customer.id),
+    rows,
+    buyers: rfm.buyers.length,
+    orders: customers.reduce((sum, customer) => sum + counting(customer, asOf).length, 0),
+    revenueMinor: netMinor.reduce((sum, minor) => sum + minor, 0),
+    method: rfm.method,
+    leftOvers: shop.leftOvers,
+    netMinor,
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * Membership tier of one customer, by living through every day from the first order to asOf (scoring.md, section 9).
+ * Decides the computed tier, its dates and distances; overrides come elsewhere.
+ *
+ * Readings taken where the paper leaves a choice:
+ * - A keep test "at the end of tierUntil" knows the refunds dated up to tierUntil.
+ * - A day's order is an event only if something of it is left after refunds within 14 days.
+ * - With orders, the base tier's `tierSince` is the first order's day, or the day of the downgrade to it.
+ * - Orders on the day of a downgrade do not count for keeping ("the days after d").
+ * - An upgrade and a renewal in grace on one day: the upgrade.
+ * - A customer whose every order was refunded is a prospect (section 0): base tier, `tierSince` = joined or blank.
+ */
+import { resolveSettings } from '../../../worker/settings.ts'
+import { occasionsOf } from './money.ts'
+import { minorOf, type NaiveCustomer, type NaiveOrder, type NaiveShop } from './shop.ts'
+
+export interface TierState {
+  index: number
+  since: number | null
+  until: number | null
+  toNextMinor: number | null
+  toKeepMinor: number | null
+  /** Highest index ever held. */
+  highest: number
+}
+
+/** What an order is worth as known on `day`: refunds within 14 days of it count from its own date. */
+function worth(order: NaiveOrder, day: number): number {
+  let minor = order.gross
+  for (const refund of order.refunds) {
+    if (refund.day - order.day <= 14 || refund.day <= day) minor -= refund.minor
+  }
+  return minor
+}
+
+/** Net minor units of the orders dated from..to, as known on `known`. */
+function metric(customer: NaiveCustomer, from: number, to: number, known: number): number {
+  return customer.orders
+    .filter((order) => order.day >= from && order.day <= to)
+    .reduce((sum, order) => sum + worth(order, known), 0)
+}
+
+/** Tier at the end of day `asOf`. */
+export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asOf): TierState {
+  const levels = resolveSettings(shop.settings).tiers.levels.map(({ up, keep }) => ({
+    up: minorOf(up),
+    keep: minorOf(keep),
+  }))
+  const eventful = (day: number) => customer.orders.some((order) => order.day === day && worth(order, order.day) > 0)
+  let index = 0
+  let highest = 0
+  let since: number | null = null
+  let until: number | null = null
+  let validFrom = 0
+  const set = (to: number, day: number) => {
+    index = to
+    since = day
+    until = to === 0 ? null : day + 365
+    validFrom = day + 1
+  }
+  for (let day = customer.orders[0]?.day ?? asOf + 1; day <= asOf; day++) {
+    if (until !== null && day === until + 1 && metric(customer, validFrom, until, until) >= levels[index].keep) {
+      validFrom = until + 1
+      until += 365
+    } else if (until !== null && day === until + 31) {
+      set(index - 1, day)
+    }
+    if (!eventful(day)) continue
+    const rolling = metric(customer, day - 364, day, day)
+    const reached = levels.findLastIndex(({ up }) => rolling >= up)
+    if (reached > index || since === null) {
+      set(Math.max(reached, index), day)
+    } else if (until !== null && day > until && metric(customer, validFrom, day, day) >= levels[index].keep) {
+      until = day + 365
+      validFrom = day + 1
+    }
+    highest = Math.max(highest, index)
+  }
+  if (occasionsOf(customer, asOf).length === 0) {
+    index = 0
+    since = customer.joined
+    until = null
+  }
+  const next = levels[index + 1]
+  return {
+    index,
+    since,
+    until,
+    toNextMinor: next ? Math.max(0, next.up - metric(customer, asOf - 364, asOf, asOf)) : null,
+    toKeepMinor: index === 0 ? null : Math.max(0, levels[index].keep - metric(customer, validFrom, asOf, asOf)),
+    highest,
+  }
+}

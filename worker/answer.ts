@@ -1,0 +1,139 @@
+/**
+ * From a valid request to its answer: ledger, scores, words. Decides how a value looks in JSON (codes, ISO dates, major
+ * units, null for blank). Pure: no clock, no I/O.
+ */
+import {
+  ALL_COLUMNS,
+  type Cell,
+  CHANNELS,
+  CONFIDENCES,
+  CONTACT_BLOCKS,
+  CONTACT_REASONS,
+  DEFAULT_COLUMNS,
+  LABELS,
+  LIFECYCLES,
+  type Locale,
+  type OutputColumn,
+  type ScoreAnswer,
+  type ScoreRequest,
+  SEGMENTS,
+  SPEND_CLASSES,
+  VALUE_CLASSES,
+} from './contract.ts'
+import { dayOfIso, isoOfDay } from './ledger/days.ts'
+import { readLedger } from './ledger/index.ts'
+import { type Ledger, NO_DAY } from './ledger/types.ts'
+import { type Scores, score } from './score/index.ts'
+import { rfmClassOf, weightedScore } from './score/rfm.ts'
+import { type ResolvedSettings, resolveSettings } from './settings.ts'
+import { summarise } from './summary.ts'
+import { writeNotes } from './text/notes.ts'
+import { problemText } from './text/problems.ts'
+import { explainer } from './text/why.ts'
+
+/** Answers POST /v1/score. The request has passed the schema; bad rows become problems, never errors. */
+export function scoreTables(request: ScoreRequest): ScoreAnswer {
+  const locale: Locale = request.locale ?? 'en'
+  const settings = resolveSettings(request.settings)
+  const { customers, orders, contacts } = request
+  const asOfDay = dayOfIso(request.asOf)
+  const { ledger, ids, problems } = readLedger({ asOfDay, settings, customers, orders, contacts })
+  const scores = score(ledger, settings)
+
+  const wanted = request.columns === 'all' ? ALL_COLUMNS : (request.columns ?? DEFAULT_COLUMNS)
+  const columns: ScoreAnswer['columns'] = { id: ids }
+  const labels: ScoreAnswer['labels'] = {}
+  const cellOf = cellReaders(ledger, scores, settings, locale)
+  for (const column of wanted) {
+    if (column === 'id') continue
+    const read = cellOf[column]()
+    const cells = Array.from(ids, (_, row) => (ledger.customers.valid[row] ? read(row) : null))
+    columns[column] = cells
+    const texts = LABELS[locale][column]
+    if (texts) labels[column] = labelsOf(cells, texts)
+  }
+  const { buyers, orders: orderCount, revenue, classes } = summarise(ledger, scores, settings, wanted)
+  return {
+    asOf: request.asOf,
+    rows: { from: 0, to: ids.length },
+    columns,
+    labels,
+    summary: {
+      buyers,
+      orders: orderCount,
+      revenue,
+      method: scores.rfm.method,
+      notes: writeNotes(ledger, scores, settings, locale),
+      classes,
+      problems: problems.counts,
+    },
+    problems: problems.listed.map((problem) => ({
+      table: problem.table,
+      row: problem.row,
+      column: problem.column,
+      code: problem.code,
+      ...(problem.value === undefined ? {} : { value: problem.value }),
+      message: problemText(problem, locale),
+    })),
+  }
+}
+
+/** The labels of the codes that occur, in the order of the contract's list. */
+function labelsOf(cells: Cell[], texts: Record<string, string>): Record<string, string> {
+  const occurring = new Set(cells)
+  return Object.fromEntries(Object.entries(texts).filter(([code]) => occurring.has(code)))
+}
+
+type CellReader = (row: number) => Cell
+
+/** For each column, a maker of its reader; `why` prepares more than the others, so nothing is made unasked. */
+function cellReaders(
+  ledger: Ledger,
+  scores: Scores,
+  settings: ResolvedSettings,
+  locale: Locale,
+): Record<OutputColumn, () => CellReader> {
+  const { occasions, rfm, cycles, nextOrders, tiers, contacts, classes } = scores
+  const { levels } = settings.tiers
+  const unit = 10 ** ledger.decimals
+  const isBuyer = (row: number) => occasions.lastDay[row] !== NO_DAY
+  const buyer = (read: CellReader) => () => (row: number) => (isBuyer(row) ? read(row) : null)
+  const code = (codes: readonly string[], indexes: ArrayLike<number>) => () => (row: number) =>
+    indexes[row] < 0 ? null : codes[indexes[row]]
+  const date = (days: Int32Array) => () => (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
+  const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
+  const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
+  const tierNames = levels.map(({ name }) => name)
+  return {
+    segment: code(SEGMENTS, scores.segment),
+    segmentComputed: code(SEGMENTS, scores.segmentComputed),
+    tier: code(tierNames, scores.tier),
+    tierComputed: code(tierNames, tiers.tier),
+    tierSince: date(tiers.sinceDay),
+    tierUntil: date(tiers.untilDay),
+    toNextTier: money(tiers.toNextMinor),
+    toKeepTier: money(tiers.toKeepMinor),
+    nextContact: date(contacts.day),
+    contactReason: code(CONTACT_REASONS, contacts.reason),
+    contactChannel: code(CHANNELS, contacts.channel),
+    contactBlocked: code(CONTACT_BLOCKS, contacts.blocked),
+    lifecycle: code(LIFECYCLES, scores.lifecycle),
+    valueClass: code(VALUE_CLASSES, classes.valueClass),
+    spendClass: code(SPEND_CLASSES, classes.spendClass),
+    rfmWeighted: buyer(weighted),
+    rfmClass: buyer((row) => rfmClassOf(weighted(row))),
+    rfm: buyer((row) => 100 * rfm.r[row] + 10 * rfm.f[row] + rfm.m[row]),
+    r: buyer((row) => rfm.r[row]),
+    f: buyer((row) => rfm.f[row]),
+    m: buyer((row) => rfm.m[row]),
+    recencyDays: buyer((row) => rfm.recencyDays[row]),
+    frequency: buyer((row) => rfm.frequency[row]),
+    monetary: buyer((row) => rfm.monetaryMinor[row] / unit),
+    cycleDays: buyer((row) => (cycles.priorDays === null ? null : cycles.muDays[row])),
+    nextOrder: date(nextOrders.day),
+    nextOrderFrom: date(nextOrders.fromDay),
+    nextOrderTo: date(nextOrders.toDay),
+    cycleConfidence: code(CONFIDENCES, nextOrders.confidence),
+    why: () => explainer(ledger, scores, settings, locale),
+  }
+}

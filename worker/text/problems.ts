@@ -1,0 +1,85 @@
+/**
+ * One sentence or two for every kind of problem: what was found, what was expected, what happened to the row. Decides
+ * words only; where the cell lies is told by table, row and column beside it. Pure.
+ */
+import type { Locale, ProblemCode } from '../contract.ts'
+import type { RawProblem } from '../ledger/types.ts'
+
+type Sentence = (problem: RawProblem) => string
+
+/** An order or contact that cannot be read is left out; a customer's cell counts as blank. */
+const leftOut = ({ table }: RawProblem) =>
+  table === 'customers' ? 'The cell counts as blank.' : 'The row was left out.'
+const leftOutZh = ({ table }: RawProblem) => (table === 'customers' ? '该单元格按空白处理。' : '该行未计入。')
+const quoted = ({ value }: RawProblem) => (value === undefined ? 'This' : `“${value}”`)
+const quotedZh = ({ value }: RawProblem) => (value === undefined ? '该内容' : `“${value}”`)
+
+const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
+  en: {
+    missingId: ({ table }) =>
+      table === 'customers'
+        ? 'This row has no customer id. Give it one to get values here.'
+        : 'This row names no customer. The row was left out.',
+    duplicateCustomer: () => 'This customer id stands in an earlier row too. Values are written there only.',
+    unknownCustomer: () =>
+      'This customer is not in the Customers table. Add the customer or correct the id. The row was left out.',
+    missingDate: () => 'There is no date. The row was left out.',
+    badDate: (problem) =>
+      `${quoted(problem)} is no date that can be read. Write it like 2026-03-05. ${leftOut(problem)}`,
+    ambiguousDate: (problem) =>
+      `${quoted(problem)} can be read as two dates. Write it like 2026-03-05, or set how dates are written. ${leftOut(problem)}`,
+    missingAmount: () => 'There is no amount. The row was left out.',
+    badAmount: (problem) =>
+      `${quoted(problem)} is no amount that can be read. Write it like 1234.50. The row was left out.`,
+    ambiguousAmount: (problem) =>
+      `${quoted(problem)} can be read as two amounts. Write it like 1234.50, or set how amounts are written. The row was left out.`,
+    unknownCurrency: () => 'The currency is not known. Write a code such as USD. The row was left out.',
+    otherCurrency: () => 'This amount is in another currency than the one counted. The row was left out.',
+    duplicateRow: () => 'This row repeats an earlier one with the same order id. It was counted once.',
+    unknownStatus: () => 'The status is none that is known (paid, refund, cancelled, test). The row counts as paid.',
+    refundWithoutOrder: (problem) =>
+      `The refund ${problem.value ?? ''} is more than this customer's orders before it. What is left over was not counted.`.replace(
+        '  ',
+        ' ',
+      ),
+    refundOverAmount: (problem) => `${quoted(problem)} was refunded, more than the row's amount. The row counts as 0.`,
+    badNumber: () => 'This is no number. The cell counts as blank.',
+    badFlag: () => 'This is neither yes nor no. For “do not contact” it counts as yes.',
+    unknownChannel: () =>
+      'This names a channel that is not known (sms, email, whatsapp, phone). The word was left out.',
+    unknownReason: () => 'The reason is none that is known. The contact counts without it.',
+    badOverride: () => 'This is no segment, tier or date that is known, so it has no effect. Correct or empty it.',
+    privateText: () => 'This may be about a person, so it stayed in the sheet and counts as blank.',
+  },
+  zh: {
+    missingId: ({ table }) =>
+      table === 'customers' ? '该行没有客户编号。填写编号后才会有结果。' : '该行没有写客户。该行未计入。',
+    duplicateCustomer: () => '前面已有相同的客户编号，结果只写在那一行。',
+    unknownCustomer: () => '客户表中没有这位客户。请添加客户或更正编号。该行未计入。',
+    missingDate: () => '没有日期。该行未计入。',
+    badDate: (problem) => `${quotedZh(problem)}不是可识别的日期，请写成 2026-03-05。${leftOutZh(problem)}`,
+    ambiguousDate: (problem) =>
+      `${quotedZh(problem)}可以读成两个日期，请写成 2026-03-05 或设置日期写法。${leftOutZh(problem)}`,
+    missingAmount: () => '没有金额。该行未计入。',
+    badAmount: (problem) => `${quotedZh(problem)}不是可识别的金额，请写成 1234.50。该行未计入。`,
+    ambiguousAmount: (problem) => `${quotedZh(problem)}可以读成两个金额，请写成 1234.50 或设置金额写法。该行未计入。`,
+    unknownCurrency: () => '无法识别货币，请写代码，例如 CNY。该行未计入。',
+    otherCurrency: () => '该金额的货币与统计货币不同。该行未计入。',
+    duplicateRow: () => '该行与前面同一订单号的行完全相同，只计一次。',
+    unknownStatus: () => '无法识别该状态（paid、refund、cancelled、test）。按已付款处理。',
+    refundWithoutOrder: (problem) =>
+      `退款 ${problem.value ?? ''} 超过该客户此前的订单，多出的部分未计入。`.replace('  ', ' '),
+    refundOverAmount: (problem) => `退款${quotedZh(problem)}超过该行金额，该行按 0 计。`,
+    badNumber: () => '这不是数字，该单元格按空白处理。',
+    badFlag: () => '这不是“是”或“否”。在“请勿联系”列中按“是”处理。',
+    unknownChannel: () => '其中有无法识别的渠道（sms、email、whatsapp、phone），该词已忽略。',
+    unknownReason: () => '无法识别该原因，联系记录不带原因计入。',
+    badOverride: () => '这不是已知的分组、等级或日期，不起作用。请更正或清空。',
+    privateText: () => '内容可能涉及个人，已留在表格中，按空白处理。',
+  },
+}
+
+/** The problem in words; never the content of a cell other than a date or an amount. */
+export function problemText(problem: RawProblem, locale: Locale): string {
+  return SENTENCES[locale][problem.code](problem)
+}

@@ -23,6 +23,8 @@ const MAX_WAIT_DAYS = 4_000
 const MAX_HORIZON_DAYS = 730
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI)
 const TIE = 1e-12
+/** exp of less than this is below 1e-17: nothing beside the shop's part. */
+const NEGLIGIBLE = -40
 
 /** What all customers of a shop share. */
 export interface ShopRhythm {
@@ -175,7 +177,8 @@ export function predictNextOrder(
     let own = 0
     for (let k = 0; k < gapCount; k++) {
       const z = logOfGap - logGap[k]
-      own += weight[k] * Math.exp(z * z * halfPrecision)
+      const exponent = z * z * halfPrecision
+      if (exponent > NEGLIGIBLE) own += weight[k] * Math.exp(exponent)
     }
     const density =
       shopHeight * Math.exp(-(shape + 1) * Math.log1p(gap / scale)) + own / (bandwidth * SQRT_TWO_PI * gap)

@@ -1,0 +1,116 @@
+/** Schema of the settings. Decides which values a shop may set; defaults are in settings.ts. Pure. */
+import * as z from 'zod'
+import { CHANNELS, LIMITS } from './contract.ts'
+
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
+
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+  .refine((code) => CURRENCIES.has(code), 'is no known ISO 4217 currency')
+  .describe('ISO 4217 code of the shop. Amounts in another currency are left out and listed.')
+
+const locale = z
+  .string()
+  .max(35)
+  .refine(isLocale, 'must be a BCP 47 tag such as en-GB')
+  .describe('How dates and amounts are read (BCP 47). Without it a date readable two ways is a problem.')
+
+const days = z.int().min(1).max(3650)
+const amount = z.number().min(0).max(1e12)
+
+/** Lower bounds of the scores 5, 4, 3, 2; `way` says whether they fall (spend) or rise (days since). */
+function scoreBounds(way: 'fall' | 'rise') {
+  const sign = way === 'fall' ? -1 : 1
+  return z
+    .tuple([amount, amount, amount, amount])
+    .refine(
+      (bounds) => bounds.every((bound, i) => i === 0 || sign * bound > sign * bounds[i - 1]),
+      `must ${way} from score 5 to score 2`,
+    )
+}
+
+const rfm = z.strictObject({
+  method: z.enum(['quantile', 'fixed']).optional(),
+  preset: z.literal('seed').optional().describe('The table of the seed: monthly recency, 32-day window.'),
+  bins: z.int().min(2).max(9).optional(),
+  windowDays: z.int().min(0).max(3650).optional().describe('Days of frequency and monetary; 0 is the lifetime.'),
+  weights: z
+    .strictObject({ r: weight(), f: weight(), m: weight() })
+    .refine(({ r, f, m }) => r + f + m > 0, 'must not all be 0')
+    .optional(),
+  bounds: z
+    .strictObject({ r: scoreBounds('rise'), f: scoreBounds('fall'), m: scoreBounds('fall') })
+    .optional()
+    .describe('Bounds of the scores 5, 4, 3, 2: days at most (r), occasions (f) and spend (m) at least.'),
+})
+
+const tierLevel = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  up: amount.describe('Spend that reaches the tier, in major units.'),
+  keep: amount.optional().describe('Spend that keeps it; 80 % of `up` by default.'),
+})
+
+const tierLevels = z
+  .array(tierLevel)
+  .min(1)
+  .max(LIMITS.tiers)
+  .refine((levels) => levels[0]?.up === 0, 'must begin with a tier that everyone has (up: 0)')
+  .refine((levels) => levels.every(({ up }, i) => i === 0 || up > levels[i - 1].up), 'must ascend by `up`')
+  .refine(
+    (levels) => new Set(levels.map(({ name }) => name.toLowerCase())).size === levels.length,
+    'must have different names',
+  )
+
+const contact = z.strictObject({
+  channels: z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length).refine(allDifferent, 'must differ').optional(),
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .refine(allDifferent, 'must differ')
+    .optional()
+    .describe('1 is Monday, 7 is Sunday.'),
+  gapDays: z.int().min(0).max(366).optional(),
+  maxPer30Days: z.int().min(1).max(30).optional(),
+})
+
+/** Every key may be left out; an unknown key is an error that names it. At most LIMITS.settingsBytes as JSON. */
+export const settingsSchema = z
+  .strictObject({
+    currency: currency.optional(),
+    locale: locale.optional(),
+    cycleDays: days.optional().describe("The shop's usual days between two orders, while its orders do not show it."),
+    cyclePriorWeight: z.number().min(0).max(1000).optional(),
+    lifecycle: z.enum(['cycle', 'fixed']).optional(),
+    rfm: rfm.optional(),
+    tiers: z
+      .strictObject({
+        metric: z.literal('spend').optional(),
+        window: z.literal('rolling').optional(),
+        levels: tierLevels.optional(),
+      })
+      .optional(),
+    contact: contact.optional(),
+  })
+  .refine(
+    (settings) => new TextEncoder().encode(JSON.stringify(settings)).length <= LIMITS.settingsBytes,
+    `must not be larger than ${LIMITS.settingsBytes} bytes`,
+  )
+  .meta({ id: 'Settings' })
+
+function weight() {
+  return z.number().min(0).max(1000)
+}
+
+function allDifferent(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

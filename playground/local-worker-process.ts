@@ -3,12 +3,13 @@
  * goes. Decides how workerd is configured for a local run: loopback only, no network, no telemetry.
  */
 import { appendFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import type { LocalWorkerOptions } from './local-worker.ts'
 
 process.once('message', async (message) => {
   const options = message as LocalWorkerOptions
-  let worker = createWorker(options)
+  const worker = createWorker(options)
   const stop = async () => {
     await worker.dispose().catch(() => {})
     process.exit(0)
@@ -18,16 +19,7 @@ process.once('message', async (message) => {
   process.once('SIGTERM', stop)
   // Ctrl-C reaches the whole group; the parent decides when we end.
   process.on('SIGINT', () => {})
-  let url: URL
-  try {
-    url = await worker.ready
-  } catch {
-    // Seen once on a busy machine: workerd reported an internal error at start and was fine the next time.
-    await worker.dispose().catch(() => {})
-    worker = createWorker(options)
-    url = await worker.ready
-  }
-  process.send?.(url.origin)
+  process.send?.((await worker.ready).origin)
 })
 
 function createWorker(options: LocalWorkerOptions): Miniflare {
@@ -38,6 +30,8 @@ function createWorker(options: LocalWorkerOptions): Miniflare {
       port: 0,
       modules: true,
       scriptPath: options.scriptPath,
+      // Else modules are named relative to the working directory, and workerd fails on a name with `..`.
+      modulesRoot: dirname(options.scriptPath),
       compatibilityDate: options.compatibilityDate,
       compatibilityFlags: options.compatibilityFlags,
       bindings: options.bindings,

@@ -3,17 +3,15 @@
  * Decides cycles only; the next order day is row-predictor.ts.
  *
  * Readings taken where the paper leaves a choice:
- * - `cycleDays` is mu rounded half up to a whole day; comparisons use mu itself, with 1e-9 of tolerance for exp(ln x).
- * - "coefficient of variation": population standard deviation / mean.
+ * - mu is rounded to a millionth of a day, so that equal gaps give the whole number, and `cycleDays` shows that.
+ * - "coefficient of variation": sample standard deviation / mean.
  * - `cycleConfidence` is blank where the shop has no cycle.
- * - "where a category cycle exists": the customer has a gap in that category, or at least 10 customers have.
+ * - "where a category cycle exists": at least 10 customers have a gap in that category. (The other reading: also
+ *   where this customer has a gap in it, with the shop's P as prior, which is what "else P" would be for.)
  */
 import { resolveSettings } from '../../../worker/settings.ts'
 import { categoriesOf, categoryOccasions, gapsBetween, occasionsOf } from './money.ts'
 import type { NaiveCustomer, NaiveShop } from './shop.ts'
-
-/** Rounding noise of exp(ln x): smaller than any difference that whole days can make. */
-export const NOISE = 1e-9
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -32,7 +30,8 @@ function priorOf(histories: number[][], atLeast: number): number | null {
 /** mu = exp((sum ln g + k ln P) / (n + k)); the prior itself where there is nothing else. */
 export function cycleOf(gaps: number[], prior: number, k: number): number {
   if (gaps.length + k === 0) return prior
-  return Math.exp((gaps.reduce((sum, gap) => sum + Math.log(gap), 0) + k * Math.log(prior)) / (gaps.length + k))
+  const mu = Math.exp((gaps.reduce((sum, gap) => sum + Math.log(gap), 0) + k * Math.log(prior)) / (gaps.length + k))
+  return Math.round(mu * 1e6) / 1e6
 }
 
 /** The shop's prior P in days; null where the shop has no cycle. */
@@ -60,18 +59,13 @@ export function categoryPriors(shop: NaiveShop): Map<string, number> {
 }
 
 /** The category cycles of one customer. */
-export function categoryCycles(
-  shop: NaiveShop,
-  customer: NaiveCustomer,
-  prior: number,
-  priors: Map<string, number>,
-): CategoryCycle[] {
+export function categoryCycles(shop: NaiveShop, customer: NaiveCustomer, priors: Map<string, number>): CategoryCycle[] {
   const k = resolveSettings(shop.settings).cyclePriorWeight
   return categoriesOf(customer, shop.asOf).flatMap((category) => {
     const days = categoryOccasions(customer, shop.asOf, category)
-    const gaps = gapsBetween(days)
-    if (gaps.length === 0 && !priors.has(category)) return []
-    return [{ category, last: days[days.length - 1], mu: cycleOf(gaps, priors.get(category) ?? prior, k) }]
+    const prior = priors.get(category)
+    if (prior === undefined) return []
+    return [{ category, last: days[days.length - 1], mu: cycleOf(gapsBetween(days), prior, k) }]
   })
 }
 
@@ -79,6 +73,7 @@ export function categoryCycles(
 export function confidenceOf(gaps: number[]): string {
   if (gaps.length <= 1) return 'low'
   const average = mean(gaps)
-  const deviation = Math.sqrt(mean(gaps.map((gap) => (gap - average) ** 2)))
-  return gaps.length >= 4 && deviation / average < 0.6 ? 'high' : 'medium'
+  const squares = gaps.reduce((sum, gap) => sum + (gap - average) ** 2, 0)
+  const deviation = Math.sqrt(squares / (gaps.length - 1))
+  return gaps.length >= 4 && deviation / average < 0.6 - 1e-12 ? 'high' : 'medium'
 }

@@ -38,6 +38,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const { asOf, customers } = shop
   const settings = resolveSettings(shop.settings)
   const rfm = scoreRfm(shop)
+  const quintiles = scoreRfm(shop, true).buyers
   const values = valueClasses(shop, rfm.buyers)
   const spends = spendClasses(rfm.buyers)
   const prior = shopPrior(shop)
@@ -55,11 +56,12 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
     const lifecycle = lifecycleOf(shop, days, prior)
     const mu = buyer && prior !== null ? cycleOf(gaps, prior, settings.cyclePriorWeight) : null
     const next = buyer && rhythm.medianGap !== null ? predict(days, asOf, rhythm) : null
-    const categories = prior === null ? [] : categoryCycles(shop, customer, prior, priors)
+    const categories = prior === null ? [] : categoryCycles(shop, customer, priors)
     const contact = nextContactOf(shop, customer, { lifecycle, days, mu, categories })
     const tier = tierOf(shop, customer)
-    const total = buyer && weighted(buyer, shop)
-    const segmentComputed = buyer ? naiveSegment(buyer.r, buyer.f, buyer.m, lifecycle, days.length) : 'prospect'
+    const five = quintiles[at]
+    const total = buyer && weighted(five, shop)
+    const segmentComputed = buyer ? naiveSegment(five.r, five.f, five.m, lifecycle, days.length) : 'prospect'
     const tierComputed = settings.tiers.levels[tier.index].name
     return {
       segment: active(customer.segmentOverride) ?? segmentComputed,
@@ -80,7 +82,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       recencyDays: buyer?.recencyDays ?? null,
       frequency: buyer?.frequency ?? null,
       monetary: buyer && major(buyer.monetaryMinor),
-      cycleDays: mu && Math.floor(mu + 0.5 + 1e-9),
+      cycleDays: mu,
       nextOrder: next && isoOf(asOf + next.inDays),
       nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),

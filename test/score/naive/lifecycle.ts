@@ -2,7 +2,7 @@
  * Lifecycle stage by the first line that matches (scoring.md, section 6). Decides nothing else.
  */
 import { resolveSettings } from '../../../worker/settings.ts'
-import { cycleOf, NOISE } from './cycle.ts'
+import { cycleOf } from './cycle.ts'
 import { gapsBetween } from './money.ts'
 import type { NaiveShop } from './shop.ts'
 
@@ -24,11 +24,11 @@ export function lifecycleOf(shop: NaiveShop, days: number[], prior: number | nul
   const k = settings.cyclePriorWeight
   const mu = cycleOf(gaps, prior, k)
   const m = Math.min(292, Math.max(12, mu))
-  const upTo = (limit: number) => d <= limit + NOISE
+  const upTo = (limit: number) => d <= limit
   if (days.length === 1 && upTo(Math.min(mu, 60))) return 'new'
   if (days.length > 1) {
     const before = cycleOf(gaps.slice(0, -1), prior, k)
-    if (lastGap >= 2 * before - NOISE && upTo(Math.min(mu, 365))) return 'returned'
+    if (lastGap >= 2 * before && upTo(Math.min(mu, 365))) return 'returned'
   }
   if (upTo(1.25 * m)) return 'active'
   if (upTo(2 * m)) return 'atRisk'

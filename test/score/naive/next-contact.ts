@@ -8,10 +8,10 @@
  * - Checkpoints more than 730 days after the last order do not exist, also those of 5 m.
  * - Who has no win-back checkpoint left and no other candidate is `lost`; `noDate` is for prospects.
  * - Blocks are asked in the order doNotContact, owner's date, noConsent, lost / noDate, noLegalDay.
- * - The channel is blank where there is no date.
+ * - The channel is that of the consent also where there is no date, but not for doNotContact.
  */
 import { resolveSettings } from '../../../worker/settings.ts'
-import { type CategoryCycle, NOISE } from './cycle.ts'
+import type { CategoryCycle } from './cycle.ts'
 import type { NaiveCustomer, NaiveShop } from './shop.ts'
 
 export interface Contact {
@@ -29,7 +29,6 @@ export interface ContactFacts {
   categories: CategoryCycle[]
 }
 
-const floor = (value: number) => Math.floor(value + NOISE)
 const LATE_DAYS = 7
 
 /** Days at which one reason wants to speak; the first that is not over counts. */
@@ -51,18 +50,18 @@ function plansOf(shop: NaiveShop, customer: NaiveCustomer, facts: ContactFacts):
   if (mu !== null) {
     const cycles = facts.categories.length > 0 ? facts.categories : [{ last, mu }]
     for (const cycle of cycles) {
-      const lead = Math.min(7, Math.max(1, floor(cycle.mu / 3)))
+      const lead = Math.min(7, Math.max(1, Math.floor(cycle.mu / 3)))
       plans.push({
         reason: 'repurchase',
-        checkpoints: [cycle.last + floor(cycle.mu + 0.5) - lead],
-        mayBeLate: (shop.asOf - cycle.last) / cycle.mu < 1.25 - NOISE,
+        checkpoints: [cycle.last + Math.floor(cycle.mu + 0.5) - lead],
+        mayBeLate: shop.asOf - cycle.last < 1.25 * cycle.mu,
       })
     }
   }
   if (lifecycle === 'new') plans.push({ reason: 'welcome', checkpoints: [days[0] + 3], mayBeLate: true })
   const m = Math.min(292, Math.max(12, mu ?? 0))
   const fixed = mu === null || resolveSettings(shop.settings).lifecycle === 'fixed'
-  const waits = fixed ? [91, 121, 181, 366] : [1.25, 2, 3, 5].map((times) => floor(times * m) + 1)
+  const waits = fixed ? [91, 121, 181, 366] : [1.25, 2, 3, 5].map((times) => Math.floor(times * m) + 1)
   for (let wait = waits[3] + 180; wait <= 730; wait += 180) waits.push(wait)
   const checkpoints = waits.filter((wait) => wait <= 730).map((wait) => last + wait)
   plans.push({ reason: 'winBack', checkpoints, mayBeLate: true })
@@ -94,8 +93,8 @@ function isLegal(shop: NaiveShop, contacts: number[], day: number): boolean {
 export function nextContactOf(shop: NaiveShop, customer: NaiveCustomer, facts: ContactFacts): Contact {
   const { channels } = resolveSettings(shop.settings).contact
   const channel = channels.find((name) => customer.consent?.includes(name)) ?? null
-  const none = (blocked: string): Contact => ({ day: null, reason: null, channel: null, blocked })
-  if (customer.doNotContact) return none('doNotContact')
+  const none = (blocked: string): Contact => ({ day: null, reason: null, channel, blocked })
+  if (customer.doNotContact) return { ...none('doNotContact'), channel: null }
   if (customer.contactOn !== null && customer.contactOn >= shop.asOf) {
     return { day: customer.contactOn, reason: 'owner', channel, blocked: null }
   }

@@ -4,7 +4,7 @@
  *
  * Readings taken where the paper leaves a choice:
  * - Under 20 buyers the owner's own bounds are used if there are any, else the fixed ones of the definition.
- * - `fixed` always gives 1..5, whatever `bins`.
+ * - `fixed` always gives 1..5, whatever `bins`. The segment and the weighted sum always use five bins.
  */
 import { resolveSettings } from '../../../worker/settings.ts'
 import { inWindow, occasionsOf, spend } from './money.ts'
@@ -20,9 +20,10 @@ export interface Rfm {
   m: number
 }
 
-/** Values and scores of every buyer. */
-export function scoreRfm(shop: NaiveShop): { method: 'quantile' | 'fixed'; buyers: Rfm[] } {
+/** Values and scores of every buyer; `fiveBins`: whatever the settings say. */
+export function scoreRfm(shop: NaiveShop, fiveBins = false): { method: 'quantile' | 'fixed'; buyers: Rfm[] } {
   const { rfm } = resolveSettings(shop.settings)
+  const bins = fiveBins ? 5 : rfm.bins
   const buyers = shop.customers
     .map((customer) => ({ customer, days: occasionsOf(customer, shop.asOf) }))
     .filter(({ days }) => days.length > 0)
@@ -33,7 +34,7 @@ export function scoreRfm(shop: NaiveShop): { method: 'quantile' | 'fixed'; buyer
       monetaryMinor: spend(customer, shop.asOf, rfm.windowDays),
     }))
   const method = rfm.method === 'fixed' || buyers.length < 20 ? 'fixed' : 'quantile'
-  const binned = (worse: number) => 1 + Math.floor((rfm.bins * worse) / buyers.length)
+  const binned = (worse: number) => 1 + Math.floor((bins * worse) / buyers.length)
   const paid = buyers.map((b) => b.monetaryMinor).filter((minor) => minor > 0)
   const median = paid.sort((a, b) => a - b)[Math.floor((paid.length - 1) / 2)]
   return {

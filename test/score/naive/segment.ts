@@ -28,7 +28,11 @@ const LAPSED_LIFECYCLES = ['recentlyLapsed', 'midLapsed', 'dormant']
 export function naiveSegment(r: number, f: number, m: number, lifecycle: string, lifetimeOccasions: number): string {
   if (lifetimeOccasions === 0 || lifecycle === 'prospect') return 'prospect'
   const S = f + m
-  const name = GRID[r][S - 2]
+  const name = guarded(GRID[r][S - 2], S, lifecycle)
+  return name === 'new' && lifetimeOccasions >= 2 ? 'active' : name
+}
+
+function guarded(name: string, S: number, lifecycle: string): string {
   if (AWAY.includes(name) && PRESENT_LIFECYCLES.includes(lifecycle)) {
     if (S >= 8) return 'loyal'
     return lifecycle === 'new' ? 'new' : 'needsAttention'
@@ -37,5 +41,5 @@ export function naiveSegment(r: number, f: number, m: number, lifecycle: string,
     if (S >= 9) return 'previouslyLoyal'
     return S >= 6 ? 'atRisk' : 'dormant'
   }
-  return name === 'new' && lifetimeOccasions >= 2 ? 'active' : name
+  return name
 }

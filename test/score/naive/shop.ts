@@ -6,6 +6,8 @@
  * Readings taken where the paper leaves a choice:
  * - Refunds of one day: those that name their order first, then the larger. A refund that names its order takes
  *   effect on the later of the two dates; what it leaves over does not spill to other orders.
+ * - An order's date is the earliest of its rows with an amount above 0. Without a Customers table everyone named in
+ *   the orders is a customer, also in rows that are left out.
  * - Orders of one customer on one day, when a refund that names none meets them: the larger first (tests avoid it).
  */
 import type { Cell, ScoreRequest, Settings } from '../../../worker/contract.ts'
@@ -106,6 +108,7 @@ interface Claim {
 function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]): NaiveOrder[] {
   const { orders: table } = request
   const byId = new Map<string, NaiveOrder>()
+  const orderOfRow = new Map<number, NaiveOrder>()
   const orders: NaiveOrder[] = []
   const claims: Claim[] = []
   const signed = (i: number) => {
@@ -116,12 +119,17 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
     const id = text(table.orderId?.[i])
     const date = dayOf(String(table.date[i]))
     const found = id === null ? undefined : byId.get(id)
-    const order = found ?? { day: date, gross: 0, refunds: [], lines: [] }
+    const order = found ?? { day: Number.POSITIVE_INFINITY, gross: 0, refunds: [], lines: [] }
     if (!found) orders.push(order)
     if (id !== null) byId.set(id, order)
-    order.day = Math.min(order.day, date)
+    orderOfRow.set(i, order)
+    if (signed(i) > 0) order.day = Math.min(order.day, date)
     order.gross += signed(i)
     order.lines.push({ day: date, category: text(table.category?.[i]) })
+  }
+  // Of an order that cost nothing only the first line's day is known.
+  for (const order of orders) {
+    if (order.gross === 0) order.day = Math.min(...order.lines.map((line) => line.day))
   }
   for (const i of rows) {
     const id = text(table.orderId?.[i])
@@ -130,10 +138,9 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
     if (signed(i) < 0) {
       claims.push({ day: order ? Math.max(date, order.day) : date, minor: -signed(i), order: order ?? null, row: true })
     } else if (typeof table.refunded?.[i] === 'number') {
-      const on = day(table.refundedOn?.[i]) ?? date
+      const own = orderOfRow.get(i) as NaiveOrder
+      const on = day(table.refundedOn?.[i]) ?? own.day
       if (on > dayOf(request.asOf)) continue
-      const own =
-        order ?? (orders.find((o) => o.day === date && o.lines.length === 1 && o.gross === signed(i)) as NaiveOrder)
       claims.push({
         day: Math.max(on, own.day),
         minor: Math.min(minorOf(table.refunded[i] as number), signed(i)),

@@ -5,7 +5,8 @@
  * Readings taken where the paper leaves a choice:
  * - A keep test "at the end of tierUntil" knows the refunds dated up to tierUntil.
  * - A day's order is an event only if something of it is left after refunds within 14 days.
- * - With orders, the base tier's `tierSince` is the first order's day, or the day of the downgrade to it.
+ * - The base tier's `tierSince` is `joined` (if not after asOf), else the first order's day, or the day of the
+ *   downgrade to it. (The other reading: of a buyer always the first order's day.)
  * - Orders on the day of a downgrade do not count for keeping ("the days after d").
  * - An upgrade and a renewal in grace on one day: the upgrade.
  * - A customer whose every order was refunded is a prospect (section 0): base tier, `tierSince` = joined or blank.
@@ -49,7 +50,8 @@ export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asO
   const eventful = (day: number) => customer.orders.some((order) => order.day === day && worth(order, order.day) > 0)
   let index = 0
   let highest = 0
-  let since: number | null = null
+  const joined = customer.joined !== null && customer.joined <= asOf ? customer.joined : null
+  let since = joined
   let until: number | null = null
   let validFrom = 0
   const set = (to: number, day: number) => {
@@ -68,17 +70,18 @@ export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asO
     if (!eventful(day)) continue
     const rolling = metric(customer, day - 364, day, day)
     const reached = levels.findLastIndex(({ up }) => rolling >= up)
-    if (reached > index || since === null) {
-      set(Math.max(reached, index), day)
+    if (reached > index) {
+      set(reached, day)
     } else if (until !== null && day > until && metric(customer, validFrom, day, day) >= levels[index].keep) {
       until = day + 365
       validFrom = day + 1
     }
+    since ??= day
     highest = Math.max(highest, index)
   }
   if (occasionsOf(customer, asOf).length === 0) {
     index = 0
-    since = customer.joined
+    since = joined
     until = null
   }
   const next = levels[index + 1]

@@ -82,4 +82,12 @@ export interface RawProblem {
   code: ProblemCode
   /** Only for dates and amounts. */
   value?: string | number
+  /** Of refundWithoutOrder: what no order could take, in minor units. */
+  leftOverMinor?: number
+}
+
+/** Every problem of a request, counted; the first ones listed, by table (customers, orders, contacts), row, column. */
+export interface ProblemLog {
+  listed: RawProblem[]
+  counts: Partial<Record<ProblemCode, number>>
 }

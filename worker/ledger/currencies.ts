@@ -1,0 +1,158 @@
+/**
+ * Currency codes and signs. Decides which ISO 4217 code a sign such as `$` stands for in this workbook, and how many
+ * decimals a currency has. Codes and decimals are Intl's. Pure.
+ */
+
+/** The currency of amounts that say nothing, where the owner set none. */
+export const DEFAULT_CURRENCY = 'USD'
+
+/**
+ * What people write for a currency, lower case and without a final full stop. Where several codes are listed the
+ * workbook's own currency decides if it is among them, else the locale's region, else the first. A leading '' means
+ * that there is no usual one: the sign is then unknown.
+ */
+const SIGNS: Record<string, readonly string[]> = {
+  $: 'USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD DOP FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD'.split(
+    ' ',
+  ),
+  us$: ['USD'],
+  a$: ['AUD'],
+  au$: ['AUD'],
+  c$: ['CAD'],
+  ca$: ['CAD'],
+  nz$: ['NZD'],
+  hk$: ['HKD'],
+  s$: ['SGD'],
+  sg$: ['SGD'],
+  nt$: ['TWD'],
+  mx$: ['MXN'],
+  r$: ['BRL'],
+  rd$: ['DOP'],
+  tt$: ['TTD'],
+  t$: ['TOP'],
+  j$: ['JMD'],
+  $u: ['UYU'],
+  mop$: ['MOP'],
+  '€': ['EUR'],
+  euro: ['EUR'],
+  euros: ['EUR'],
+  '£': 'GBP EGP LBP SYP GIP FKP SHP'.split(' '),
+  '¥': ['', 'JPY', 'CNY'],
+  元: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  人民币: ['CNY'],
+  rmb: ['CNY'],
+  yuan: ['CNY'],
+  円: ['JPY'],
+  日元: ['JPY'],
+  yen: ['JPY'],
+  美元: ['USD'],
+  欧元: ['EUR'],
+  英镑: ['GBP'],
+  港元: ['HKD'],
+  港币: ['HKD'],
+  '₩': ['KRW', 'KPW'],
+  원: ['KRW'],
+  '₹': ['INR'],
+  rs: ['INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'],
+  '₨': ['INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'],
+  kr: ['', 'SEK', 'NOK', 'DKK', 'ISK'],
+  zł: ['PLN'],
+  kč: ['CZK'],
+  ft: ['HUF'],
+  lei: ['RON', 'MDL'],
+  лв: ['BGN'],
+  '₽': ['RUB'],
+  руб: ['RUB', 'BYN'],
+  р: ['RUB', 'BYN'],
+  '₴': ['UAH'],
+  грн: ['UAH'],
+  '₺': ['TRY'],
+  tl: ['TRY'],
+  '₪': ['ILS'],
+  '฿': ['THB'],
+  บาท: ['THB'],
+  '₫': ['VND'],
+  đ: ['VND'],
+  '₱': ['PHP'],
+  rm: ['MYR'],
+  rp: ['IDR'],
+  '₦': ['NGN'],
+  '₵': ['GHS'],
+  'gh₵': ['GHS'],
+  r: ['ZAR'],
+  fr: ['CHF'],
+  sfr: ['CHF'],
+  km: ['BAM'],
+  kd: ['KWD'],
+  bd: ['BHD'],
+  ksh: ['KES'],
+  tsh: ['TZS'],
+  's/': ['PEN'],
+  '₸': ['KZT'],
+  '₾': ['GEL'],
+  '₼': ['AZN'],
+  '֏': ['AMD'],
+  '؋': ['AFN'],
+  '៛': ['KHR'],
+  '₭': ['LAK'],
+  '৳': ['BDT'],
+  '₡': ['CRC'],
+  '₲': ['PYG'],
+  درهم: ['AED', 'MAD'],
+}
+
+/** Currencies of the regions that matter where one sign has several. */
+const REGION_CURRENCY: Record<string, string> = {
+  ...{ SE: 'SEK', NO: 'NOK', DK: 'DKK', IS: 'ISK', JP: 'JPY', CN: 'CNY', TW: 'TWD', HK: 'HKD', MO: 'MOP', SG: 'SGD' },
+  ...{ PK: 'PKR', LK: 'LKR', NP: 'NPR', MU: 'MUR', SC: 'SCR', MD: 'MDL', BY: 'BYN', MA: 'MAD' },
+}
+
+let codes: ReadonlySet<string> | undefined
+
+/** Whether a text in capitals is an ISO 4217 code, also one of a currency that is no longer used. */
+export function isCurrencyCode(code: string): boolean {
+  codes ??= new Set(Intl.supportedValuesOf('currency'))
+  return codes.has(code)
+}
+
+/** Minor-unit digits of a currency: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code that Intl does not know. */
+export function decimalsOf(code: string): number {
+  if (!/^[A-Z]{3}$/.test(code)) return 2
+  return new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/**
+ * ISO 4217 code of a sign, word or code in any case, or undefined where nobody can say. `own` is settings.currency, which
+ * decides a sign that several currencies share. "$" without it is USD. "¥" without it is CNY for a Chinese locale, else
+ * JPY. "kr" without it needs a Nordic locale.
+ */
+export function currencyOf(text: string, own: string | undefined, tag: string | undefined): string | undefined {
+  const plain = text.normalize('NFKC').trim().replace(/\.$/, '')
+  if (isCurrencyCode(plain.toUpperCase())) return plain.toUpperCase()
+  const candidates = SIGNS[plain.toLowerCase()]
+  if (candidates === undefined) return currencyOfPair(plain, own, tag)
+  if (candidates.length === 1) return candidates[0]
+  if (own !== undefined && candidates.includes(own)) return own
+  const locale = tag === undefined ? undefined : new Intl.Locale(tag).maximize()
+  if (plain === '¥') return locale?.language === 'zh' ? 'CNY' : 'JPY'
+  // "$" stays USD in every region: prices in dollars are quoted far outside the countries that use them.
+  const regional = plain === '$' ? undefined : REGION_CURRENCY[locale?.region ?? '']
+  if (regional !== undefined && candidates.includes(regional)) return regional
+  return candidates[0] || undefined
+}
+
+/** A code beside a sign, as in "SGD$" or "$ AUD": the code says which, if the sign can mean it. */
+function currencyOfPair(text: string, own: string | undefined, tag: string | undefined): string | undefined {
+  const pair = /^([a-z]{2,3})\s*(\p{Sc})$|^(\p{Sc})\s*([a-z]{2,3})$/iu.exec(text)
+  if (!pair) return undefined
+  const [letters, sign] = [pair[1] ?? pair[4], pair[2] ?? pair[3]]
+  const joined = SIGNS[(letters + sign).toLowerCase()]
+  if (joined !== undefined) return joined[0]
+  const code = letters.length === 3 ? currencyOf(letters, own, tag) : undefined
+  return code !== undefined && SIGNS[sign]?.includes(code) ? code : undefined
+}
+
+/** Whether a text looks like a currency at all: one sign, or three letters. Such a text is an unknown currency. */
+export function looksLikeCurrency(text: string): boolean {
+  return /^(\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\s?\p{Sc}|\p{Sc}\s?[A-Z]{3})$/u.test(text.normalize('NFKC').trim())
+}

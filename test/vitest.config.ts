@@ -1,0 +1,41 @@
+/**
+ * How tests run: test/worker/** inside workerd with the bindings of wrangler.toml, everything else in plain Node.
+ * `vitest run --config test/vitest.config.ts [--project node|workerd] [path]`.
+ */
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = new URL('..', import.meta.url).pathname
+
+export default defineConfig({
+  root,
+  test: {
+    silent: 'passed-only',
+    projects: [
+      {
+        root,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/worker/**'],
+          globalSetup: ['test/build-once.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            remoteBindings: false,
+            miniflare: {
+              bindings: { SETUP_KEY: 'test-setup-key', TOKEN_KEY: 'test-token-key', ALLOW_SETUP_KEY_SCORE: '1' },
+            },
+          }),
+        ],
+        test: { name: 'workerd', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
+      },
+    ],
+  },
+})

@@ -43,7 +43,7 @@ export interface NaiveShop {
   asOf: number
   customers: NaiveCustomer[]
   settings: Settings
-  /** Refund rows with anything left over, and how much. */
+  /** What each refund leaves over, where anything is. */
   leftOvers: number[]
 }
 
@@ -101,7 +101,6 @@ interface Claim {
   day: number
   minor: number
   order: NaiveOrder | null
-  row: boolean
 }
 
 /** Orders and refunds of one customer, from the rows that are theirs. */
@@ -136,7 +135,7 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
     const order = id === null ? undefined : byId.get(id)
     const date = dayOf(String(table.date[i]))
     if (signed(i) < 0) {
-      claims.push({ day: order ? Math.max(date, order.day) : date, minor: -signed(i), order: order ?? null, row: true })
+      claims.push({ day: order ? Math.max(date, order.day) : date, minor: -signed(i), order: order ?? null })
     } else if (typeof table.refunded?.[i] === 'number') {
       const own = orderOfRow.get(i) as NaiveOrder
       const on = day(table.refundedOn?.[i]) ?? own.day
@@ -145,7 +144,6 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
         day: Math.max(on, own.day),
         minor: Math.min(minorOf(table.refunded[i] as number), signed(i)),
         order: own,
-        row: false,
       })
     }
   }
@@ -160,7 +158,7 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
       if (part > 0) order.refunds.push({ day: claim.day, minor: part })
       left -= part
     }
-    if (left > 0 && claim.row) leftOvers.push(left)
+    if (left > 0) leftOvers.push(left)
   }
   return orders.sort((a, b) => a.day - b.day)
 }

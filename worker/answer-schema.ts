@@ -1,0 +1,99 @@
+/**
+ * Schemas of what the Worker answers, for the OpenAPI document. They describe and do not validate: answers are made by
+ * typed code, and clients must bear new fields. A test checks real answers against them.
+ */
+import * as z from 'zod'
+import {
+  BOOK_ID_PATTERN,
+  CLASS_COLUMNS,
+  ERROR_STATUS,
+  type ErrorCode,
+  LIMITS,
+  NOTE_CODES,
+  OUTPUT_COLUMNS,
+  PROBLEM_CODES,
+  TABLE_COLUMNS,
+  type TableName,
+} from './contract.ts'
+import { OUTPUT_COLUMN_DESCRIPTIONS } from './output-columns.ts'
+
+const count = z.int().min(0)
+const idCell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+const outputColumns = Object.fromEntries(
+  OUTPUT_COLUMNS.map((name) => {
+    const { description, cell, codes } = OUTPUT_COLUMN_DESCRIPTIONS[name]
+    const known = codes ? z.enum(codes as [string, ...string[]]) : cellTypes()[cell]
+    return [name, z.array(known.nullable()).optional().describe(description)]
+  }),
+)
+
+function cellTypes() {
+  return { text: z.string(), date: z.iso.date(), integer: z.int(), number: z.number() }
+}
+
+const classCount = z.object({
+  code: z.string(),
+  customers: count,
+  revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
+})
+
+const problem = z
+  .object({
+    table: z.enum(Object.keys(TABLE_COLUMNS) as [TableName, ...TableName[]]),
+    row: count.describe('Counts from 0 in the columns of the request.'),
+    column: z.string(),
+    code: z.enum(PROBLEM_CODES),
+    value: z.union([z.string(), z.number()]).optional().describe('Only for dates and amounts.'),
+    message: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'What is wrong with one row. The rest was scored.' })
+
+export const scoreAnswerSchema = z
+  .object({
+    asOf: z.iso.date(),
+    rows: z.object({ from: count, to: count }),
+    columns: z
+      .object({ id: z.array(idCell).describe('The ids in row order.'), ...outputColumns })
+      .describe('Asked columns, one cell per customer row; null where there is no value.'),
+    labels: z
+      .partialRecord(z.enum(OUTPUT_COLUMNS), z.record(z.string(), z.string()))
+      .describe('Text of the codes that occur in this answer, in the language of the request.'),
+    summary: z.object({
+      buyers: count,
+      orders: count.describe('Orders that count up to asOf.'),
+      revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
+      method: z.enum(['quantile', 'fixed']),
+      notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
+      classes: z.partialRecord(z.enum(CLASS_COLUMNS), z.array(classCount)),
+      problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),
+    }),
+    problems: z.array(problem).max(LIMITS.problems),
+  })
+  .meta({ id: 'ScoreAnswer' })
+
+export const createBookAnswerSchema = z
+  .object({
+    book: z.string().regex(BOOK_ID_PATTERN),
+    token: z.string().describe('For `Authorization: Bearer <token>`. It names the book; keep it secret.'),
+  })
+  .meta({ id: 'CreateBookAnswer' })
+
+export const healthSchema = z
+  .object({ ok: z.literal(true), version: z.string(), contract: z.int() })
+  .meta({ id: 'Health' })
+
+export const errorSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('Each wrong field by its path.'),
+    requestId: z.string().optional().describe('Finds the line in the log of the Worker.'),
+  })
+  .meta({ id: 'Error', description: 'RFC 9457 problem details.' })

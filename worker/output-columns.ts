@@ -1,0 +1,86 @@
+/**
+ * What each column of an answer holds, for people who read the API's document. Decides words and JSON types only; the
+ * definitions themselves are in the scoring code.
+ */
+import {
+  CHANNELS,
+  CONFIDENCES,
+  CONTACT_BLOCKS,
+  CONTACT_REASONS,
+  LIFECYCLES,
+  type OutputColumn,
+  RFM_CLASSES,
+  SEGMENTS,
+  SPEND_CLASSES,
+  VALUE_CLASSES,
+} from './contract.ts'
+
+interface ColumnDescription {
+  description: string
+  cell: 'text' | 'date' | 'integer' | 'number'
+  /** The codes that can occur, where they are a fixed list. */
+  codes?: readonly string[]
+}
+
+export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription> = {
+  segment: {
+    cell: 'text',
+    codes: SEGMENTS,
+    description: 'What kind of customer this is by RFM and lifecycle, or the override in force.',
+  },
+  tier: { cell: 'text', description: "Name of the membership tier, or the override in force. The owner's own text." },
+  nextContact: {
+    cell: 'date',
+    description:
+      'The day to contact the customer next: never before asOf, always a legal day. Blank: see contactBlocked.',
+  },
+  contactReason: { cell: 'text', codes: CONTACT_REASONS, description: 'Why on that day.' },
+  contactChannel: {
+    cell: 'text',
+    codes: CHANNELS,
+    description: 'The first allowed channel. Blank where no consent column was sent.',
+  },
+  contactBlocked: { cell: 'text', codes: CONTACT_BLOCKS, description: 'Why there is no next contact.' },
+  lifecycle: {
+    cell: 'text',
+    codes: LIFECYCLES,
+    description: "Stage by days since the last order against the customer's own cycle.",
+  },
+  valueClass: {
+    cell: 'text',
+    codes: VALUE_CLASSES,
+    description: 'ABCD pyramid by frequency and spend in the window. Blank for prospects.',
+  },
+  spendClass: { cell: 'text', codes: SPEND_CLASSES, description: 'Spend in the window among all buyers.' },
+  rfmWeighted: {
+    cell: 'integer',
+    description: 'Weighted RFM: weights times scores; 20 to 100 with the default weights 4, 8, 8.',
+  },
+  rfmClass: {
+    cell: 'text',
+    codes: RFM_CLASSES,
+    description: 'Class of rfmWeighted: key from 80, important from 60, ordinary from 40.',
+  },
+  rfm: { cell: 'integer', description: 'The three scores as one number: 100 r + 10 f + m.' },
+  r: { cell: 'integer', description: 'Recency score; 1 is worst.' },
+  f: { cell: 'integer', description: 'Frequency score; 1 is worst.' },
+  m: { cell: 'integer', description: 'Monetary score; 1 is worst.' },
+  recencyDays: { cell: 'integer', description: 'Days from the last order to asOf.' },
+  frequency: { cell: 'integer', description: 'Days with an order in the window.' },
+  monetary: { cell: 'number', description: 'Net spend in the window, major units of the currency.' },
+  cycleDays: {
+    cell: 'number',
+    description: "The customer's usual days between orders, drawn towards the shop's where orders are few.",
+  },
+  nextOrder: { cell: 'date', description: 'The likeliest day of the next order, given that there is one; after asOf.' },
+  nextOrderFrom: { cell: 'date', description: 'Start of the window that holds half of the chance.' },
+  nextOrderTo: { cell: 'date', description: 'End of that window.' },
+  cycleConfidence: { cell: 'text', codes: CONFIDENCES, description: 'How far cycleDays can be trusted.' },
+  tierSince: { cell: 'date', description: 'First day of the computed tier.' },
+  tierUntil: { cell: 'date', description: 'Last valid day of the computed tier. Blank for the base tier.' },
+  toNextTier: { cell: 'number', description: 'Spend missing to the next tier, major units. Blank at the top.' },
+  toKeepTier: { cell: 'number', description: 'Spend missing to keep the tier, major units. Blank for the base tier.' },
+  segmentComputed: { cell: 'text', codes: SEGMENTS, description: 'The segment without any override.' },
+  tierComputed: { cell: 'text', description: 'The tier without any override.' },
+  why: { cell: 'text', description: 'One sentence that explains the values, in the language of the request.' },
+}

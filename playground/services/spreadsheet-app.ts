@@ -1,0 +1,70 @@
+/** SpreadsheetApp itself (G: apps-script/reference/spreadsheet/spreadsheet-app.md) under `spreadsheets.currentonly`. */
+import type { Execution } from '../execution.ts'
+import { expose } from '../expose.ts'
+import type {
+  GoogleRichTextBuilder,
+  GoogleRuleBuilder,
+  GoogleSheet,
+  GoogleSpreadsheet,
+  GoogleSpreadsheetApp,
+  GoogleTextStyleBuilder,
+  GoogleUi,
+} from '../google-types.ts'
+import { newRule } from './conditional-format.ts'
+import * as enums from './enums.ts'
+import { newRichTextValue, newTextStyle } from './rich-text.ts'
+import { exposeSheet } from './sheet.ts'
+import { activeSheet, exposeSpreadsheet } from './spreadsheet.ts'
+import { exposeUi } from './ui.ts'
+
+class StandInSpreadsheetApp implements Partial<GoogleSpreadsheetApp> {
+  readonly DeveloperMetadataVisibility = enums.MetadataVisibility
+  readonly DeveloperMetadataLocationType = enums.MetadataLocationType
+  readonly WrapStrategy = enums.WrapStrategy
+  readonly BooleanCriteria = enums.BooleanCriteria
+  readonly ProtectionType = enums.ProtectionType
+  readonly #execution: Execution
+  constructor(execution: Execution) {
+    this.#execution = execution
+  }
+  getActiveSpreadsheet(): GoogleSpreadsheet {
+    this.#execution.requireDocument('SpreadsheetApp.getActiveSpreadsheet')
+    return exposeSpreadsheet(this.#execution)
+  }
+  getActive(): GoogleSpreadsheet {
+    this.#execution.requireDocument('SpreadsheetApp.getActive')
+    return exposeSpreadsheet(this.#execution)
+  }
+  getActiveSheet(): GoogleSheet {
+    this.#execution.requireDocument('SpreadsheetApp.getActiveSheet')
+    return exposeSheet(this.#execution, activeSheet(this.#execution.host.workbook))
+  }
+  /** Writes are visible at once here; a real flush costs time, which the clock counts. */
+  flush(): void {}
+  getUi(): GoogleUi {
+    if (this.#execution.host.options.hasUi === false) {
+      throw new Error('Cannot call SpreadsheetApp.getUi() from this context.')
+    }
+    return exposeUi(this.#execution)
+  }
+  newConditionalFormatRule(): GoogleRuleBuilder {
+    return newRule(this.#execution)
+  }
+  newRichTextValue(): GoogleRichTextBuilder {
+    return newRichTextValue(this.#execution)
+  }
+  newTextStyle(): GoogleTextStyleBuilder {
+    return newTextStyle(this.#execution)
+  }
+  openById(_id: string): GoogleSpreadsheet {
+    // Under the currentonly scope no other file opens (G: workspace/sheets/api/scopes.md).
+    throw new Error(
+      'Specified permissions are not sufficient to call SpreadsheetApp.openById. Required permissions: https://www.googleapis.com/auth/spreadsheets',
+    )
+  }
+}
+
+export function exposeSpreadsheetApp(execution: Execution): GoogleSpreadsheetApp {
+  const app = new StandInSpreadsheetApp(execution)
+  return expose<GoogleSpreadsheetApp>()(execution, 'SpreadsheetApp', app)
+}

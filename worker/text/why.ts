@@ -67,7 +67,7 @@ function saySpending(context: Context, row: number): string {
   const days = settings.rfm.windowDays
   const money = formatMoney(rfm.monetaryMinor[row], ledger.decimals)
   const orders = formatOrders(rfm.frequency[row], locale)
-  const window = days === 0 ? '' : zh ? `${days} 天内` : ` in ${days} days`
+  const window = days === 0 ? '' : zh ? `${days} 天内 ` : ` in ${days} days`
   const ago = formatAgo(rfm.recencyDays[row], locale)
   const compared = (measure: 'r' | 'f' | 'm') => compare(context, row, measure)
   const facts = zh

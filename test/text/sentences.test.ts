@@ -1,0 +1,103 @@
+/** Sentences: every problem code and note in both languages, and `why` from the numbers that made the values. */
+import { describe, expect, it } from 'vitest'
+import { scoreTables } from '../../worker/answer.ts'
+import { LOCALES, PROBLEM_CODES, type ScoreRequest } from '../../worker/contract.ts'
+import { problemText } from '../../worker/text/problems.ts'
+
+/** Twenty-five customers c0..c24; the k-th has k + 1 orders of 100, seven days apart, the last k days before asOf. */
+const shop: ScoreRequest = (() => {
+  const customer: string[] = []
+  const date: string[] = []
+  for (let k = 0; k < 25; k++) {
+    for (let i = 0; i <= k; i++) {
+      customer.push(`c${k}`)
+      date.push(new Date(Date.UTC(2026, 9, 31) - (k + 7 * i) * 86_400_000).toISOString().slice(0, 10))
+    }
+  }
+  return { asOf: '2026-10-31', columns: ['why'], orders: { customer, date, amount: customer.map(() => 100) } }
+})()
+
+const whyOf = (request: ScoreRequest, row: number) => scoreTables(request).columns.why?.[row]
+
+describe('problemText', () => {
+  it.each(LOCALES.flatMap((locale) => PROBLEM_CODES.map((code) => [locale, code] as const)))(
+    'says in %s what %s is, without a blank or an undefined',
+    (locale, code) => {
+      for (const table of ['customers', 'orders', 'contacts'] as const) {
+        const text = problemText({ table, row: 3, column: 'date', code }, locale)
+        expect(text).toMatch(/^\S.*[.。]$/)
+        expect(text).not.toMatch(/undefined|null| {2}/)
+      }
+    },
+  )
+
+  it('quotes the date that cannot be read', () => {
+    const problem = { table: 'orders', row: 0, column: 'date', code: 'badDate', value: '31/31/2020' } as const
+    expect(problemText(problem, 'en')).toBe(
+      '“31/31/2020” is no date that can be read. Write it like 2026-03-05. The row was left out.',
+    )
+  })
+})
+
+describe('why', () => {
+  it('tells what each score was compared to, the tier and the contact', () => {
+    // Ten orders of 100 reach Silver on 2026-06-24; the cycle counts as 12 days, so 24 days is the edge of at risk.
+    expect(whyOf(shop, 24)).toBe(
+      'Previously loyal: bought 24 days ago (more recently than 0 % of buyers), 25 orders in 365 days (more than 96 %), ' +
+        'spent 2,500.00 (more than 96 %); Silver until 2027-06-24, already kept; contact on 2026-11-01 (win back).',
+    )
+  })
+
+  it('says when the lifecycle overruled the scores', () => {
+    expect(whyOf(shop, 15)).toMatch(/^Loyal: .+ \(scores alone say At risk; the customer's own rhythm decides\); /)
+  })
+
+  it('is Chinese when asked', () => {
+    expect(whyOf({ ...shop, locale: 'zh' }, 0)).toMatch(
+      /^.+：今天购买（比 96% 的买家更近），365 天内 1 次购买（超过 0%），消费 100\.00/,
+    )
+  })
+
+  it('says that fixed bounds were used where there are fewer than 20 buyers', () => {
+    const orders = { customer: ['a'], date: ['2026-10-30'], amount: [50] }
+    expect(whyOf({ ...shop, orders }, 0)).toContain('bought yesterday (5 of 5 by fixed bounds)')
+  })
+
+  it('names an override and what was computed', () => {
+    const customers = { id: ['c24'], segmentOverride: ['dormant'], tierOverride: ['Gold'] }
+    const why = whyOf({ ...shop, customers }, 0)
+    expect(why).toMatch(/^Dormant \(set by you; computed: [A-Z]/)
+    expect(why).toContain('Gold (set by you; by spend: Silver)')
+  })
+
+  it('says a tie at the top', () => {
+    const customer = Array.from({ length: 30 }, (_, k) => `c${k}`)
+    const orders = { customer, date: customer.map(() => '2026-10-01'), amount: customer.map((_, k) => 1 + (k % 2)) }
+    expect(whyOf({ ...shop, orders }, 1)).toContain('spent 2.00 (more than 50 %, tied with the best)')
+  })
+
+  it('tells a prospect and why nobody is planned to write', () => {
+    const customers = { id: ['c24', 'new'] }
+    expect(whyOf({ ...shop, customers }, 1)).toBe(
+      'Prospect: no order yet; Member, 1,000.00 more reaches Silver; no contact planned (no date).',
+    )
+  })
+})
+
+describe('notes', () => {
+  const codes = (request: ScoreRequest) => scoreTables(request).summary.notes.map(({ code }) => code)
+
+  it('say nothing about an ordinary shop', () => expect(codes(shop)).toEqual([]))
+
+  it('say that nobody stands out where all are equal', () => {
+    const customer = Array.from({ length: 20 }, (_, k) => `c${k}`)
+    const orders = { customer, date: customer.map(() => '2026-10-01'), amount: customer.map(() => 5) }
+    expect(codes({ ...shop, orders })).toEqual(['nobodyStandsOut', 'nobodyStandsOut', 'nobodyStandsOut', 'noCycle'])
+  })
+
+  it('count the rows dated later', () => {
+    const orders = { customer: ['a', 'a'], date: ['2026-10-01', '2026-11-01'], amount: [1, 2] }
+    const { notes } = scoreTables({ ...shop, orders }).summary
+    expect(notes).toContainEqual({ code: 'afterAsOf', text: '1 row is dated later and was not counted.' })
+  })
+})

@@ -1,0 +1,156 @@
+/**
+ * Examples with known answers: the seed's 60, the JSON example of the architecture paper, the milk-powder case, and
+ * the thresholds of other loyalty systems. The last read ../shared/data and skip where it is missing.
+ */
+import { describe, expect, it } from 'vitest'
+import { scoreTables } from '../../worker/answer.ts'
+import type { ScoreRequest } from '../../worker/contract.ts'
+import { dayOf, isoOf } from './naive/shop.ts'
+import { hasSharedData, sharedText } from './shared-shops.ts'
+
+describe('the seed example', () => {
+  const buying = (daysAgo: number, amount: number): ScoreRequest => ({
+    asOf: '2026-11-22',
+    settings: { rfm: { preset: 'seed' } },
+    columns: 'all',
+    orders: { customer: ['A'], date: [isoOf(dayOf('2026-11-22') - daysAgo)], amount: [amount] },
+  })
+
+  it('one purchase of 6,000 a month ago is 5·4 + 4·8 + 1·8 = 60, important', () => {
+    const { columns, summary } = scoreTables(buying(31, 6000))
+    expect(columns).toMatchObject({ r: [5], m: [4], f: [1], rfm: [514], rfmWeighted: [60], rfmClass: ['important'] })
+    expect(summary.method).toBe('fixed')
+  })
+
+  it('a day more and the purchase has left the window', () => {
+    expect(scoreTables(buying(32, 6000)).columns).toMatchObject({
+      r: [4],
+      f: [1],
+      m: [1],
+      frequency: [0],
+      monetary: [0],
+    })
+  })
+})
+
+describe('the example of POST /v1/score', () => {
+  const request: ScoreRequest = {
+    asOf: '2026-11-22',
+    locale: 'en',
+    settings: {},
+    columns: ['segment', 'tier', 'nextContact'],
+    customers: { id: ['A1', 'B2'], joined: ['2024-01-05', null], source: ['walk-in', null] },
+    orders: {
+      customer: ['A1', 'A1'],
+      date: ['2026-10-01', '2026-11-01'],
+      amount: [120, 80.5],
+      orderId: ['o1', 'o2'],
+      category: ['milk powder', 'milk powder'],
+    },
+  }
+
+  it('has exactly the printed answer, texts of notes aside', () => {
+    const answer = scoreTables(request)
+    const notes = answer.summary.notes.map(({ code }) => ({ code, text: '' }))
+    expect({ ...answer, summary: { ...answer.summary, notes } }).toEqual({
+      asOf: '2026-11-22',
+      rows: { from: 0, to: 2 },
+      columns: {
+        id: ['A1', 'B2'],
+        segment: ['active', 'prospect'],
+        tier: ['Member', 'Member'],
+        nextContact: ['2026-11-25', null],
+      },
+      labels: { segment: { active: 'Active', prospect: 'Prospect' } },
+      summary: {
+        buyers: 1,
+        orders: 2,
+        revenue: 200.5,
+        method: 'fixed',
+        notes: [{ code: 'fewBuyers', text: '' }],
+        classes: {
+          segment: [
+            { code: 'active', customers: 1, revenue: 200.5 },
+            { code: 'prospect', customers: 1, revenue: 0 },
+          ],
+          tier: [{ code: 'Member', customers: 2, revenue: 200.5 }],
+        },
+        problems: {},
+      },
+      problems: [],
+    })
+  })
+
+  it('has the scores said beside it: r 5, f 2, m 3, a cycle of 31 days', () => {
+    const { columns } = scoreTables({ ...request, columns: 'all' })
+    expect(columns).toMatchObject({ r: [5, null], f: [2, null], m: [3, null], cycleDays: [31, null] })
+    expect(columns).toMatchObject({ contactReason: ['repurchase', null], contactBlocked: [null, 'noDate'] })
+  })
+})
+
+describe('the milk-powder case', () => {
+  it('who buys every 21 days is contacted on day 14, before week three', () => {
+    const days = ['2026-01-01', '2026-01-22', '2026-02-12', '2026-03-05']
+    const { columns } = scoreTables({
+      asOf: '2026-03-06',
+      columns: 'all',
+      orders: { customer: days.map(() => 'A'), date: days, amount: days.map(() => 30) },
+    })
+    expect(columns).toMatchObject({ cycleDays: [21], nextContact: ['2026-03-19'], contactReason: ['repurchase'] })
+  })
+
+  it('each category has its own cycle where ten customers have one', () => {
+    const rows = Array.from({ length: 10 }, (_, i) =>
+      ['2026-01-01', '2026-01-22', '2026-02-12', '2026-03-05'].flatMap((date, k) => [
+        { customer: `c${i}`, date, category: 'milk powder' },
+        ...(k === 3 ? [{ customer: `c${i}`, date: '2026-03-06', category: 'toys' }] : []),
+      ]),
+    ).flat()
+    const { columns } = scoreTables({
+      asOf: '2026-03-06',
+      columns: 'all',
+      orders: {
+        customer: rows.map((row) => row.customer),
+        date: rows.map((row) => row.date),
+        amount: rows.map(() => 30),
+        category: rows.map((row) => row.category),
+      },
+    })
+    expect(new Set(columns.nextContact)).toEqual(new Set(['2026-03-19']))
+  })
+})
+
+interface LoyaltyVector {
+  id: string
+  kind: string
+  input: { tiers?: [string, number][]; levels?: [string, number][]; [amount: string]: unknown }
+  expected: { tier?: string; level?: string }
+}
+
+describe.skipIf(!hasSharedData)('tiers by simple thresholds agree with other systems (needs ../shared/data)', () => {
+  const { vectors } = hasSharedData
+    ? (JSON.parse(sharedText('loyalty/vectors.json')) as { vectors: LoyaltyVector[] })
+    : { vectors: [] }
+  const chosen = vectors.filter(({ kind }) => kind === 'tier' || kind === 'tier_by_points')
+
+  it('there are six such cases', () => {
+    expect(chosen.map(({ id }) => id)).toEqual(['L001', 'L003', 'L005', 'L007', 'L039', 'L041'])
+  })
+
+  it.each(chosen.map((vector) => [vector.id, vector] as const))('%s', (_, { input, expected }) => {
+    const levels = (input.tiers ?? input.levels ?? []).map(([name, up]) => ({ name, up }))
+    const amounts = [input.total_spent, input.current_amount, input.points].map(Number).filter((amount) => amount > 0)
+    const { columns } = scoreTables({
+      asOf: '2026-11-22',
+      columns: ['tier'],
+      settings: { tiers: { levels } },
+      customers: { id: ['A'] },
+      orders: {
+        customer: amounts.map(() => 'A'),
+        date: amounts.map((_amount, i) => isoOf(dayOf('2026-11-01') + i)),
+        amount: amounts,
+      },
+    })
+    expect(columns.tier).toEqual([expected.tier ?? expected.level])
+  })
+})

@@ -1,0 +1,184 @@
+/**
+ * Tiers over time, worked out by hand from the definition: validity, keep test, grace, downgrade, refunds.
+ * Levels: Member 0, Silver 1,000 (keep 800), Gold 5,000 (keep 4,000). Day 0 is 2024-01-01.
+ */
+import { describe, expect, it } from 'vitest'
+import { scoreTables } from '../../worker/answer.ts'
+import { dayOf, isoOf } from './naive/shop.ts'
+
+const DAY_0 = dayOf('2024-01-01')
+const LEVELS = [
+  { name: 'Member', up: 0 },
+  { name: 'Silver', up: 1000 },
+  { name: 'Gold', up: 5000 },
+]
+/** [day, amount]; a third entry is the day of the order that a negative amount refunds. */
+type Row = readonly [day: number, amount: number, of?: number]
+
+/** "tier since..until +missing to next -missing to keep" at the end of `asOf`, in days since day 0. */
+function tierAt(asOf: number, rows: readonly Row[], joined: string | null = null): string {
+  const { columns } = scoreTables({
+    asOf: isoOf(DAY_0 + asOf),
+    columns: 'all',
+    settings: { tiers: { levels: LEVELS } },
+    customers: { id: ['A'], joined: [joined] },
+    orders: {
+      customer: rows.map(() => 'A'),
+      date: rows.map(([day]) => isoOf(DAY_0 + day)),
+      amount: rows.map(([, amount]) => amount),
+      orderId: rows.map(([day, , of]) => `o${of ?? day}`),
+    },
+  })
+  const day = (cell: unknown) => (cell === null ? '' : String(dayOf(String(cell)) - DAY_0))
+  const { tier, tierSince, tierUntil, toNextTier, toKeepTier } = columns
+  const missing = `+${toNextTier?.[0] ?? ''} -${toKeepTier?.[0] ?? ''}`
+  return `${tier?.[0]} ${day(tierSince?.[0])}..${day(tierUntil?.[0])} ${missing}`
+}
+
+describe('a tier', () => {
+  it('is reached on the day the rolling year adds up to it, cent by cent', () => {
+    expect(
+      tierAt(10, [
+        [0, 500],
+        [10, 499.99],
+      ]),
+    ).toBe('Member 0.. +0.01 -')
+    expect(
+      tierAt(10, [
+        [0, 500],
+        [10, 500],
+      ]),
+    ).toBe('Silver 10..375 +4000 -800')
+    expect(
+      tierAt(364, [
+        [0, 500],
+        [364, 500],
+      ]),
+    ).toBe('Silver 364..729 +4000 -800')
+    expect(
+      tierAt(365, [
+        [0, 500],
+        [365, 500],
+      ]),
+    ).toBe('Member 0.. +500 -')
+  })
+
+  it('may be two steps up at once', () => {
+    expect(tierAt(0, [[0, 5000]])).toBe('Gold 0..365 + -4000')
+  })
+
+  it('of a customer who never left the base is held since joining, else since the first order', () => {
+    expect(tierAt(9, [[3, 10]], '2023-12-31')).toBe('Member -1.. +990 -')
+    expect(tierAt(9, [[3, 10]])).toBe('Member 3.. +990 -')
+    expect(tierAt(9, [], '2023-12-31')).toBe('Member -1.. +1000 -')
+    expect(tierAt(9, [])).toBe('Member .. +1000 -')
+  })
+})
+
+describe('keeping a tier', () => {
+  it('counts the 365 days after the upgrade, and not the orders that earned it', () => {
+    expect(
+      tierAt(365, [
+        [0, 1000],
+        [365, 799.99],
+      ]),
+    ).toBe('Silver 0..365 +4200.01 -0.01')
+    expect(
+      tierAt(366, [
+        [0, 1000],
+        [365, 800],
+      ]),
+    ).toBe('Silver 0..730 +4200 -800')
+    expect(
+      tierAt(366, [
+        [0, 1000],
+        [1, 800],
+      ]),
+    ).toBe('Silver 0..730 +5000 -800')
+  })
+
+  it('has 30 days of grace, in which tier, since and until stay', () => {
+    expect(tierAt(366, [[0, 1000]])).toBe('Silver 0..365 +5000 -800')
+    expect(tierAt(395, [[0, 1000]])).toBe('Silver 0..365 +5000 -800')
+    expect(tierAt(396, [[0, 1000]])).toBe('Member 396.. +1000 -')
+  })
+
+  it('in grace renews on the day on which validity and grace together reach keep', () => {
+    const rows: Row[] = [
+      [0, 1000],
+      [200, 500],
+      [380, 300],
+    ]
+    expect(tierAt(379, rows)).toBe('Silver 0..365 +4500 -300')
+    expect(tierAt(380, rows)).toBe('Silver 0..745 +4200 -800')
+    expect(
+      tierAt(395, [
+        [0, 1000],
+        [395, 800],
+      ]),
+    ).toBe('Silver 0..760 +4200 -800')
+  })
+
+  it('lost: one tier down, valid 365 days and judged alike', () => {
+    const rows: Row[] = [[0, 5000]]
+    expect(tierAt(395, rows)).toBe('Gold 0..365 + -4000')
+    expect(tierAt(396, rows)).toBe('Silver 396..761 +5000 -800')
+    expect(tierAt(791, rows)).toBe('Silver 396..761 +5000 -800')
+    expect(tierAt(792, rows)).toBe('Member 792.. +1000 -')
+  })
+
+  it('an order on the day after grace comes after the downgrade and can earn the tier anew', () => {
+    expect(
+      tierAt(396, [
+        [0, 1000],
+        [396, 1000],
+      ]),
+    ).toBe('Silver 396..761 +4000 -800')
+    expect(
+      tierAt(396, [
+        [0, 1000],
+        [396, 999],
+      ]),
+    ).toBe('Member 396.. +1 -')
+  })
+})
+
+describe('a refund', () => {
+  it('at most 14 days after the order: the tier was never earned', () => {
+    expect(
+      tierAt(20, [
+        [0, 1000],
+        [14, -1, 0],
+      ]),
+    ).toBe('Member 0.. +1 -')
+  })
+
+  it('later: lowers the metric from its own day, but no tier before the keep test', () => {
+    expect(
+      tierAt(14, [
+        [0, 1000],
+        [15, -400, 0],
+      ]),
+    ).toBe('Silver 0..365 +4000 -800')
+    expect(
+      tierAt(15, [
+        [0, 1000],
+        [15, -400, 0],
+      ]),
+    ).toBe('Silver 0..365 +4400 -800')
+    expect(
+      tierAt(366, [
+        [0, 1000],
+        [100, 800],
+        [365, -1, 100],
+      ]),
+    ).toBe('Silver 0..365 +4201 -1')
+    expect(
+      tierAt(366, [
+        [0, 1000],
+        [100, 800],
+        [366, -1, 100],
+      ]),
+    ).toBe('Silver 0..730 +4201 -800')
+  })
+})

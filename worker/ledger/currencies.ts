@@ -2,6 +2,7 @@
  * Currency codes and signs. Decides which ISO 4217 code a sign such as `$` stands for in this workbook, and how many
  * decimals a currency has. Codes and decimals are Intl's. Pure.
  */
+import { lookUp } from './cells.ts'
 
 /** The currency of amounts that say nothing, where the owner set none. */
 export const DEFAULT_CURRENCY = 'USD'
@@ -58,7 +59,8 @@ const SIGNS: Record<string, readonly string[]> = {
   kr: ['', 'SEK', 'NOK', 'DKK', 'ISK'],
   zł: ['PLN'],
   kč: ['CZK'],
-  ft: ['HUF'],
+  // As it is written; "16.00 ft" is a length.
+  Ft: ['HUF'],
   lei: ['RON', 'MDL'],
   лв: ['BGN'],
   '₽': ['RUB'],
@@ -129,7 +131,7 @@ export function decimalsOf(code: string): number {
 export function currencyOf(text: string, own: string | undefined, tag: string | undefined): string | undefined {
   const plain = text.normalize('NFKC').trim().replace(/\.$/, '')
   if (isCurrencyCode(plain.toUpperCase())) return plain.toUpperCase()
-  const candidates = SIGNS[plain.toLowerCase()]
+  const candidates = candidatesOf(plain)
   if (candidates === undefined) return currencyOfPair(plain, own, tag)
   if (candidates.length === 1) return candidates[0]
   if (own !== undefined && candidates.includes(own)) return own
@@ -146,13 +148,20 @@ function currencyOfPair(text: string, own: string | undefined, tag: string | und
   const pair = /^([a-z]{2,3})\s*(\p{Sc})$|^(\p{Sc})\s*([a-z]{2,3})$/iu.exec(text)
   if (!pair) return undefined
   const [letters, sign] = [pair[1] ?? pair[4], pair[2] ?? pair[3]]
-  const joined = SIGNS[(letters + sign).toLowerCase()]
+  const joined = candidatesOf(letters + sign)
   if (joined !== undefined) return joined[0]
   const code = letters.length === 3 ? currencyOf(letters, own, tag) : undefined
-  return code !== undefined && SIGNS[sign]?.includes(code) ? code : undefined
+  return code !== undefined && candidatesOf(sign)?.includes(code) ? code : undefined
 }
 
-/** Whether a text looks like a currency at all: one sign, or three letters. Such a text is an unknown currency. */
+/** Currencies that a sign can mean, undefined for no known sign. */
+function candidatesOf(text: string): readonly string[] | undefined {
+  return lookUp(SIGNS, text) ?? lookUp(SIGNS, text.toLowerCase())
+}
+
+/** Whether a text that currencyOf could not read is a currency all the same: a sign, or three capital letters. */
 export function looksLikeCurrency(text: string): boolean {
-  return /^(\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\s?\p{Sc}|\p{Sc}\s?[A-Z]{3})$/u.test(text.normalize('NFKC').trim())
+  const plain = text.normalize('NFKC').trim()
+  if (candidatesOf(plain.replace(/\.$/, '')) !== undefined) return true
+  return /^(\p{Sc}|[A-Z]{3}|[A-Z]{1,3}\s?\p{Sc}|\p{Sc}\s?[A-Z]{3})$/u.test(plain)
 }

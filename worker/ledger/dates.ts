@@ -26,7 +26,7 @@ const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:t[\d:.,]*z?)?$/
 const ISO_WITH_TIME =
   /^\d{4}-\d{2}-\d{2}(?:t| )\s*\d{1,2}(?:[:.h]|$)[\d:.,]*h?\s*(?:[ap]m|z|utc|gmt|[+-]\d{2}:?\d{2})?$/
 const YEAR_FIRST = /^(\d{4})\s*([-/. ])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?$/
-const YEAR_LAST = /^(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*('?\d{2}|\d{4})\.?$/
+const YEAR_LAST = /^(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*('?\d{2}|\d|\d{4})\.?$/
 /** Chinese, Japanese, Korean. The units name the parts, so what follows (weekday, time) cannot change the day. */
 const UNITS = /^(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*(?:[日号號일](.*)|\s*)$/u
 const AFTER_UNITS =
@@ -63,7 +63,7 @@ function dayOfNumber(value: number): number {
     return orBad(dayOf(Math.floor(whole / 10_000), Math.floor(whole / 100) % 100, whole % 100))
   }
   const looksLikeYear = whole >= 1900 && whole <= 2200
-  const inRange = whole >= 2 && whole <= 109_938
+  const inRange = whole >= 2 && whole <= 109_939
   return inRange && !looksLikeYear ? whole + SERIAL_ZERO : BAD_DAY
 }
 
@@ -94,7 +94,7 @@ function dayOfFigures(text: string, order: DateOrder | undefined): number | unde
   const [a, b, year] = [Number(last[1]), Number(last[3]), last[4]]
   const dayFirst = dayWithYear(year, b, a)
   const monthFirst = dayWithYear(year, a, b)
-  const yearFirst = year.length === 2 ? dayWithYear(last[1], b, Number(year)) : BAD_DAY
+  const yearFirst = year.length <= 2 ? dayWithYear(last[1], b, Number(year)) : BAD_DAY
   const byLocale = order && { dmy: dayFirst, mdy: monthFirst, ymd: yearFirst }[order]
   if (byLocale !== undefined && isDay(byLocale)) return byLocale
   return onlyOne([dayFirst, monthFirst, yearFirst])

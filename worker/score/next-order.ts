@@ -240,14 +240,34 @@ export function predictNextOrders(
   const shop = shopRhythm(occasions, asOfDay, settings.cycleDays)
   if (!shop) return dates
   const space = createWorkspace(shop)
+  const known = new Map<number, NextOrder>()
   for (const c of buyers) {
-    const next = predictNextOrder(shop, day, start[c], start[c + 1], space)
+    const next = predictOnce(shop, day, start[c], start[c + 1], space, known)
     dates.day[c] = asOfDay + next.inDays
     dates.fromDay[c] = asOfDay + Math.min(next.from, next.inDays)
     dates.toDay[c] = asOfDay + Math.max(next.to, next.inDays)
     dates.confidence[c] = confidenceOf(day, start[c], start[c + 1])
   }
   return dates
+}
+
+/** Many customers have one or two order days, and the same days give the same answer: each such pair is worked out once. */
+function predictOnce(
+  shop: ShopRhythm,
+  day: Int32Array,
+  from: number,
+  to: number,
+  space: Workspace,
+  known: Map<number, NextOrder>,
+): NextOrder {
+  if (to - from > 2) return predictNextOrder(shop, day, from, to, space)
+  const key = day[from] * 2 ** 20 + day[to - 1]
+  let next = known.get(key)
+  if (!next) {
+    next = predictNextOrder(shop, day, from, to, space)
+    known.set(key, next)
+  }
+  return next
 }
 
 /** 0 low (one gap at most), 2 high (four gaps or more, sample coefficient of variation < 0.6), else 1 medium. */

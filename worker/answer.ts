@@ -129,7 +129,7 @@ function cellReaders(
     recencyDays: buyer((row) => rfm.recencyDays[row]),
     frequency: buyer((row) => rfm.frequency[row]),
     monetary: buyer((row) => rfm.monetaryMinor[row] / unit),
-    cycleDays: buyer((row) => (cycles.priorDays === null ? null : cycles.muDays[row])),
+    cycleDays: buyer((row) => (cycles.priorDays === null ? null : Math.round(cycles.muDays[row] * 1e6) / 1e6)),
     nextOrder: date(nextOrders.day),
     nextOrderFrom: date(nextOrders.fromDay),
     nextOrderTo: date(nextOrders.toDay),

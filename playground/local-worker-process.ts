@@ -2,7 +2,7 @@
  * The process in which the local Worker runs: started by local-worker.ts, told its options once, gone when its parent
  * goes. Decides how workerd is configured for a local run: loopback only, no network, no telemetry.
  */
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import type { LocalWorkerOptions } from './local-worker.ts'
@@ -14,8 +14,13 @@ process.once('message', async (message) => {
     await worker.dispose().catch(() => {})
     process.exit(0)
   }
-  // The channel closes when the parent ends in whatever way.
-  process.once('disconnect', stop)
+  process.once('message', stop)
+  // The channel closes when the parent ends in whatever way; then nobody else tidies up.
+  process.once('disconnect', async () => {
+    await worker.dispose().catch(() => {})
+    rmSync(options.folder, { recursive: true, force: true })
+    process.exit(0)
+  })
   process.once('SIGTERM', stop)
   // Ctrl-C reaches the whole group; the parent decides when we end.
   process.on('SIGINT', () => {})

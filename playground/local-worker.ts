@@ -18,7 +18,7 @@ export interface LocalWorker {
   url: string
   /** Opens books and, locally, scores. New at each start. */
   setupKey: string
-  /** Every line that the Worker has logged so far; still there after stop(). */
+  /** Every line that the Worker has logged; a request's line can come a moment after its answer. Complete after stop(). */
   logs(): string[]
   /** Ends the Worker and removes what it stored. Safe to call twice. */
   stop(): Promise<void>
@@ -61,11 +61,11 @@ export async function startLocalWorker(scriptPath = join(ROOT, 'dist/worker/inde
   let lastLogs: string[] | undefined
 
   const stop = async () => {
-    lastLogs ??= readLines(options.logPath)
-    if (child.connected) child.disconnect()
+    if (child.connected) child.send('stop', () => {})
     const kill = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS)
     await ended
     clearTimeout(kill)
+    lastLogs ??= readLines(options.logPath)
     rmSync(folder, { recursive: true, force: true })
   }
 

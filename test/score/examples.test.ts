@@ -120,6 +120,24 @@ describe('the milk-powder case', () => {
   })
 })
 
+describe('a cycle that is no whole number of days', () => {
+  it('of 131 1/3 days keeps 3 m = 394 exact: lapsed recently on day 394, won back on day 395', () => {
+    const regular = [0, 131, 262, 394]
+    const asOf = dayOf('2026-01-01') + 394
+    const { columns } = scoreTables({
+      asOf: isoOf(asOf),
+      columns: 'all',
+      orders: {
+        customer: ['regular', 'regular', 'regular', 'regular', 'once'],
+        date: [...regular, 0].map((day) => isoOf(dayOf('2026-01-01') + day)),
+        amount: [10, 10, 10, 10, 10],
+      },
+    })
+    expect([columns.lifecycle?.[1], columns.nextContact?.[1]]).toEqual(['recentlyLapsed', isoOf(asOf + 1)])
+    expect(columns.cycleDays?.[1]).toBe(131.333333)
+  })
+})
+
 interface LoyaltyVector {
   id: string
   kind: string

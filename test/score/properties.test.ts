@@ -8,6 +8,7 @@ import { scoreTables } from '../../worker/answer.ts'
 import type { Cell, CustomersTable, ScoreAnswer, ScoreRequest, TierLevel } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 import { type OrderRow, orderRows, ordersTable, shopArb, shuffled } from './random-shops.ts'
+import { hasSharedData, shopWithCancellations } from './shared-shops.ts'
 
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) }
 const TIMEOUT = { timeout: 120_000 }
@@ -86,25 +87,27 @@ describe('what must not matter', () => {
     fc.assert(
       fc.property(shopArb(), fc.constantFrom(7, 31, 1009), (shop, key) => {
         // A spelling whose alphabetical order has nothing to do with the first one's.
-        const respell = (id: Cell): Cell =>
-          id === null ? null : [...String(id)].reduce((hash, letter) => (hash * key + letter.charCodeAt(0)) >>> 0, key)
-        const respellText = (id: Cell): Cell =>
-          id === null ? null : `${respell(id)}/${[...String(id)].reverse().join('')}`
+        const respell = (id: Cell): Cell => {
+          if (id === null) return null
+          let hash = key
+          for (const letter of String(id)) hash = (hash * key + letter.charCodeAt(0)) >>> 0
+          return `${hash}/${[...String(id)].reverse().join('')}`
+        }
         const request = everyColumn(shop)
         const { customers, orders, contacts } = request
         const other: ScoreRequest = {
           ...request,
-          customers: customers && { ...customers, id: customers.id.map(respellText) },
+          customers: customers && { ...customers, id: customers.id.map(respell) },
           orders: {
             ...orders,
-            customer: orders.customer.map(respellText),
-            orderId: orders.orderId?.map(respellText),
+            customer: orders.customer.map(respell),
+            orderId: orders.orderId?.map(respell),
           },
-          contacts: contacts && { ...contacts, customer: contacts.customer.map(respellText) },
+          contacts: contacts && { ...contacts, customer: contacts.customer.map(respell) },
         }
         const { id: idsBefore, ...before } = scoreTables(request).columns
         const { id: idsAfter, ...after } = scoreTables(other).columns
-        expect(idsAfter).toEqual(idsBefore.map(respellText))
+        expect(idsAfter).toEqual(idsBefore.map(respell))
         expect(JSON.stringify(after)).toBe(JSON.stringify(before))
         expect(scoreTables(other).summary).toEqual(scoreTables(request).summary)
       }),
@@ -161,7 +164,7 @@ describe('what must not matter', () => {
             const cell = name === 'id' ? 'newcomer' : null
             return [name, atTop ? [cell, ...(cells as Cell[])] : [...(cells as Cell[]), cell]]
           }),
-        ) as CustomersTable
+        ) as unknown as CustomersTable
         const before = byCustomer(scoreTables(request))
         const after = byCustomer(scoreTables({ ...request, customers: added }))
         expect(after.get('newcomer')).toMatchObject({ segment: 'prospect', r: null, monetary: null, nextOrder: null })
@@ -195,6 +198,28 @@ describe('what must not matter', () => {
     )
   })
 })
+
+describe.skipIf(!hasSharedData)(
+  'what must not matter, on Online Retail with cancellations (needs ../shared/data)',
+  () => {
+    it('the order of rows and the spelling of ids', TIMEOUT, () => {
+      const request = shopWithCancellations('2011-12-10')
+      const before = byCustomer(scoreTables(request))
+      const { orders } = request
+      const moved = permuted(orders, positions(orders.customer.length, 1))
+      expect(byCustomer(scoreTables({ ...request, orders: moved }))).toEqual(before)
+      const mirror = (id: Cell): Cell => [...String(id)].reverse().join('')
+      const respelled = {
+        ...moved,
+        customer: moved.customer.map((id) => `k${mirror(id)}`),
+        orderId: moved.orderId?.map((id) => `${mirror(id)}x`),
+      }
+      const after = byCustomer(scoreTables({ ...request, orders: respelled }))
+      for (const [id, row] of before) expect(after.get(`k${mirror(id)}`)).toEqual(row)
+      expect(after.size).toBe(before.size)
+    })
+  },
+)
 
 describe('what goes only one way', () => {
   const levels: TierLevel[] = [

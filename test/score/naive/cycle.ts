@@ -3,7 +3,8 @@
  * Decides cycles only; the next order day is row-predictor.ts.
  *
  * Readings taken where the paper leaves a choice:
- * - mu is rounded to a millionth of a day, so that equal gaps give the whole number, and `cycleDays` shows that.
+ * - mu is rounded to 1/720720 of a day (all of 1..16 divide that), so that equal gaps give the whole number and means
+ *   of a few gaps stay exact; `cycleDays` shows a millionth of a day.
  * - "coefficient of variation": sample standard deviation / mean.
  * - `cycleConfidence` is blank where the shop has no cycle.
  * - "where a category cycle exists": at least 10 customers have a gap in that category. (The other reading: also
@@ -29,9 +30,11 @@ function priorOf(histories: number[][], atLeast: number): number | null {
 
 /** mu = exp((sum ln g + k ln P) / (n + k)); the prior itself where there is nothing else. */
 export function cycleOf(gaps: number[], prior: number, k: number): number {
-  if (gaps.length + k === 0) return prior
-  const mu = Math.exp((gaps.reduce((sum, gap) => sum + Math.log(gap), 0) + k * Math.log(prior)) / (gaps.length + k))
-  return Math.round(mu * 1e6) / 1e6
+  const mu =
+    gaps.length + k === 0
+      ? prior
+      : Math.exp((gaps.reduce((sum, gap) => sum + Math.log(gap), 0) + k * Math.log(prior)) / (gaps.length + k))
+  return Math.round(mu * 720_720) / 720_720
 }
 
 /** The shop's prior P in days; null where the shop has no cycle. */

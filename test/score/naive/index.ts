@@ -82,7 +82,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       recencyDays: buyer?.recencyDays ?? null,
       frequency: buyer?.frequency ?? null,
       monetary: buyer && major(buyer.monetaryMinor),
-      cycleDays: mu,
+      cycleDays: mu && Math.round(mu * 1e6) / 1e6,
       nextOrder: next && isoOf(asOf + next.inDays),
       nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),

@@ -79,16 +79,15 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
     const amount = amounts.read(table.amount[row], rowCurrency ?? undefined)
     if (amount !== 'ok') fault('amount', amount === 'blank' ? 'missingAmount' : amount)
     const at = rows.count
-    const amountCurrency = amounts.currency
-    rows.amountMinor[at] = Math.abs(amounts.minor)
-    rows.isRefund[at] = status === 'refund' || amounts.minor < 0 ? 1 : 0
+    const readable = amount === 'ok'
+    const amountCurrency = readable ? amounts.currency : ''
+    rows.amountMinor[at] = readable ? Math.abs(amounts.minor) : 0
+    rows.isRefund[at] = status === 'refund' || (readable && amounts.minor < 0) ? 1 : 0
     if (rows.refundedMinor && rows.refundedDay) {
-      const refunded =
-        rows.isRefund[at] === 1
-          ? 'blank'
-          : amounts.read(table.refunded?.[row], rowCurrency ?? undefined, amountCurrency)
+      const refundedCell = rows.isRefund[at] === 1 ? null : table.refunded?.[row]
+      const refunded = amounts.read(refundedCell, rowCurrency ?? undefined, amountCurrency || undefined)
       rows.refundedMinor[at] = refunded === 'ok' ? Math.abs(amounts.minor) : 0
-      if (refunded === 'ok' && amounts.currency !== amountCurrency) fault('refunded', 'badAmount')
+      if (refunded === 'ok' && readable && amounts.currency !== amountCurrency) fault('refunded', 'badAmount')
       else if (refunded !== 'ok' && refunded !== 'blank') fault('refunded', refunded)
       rows.refundedDay[at] = refundedDayOf(table.refundedOn?.[row], row, reading)
     }

@@ -12,7 +12,15 @@ import { Workbook } from './workbook/workbook.ts'
 const DAY_MS = 86_400_000
 /** Serial number of 1970-01-01 in a spreadsheet. */
 const EPOCH_SERIAL = 25_569
-const ORDER_HEADERS = ['Order ID', 'Order Date', 'Customer ID', 'Category', 'Product Name', 'Sales', 'Quantity'] as const
+const ORDER_HEADERS = [
+  'Order ID',
+  'Order Date',
+  'Customer ID',
+  'Category',
+  'Product Name',
+  'Sales',
+  'Quantity',
+] as const
 const ORDER_WIDTHS = [130, 100, 100, 120, 420, 90, 80]
 const CUSTOMER_WIDTHS = [100, 170, 130]
 

@@ -241,7 +241,14 @@ export interface Problem {
 }
 
 /** Sentences about the whole answer, by code. */
-export const NOTE_CODES = ['fewBuyers', 'afterAsOf', 'noCycle', 'nobodyStandsOut', 'manyTies', 'currencyChosen'] as const
+export const NOTE_CODES = [
+  'fewBuyers',
+  'afterAsOf',
+  'noCycle',
+  'nobodyStandsOut',
+  'manyTies',
+  'currencyChosen',
+] as const
 export type NoteCode = (typeof NOTE_CODES)[number]
 
 export type Locale = 'en' | 'zh'

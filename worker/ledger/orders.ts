@@ -87,7 +87,7 @@ function draftOrders(rows: OrderRows, table: OrdersTable, customerCount: number,
       while (to < rows.count && isSameOrder(rows, first, byCustomer[to])) to++
     }
     const end = to - from > 1 ? dropDuplicates(rows, byCustomer, from, to, columns, reportDuplicate) : to
-    draftOne(rows, byCustomer.subarray(from, end), drafts, refunds, reading)
+    draftOne(rows, byCustomer, from, end, drafts, refunds, reading)
     from = to
   }
   return { drafts, refunds }
@@ -97,15 +97,24 @@ function isSameOrder(rows: OrderRows, a: number, b: number): boolean {
   return rows.customer[a] === rows.customer[b] && rows.orderId[a] === rows.orderId[b]
 }
 
-/** Makes the rows of one order id (or one row without) a draft and its refunds. */
-function draftOne(rows: OrderRows, group: Uint32Array, drafts: Drafts, refunds: Refunds, reading: Reading): void {
+/** Makes the rows `order[from .. to - 1]`, of one order id or one row without, a draft and its refunds. */
+function draftOne(
+  rows: OrderRows,
+  order: Uint32Array,
+  from: number,
+  to: number,
+  drafts: Drafts,
+  refunds: Refunds,
+  reading: Reading,
+): void {
   const draft = drafts.count
   const lineStart = drafts.lineStart[draft]
   let lineEnd = lineStart
   let grossMinor = 0
   let day = NO_DAY
   let earliestLine = NO_DAY
-  for (const k of group) {
+  for (let at = from; at < to; at++) {
+    const k = order[at]
     if (rows.isRefund[k] === 1) continue
     drafts.lines[lineEnd++] = k
     grossMinor += rows.amountMinor[k]
@@ -115,14 +124,15 @@ function draftOne(rows: OrderRows, group: Uint32Array, drafts: Drafts, refunds: 
   const hasOrder = lineEnd > lineStart
   if (day === NO_DAY) day = earliestLine
   if (hasOrder) {
-    drafts.customer[draft] = rows.customer[group[0]]
+    drafts.customer[draft] = rows.customer[order[from]]
     drafts.day[draft] = day
     drafts.grossMinor[draft] = grossMinor
     drafts.lineStart[draft + 1] = lineEnd
     if (lineEnd - lineStart > 1) drafts.lines.subarray(lineStart, lineEnd).sort((a, b) => compareLines(rows, a, b))
     drafts.count++
   }
-  for (const k of group) {
+  for (let at = from; at < to; at++) {
+    const k = order[at]
     if (rows.isRefund[k] === 1) {
       const named = hasOrder && grossMinor > 0
       refunds.add(rows, k, rows.amountMinor[k], named ? Math.max(rows.day[k], day) : rows.day[k], named ? draft : -1, 0)

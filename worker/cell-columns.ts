@@ -2,8 +2,9 @@
  * Schemas of the bulk part of a request: columns of cells. Decides what a cell may be and that the columns of a table
  * are equally long. One tight loop a column instead of one schema a cell, so that 100,000 rows cost milliseconds.
  */
-import * as z from 'zod'
+
 import { type Cell, LIMITS, REQUIRED_COLUMNS, TABLE_COLUMNS, type TableName } from './contract.ts'
+import * as z from './zod-without-eval.ts'
 
 const MOST_ATTRIBUTES = 50
 

@@ -115,6 +115,14 @@ describe('imports', () => {
     }
   })
 
+  it('zod comes from the module that keeps it from generating code', () => {
+    expect(
+      importsOf('worker')
+        .filter(({ to }) => to === 'zod')
+        .map(({ from }) => from),
+    ).toEqual(['worker/zod-without-eval.ts', 'worker/zod-without-eval.ts'])
+  })
+
   it('itty-durable is known to book.ts only', () => {
     expect(
       new Set(

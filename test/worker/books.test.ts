@@ -1,5 +1,5 @@
 /** Opening books: retries, races, the daily limit and who may. Each test has a book of its own; storage is shared. */
-import { runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, it } from 'vitest'
 import { EXAMPLE, newBookId, openBook, post, workerEnv } from './client.ts'
 
@@ -35,6 +35,14 @@ describe('POST /v1/books', () => {
     expect(late.status).toBe(409)
     expect(await late.json()).toMatchObject({ code: 'bookExists' })
     expect((await post('/v1/score', EXAMPLE, { key: token })).status).toBe(200)
+  })
+
+  it('keeps a book through the eviction of its object', async () => {
+    const book = newBookId()
+    const token = await openBook(book)
+    await evictDurableObject(workerEnv.BOOKS.get(workerEnv.BOOKS.idFromName(`book:${book}`)))
+    expect((await post('/v1/score', EXAMPLE, { key: token })).status).toBe(200)
+    expect(await (await post('/v1/books', { book })).json()).toEqual({ book, token })
   })
 
   it('opens one book when a hundred calls race for it', async () => {

@@ -32,6 +32,7 @@ export class AmountReader {
   private readonly own: string | undefined
   private readonly usual: string
   private readonly texts = new Map<string, AmountText>()
+  private readonly signs = new Map<string, string | undefined>()
   private readonly decimals = new Map<string, number>()
 
   constructor(locale: string | undefined, currency: string | undefined) {
@@ -43,7 +44,8 @@ export class AmountReader {
 
   /** Code of a currency cell; undefined for a text that is none. */
   currencyOf(text: string): string | undefined {
-    return currencyOf(text, this.own, this.conventions.tag)
+    if (!this.signs.has(text)) this.signs.set(text, currencyOf(text, this.own, this.conventions.tag))
+    return this.signs.get(text)
   }
 
   decimalsOf(currency: string): number {

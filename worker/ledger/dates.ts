@@ -113,12 +113,12 @@ function dayOfWords(text: string, conventions: Conventions): number {
       continue
     }
     const word = plainWord(token)
-    const named = monthOfWord(word, conventions.tag)
+    const named = monthOfWord(word, conventions.language)
     if (named !== 0) {
       if (month !== 0) return BAD_DAY
       month = named
       monthAt = figures.length
-    } else if (!isSmallWord(word, conventions.tag)) return BAD_DAY
+    } else if (!isSmallWord(word, conventions.language)) return BAD_DAY
   }
   if (month === 0 || figures.length !== 2) return BAD_DAY
   if (month === AMBIGUOUS_MONTH) return AMBIGUOUS_DAY

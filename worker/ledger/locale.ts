@@ -8,6 +8,8 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export interface Conventions {
   /** BCP 47 tag known to Intl, or undefined. */
   tag: string | undefined
+  /** Language of the tag, such as `en`. */
+  language: string | undefined
   /** undefined: the locale does not decide (a bare `en` may be month first or day first). */
   dateOrder: DateOrder | undefined
   /** '.' or ','; undefined without a locale. */
@@ -16,15 +18,29 @@ export interface Conventions {
   groupMark: string | undefined
 }
 
+const NOTHING: Conventions = {
+  tag: undefined,
+  language: undefined,
+  dateOrder: undefined,
+  decimalMark: undefined,
+  groupMark: undefined,
+}
+
 /** Conventions of a locale such as `en-GB` or `en_GB`. A tag that Intl does not know decides nothing. */
 export function conventionsOf(locale: string | undefined): Conventions {
   const tag = knownTag(locale)
-  if (tag === undefined) return { tag, dateOrder: undefined, decimalMark: undefined, groupMark: undefined }
+  if (tag === undefined) return NOTHING
   const marks = new Intl.NumberFormat(tag, { numberingSystem: 'latn', useGrouping: 'always' }).formatToParts(
     1_234_567.8,
   )
   const markOf = (type: string) => plainMark(marks.find((part) => part.type === type)?.value)
-  return { tag, dateOrder: dateOrderOf(tag), decimalMark: markOf('decimal'), groupMark: markOf('group') }
+  return {
+    tag,
+    language: new Intl.Locale(tag).language,
+    dateOrder: dateOrderOf(tag),
+    decimalMark: markOf('decimal'),
+    groupMark: markOf('group'),
+  }
 }
 
 function knownTag(locale: string | undefined): string | undefined {

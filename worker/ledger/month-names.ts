@@ -37,20 +37,16 @@ export function plainWord(word: string): string {
  * Month 1..12 that a word (as plainWord gives it) names: in the locale's language first, then in English, then in any
  * language known. 0 = no month; AMBIGUOUS_MONTH = more than one.
  */
-export function monthOfWord(word: string, tag: string | undefined): number {
+export function monthOfWord(word: string, language: string | undefined): number {
   if (!/^\p{L}[\p{L}\p{M}]*$/u.test(word)) return 0
-  const own = tag === undefined ? 0 : (monthsIn(languageOf(tag)).get(word) ?? 0)
+  const own = language === undefined ? 0 : (monthsIn(language).get(word) ?? 0)
   return own || monthsIn('en').get(word) || (monthsInAll().get(word) ?? 0)
 }
 
 /** Whether a word (as plainWord gives it) may stand beside a date without meaning anything: a weekday, "of", "th". */
-export function isSmallWord(word: string, tag: string | undefined): boolean {
+export function isSmallWord(word: string, language: string | undefined): boolean {
   if (SMALL_WORDS.has(word) || weekdaysIn('en').has(word)) return true
-  return tag !== undefined && weekdaysIn(languageOf(tag)).has(word)
-}
-
-function languageOf(tag: string): string {
-  return new Intl.Locale(tag).language
+  return language !== undefined && weekdaysIn(language).has(word)
 }
 
 function monthsIn(language: string): Map<string, number> {

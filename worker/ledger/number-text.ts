@@ -10,10 +10,6 @@ export interface Decimal {
   fraction: string
 }
 
-/** Western (1 234 567) and Indian (12 34 567) groups. */
-const GROUPS = /^\d{1,3}(m\d{3})+$/
-const INDIAN_GROUPS = /^\d{1,2}(m\d{2})+m\d{3}$/
-
 /**
  * Reads digits with marks (no sign, no spaces at the ends; spaces and apostrophes already plain). With `wholeOnly` a
  * reading with three decimals is excluded (a currency without minor unit). undefined: no number; 'ambiguous': one mark
@@ -33,9 +29,9 @@ export function readMarks(
   }
   if (marks === '') return { whole: digits, fraction: '' }
   const last = marks[marks.length - 1]
-  const kinds = new Set(marks).size
-  if (kinds > 2) return undefined
-  if (kinds === 2) return last === marks[marks.length - 2] ? undefined : split(digits, last, marks.slice(0, -1))
+  if (!isRepeated(marks, last)) {
+    return last === marks[marks.length - 2] ? undefined : split(digits, last, marks.slice(0, -1))
+  }
   if (marks.length > 1 || last === ' ' || last === "'") return grouped(digits, marks)
   return oneMark(digits, last, conventions, wholeOnly)
 }
@@ -64,11 +60,21 @@ function split(digits: string, decimalMark: string, groupMarks: string): Decimal
   return whole && { whole: whole.whole, fraction: digits.slice(at + 1) }
 }
 
-/** All marks group: they must be equal and stand where groups end. */
+/** All marks group: they must be equal and stand where groups end, as in 1 234 567 or, in India, 12,34,567. */
 function grouped(digits: string, marks: string): Decimal | undefined {
   if (marks === '') return { whole: digits, fraction: '' }
-  if (new Set(marks).size > 1) return undefined
-  const shape = digits.replaceAll(marks[0], 'm')
-  const fits = GROUPS.test(shape) || (marks[0] === ',' && INDIAN_GROUPS.test(shape))
-  return fits ? { whole: digits.replaceAll(marks[0], ''), fraction: '' } : undefined
+  const mark = marks[0]
+  if (!isRepeated(marks, mark)) return undefined
+  const groups = digits.split(mark)
+  const first = groups[0].length
+  const middle = groups.slice(1, -1)
+  if (first === 0 || first > 3 || groups[groups.length - 1].length !== 3) return undefined
+  const indian = mark === ',' && first < 3 && middle.length > 0 && middle.every((group) => group.length === 2)
+  const fits = indian || middle.every((group) => group.length === 3)
+  return fits ? { whole: groups.join(''), fraction: '' } : undefined
+}
+
+function isRepeated(marks: string, mark: string): boolean {
+  for (const other of marks) if (other !== mark) return false
+  return true
 }

@@ -1,0 +1,60 @@
+/**
+ * Builds both editions of the add-on into dist/addon/{bound,marketplace}: one script that Apps Script's V8 parses, the
+ * pages, the manifest. Decides the editions' differences; fails where the bundle needs what Apps Script lacks.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { bundleFaults, MARK_MISSING } from './bundle-faults.mjs'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = dirname(here)
+const EDITIONS = {
+  bound: {},
+  // A published version may only call listed hosts: developers.google.com/apps-script/manifest/allowlist-url
+  marketplace: { urlFetchWhitelist: ['https://*.workers.dev/'] },
+}
+
+const options = (edition) => ({
+  entryPoints: [join(here, 'main.ts')],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  globalName: 'regulars',
+  // Keeps class fields and optional chaining out; the runtime's library is newer than its name.
+  target: 'es2019',
+  charset: 'utf8',
+  legalComments: 'inline',
+  define: { EDITION: JSON.stringify(edition), ...MARK_MISSING },
+  logLevel: 'silent',
+})
+
+/** The names that Google may call, from the entry's own exports. */
+async function exportedNames() {
+  const { metafile } = await build({ ...options('bound'), format: 'esm', metafile: true })
+  return Object.values(metafile.outputs)[0].exports
+}
+
+const names = await exportedNames()
+// Google finds only top-level function declarations.
+const footer = names.map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`).join('\n')
+const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
+const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
+
+for (const [edition, additions] of Object.entries(EDITIONS)) {
+  const folder = join(root, 'dist/addon', edition)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const { outputFiles } = await build(options(edition))
+  const code = `${outputFiles[0].text}${footer}\n`
+  const faults = bundleFaults(code)
+  if (faults.length > 0) {
+    console.error(`addon (${edition}): ${faults.join('; ')}`)
+    process.exit(1)
+  }
+  writeFileSync(join(folder, 'code.js'), code)
+  for (const page of pages) writeFileSync(join(folder, page), readFileSync(join(here, page)))
+  writeFileSync(join(folder, 'appsscript.json'), `${JSON.stringify({ ...manifest, ...additions }, null, 2)}\n`)
+  console.log(`dist/addon/${edition}/code.js ${(code.length / 1024).toFixed(0)} KB, ${names.length} functions`)
+}

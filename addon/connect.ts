@@ -1,0 +1,72 @@
+/**
+ * Connects this spreadsheet to a Worker: makes its key and book id, trades the setup key for a token and forgets it.
+ * Decides that everything random is stored before the first request, so that a retry opens no second book.
+ */
+import { DEFAULT_COLUMNS } from '../worker/contract.ts'
+import { openPlace, type Place } from './place.ts'
+import { Refusal } from './refusal.ts'
+import type { AddonSettings } from './settings.ts'
+import { openBook, workerAddress } from './sync/client.ts'
+import { hashToHex } from './sync/pseudonyms.ts'
+import { languageOf } from './words/index.ts'
+
+/** Each UUID holds 122 random bits. */
+const UUIDS = 4
+
+/** Opens a book on the Worker and stores its token. Refuses with what the Worker or the address is lacking. */
+export function connectTo(typedUrl: string, setupKey: string): void {
+  const place = openPlace()
+  const workerUrl = workerAddress(typedUrl)
+  const settings = place.settings ?? newSettings(place)
+  // A token that is there belongs to a book that cannot be opened again.
+  if (settings.token !== '') settings.book = newBook()
+  settings.workerUrl = workerUrl
+  settings.token = ''
+  place.save(settings)
+  try {
+    settings.token = openBook(workerUrl, setupKey.trim(), settings.book)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'bookExists') throw error
+    settings.book = newBook()
+    place.save(settings)
+    settings.token = openBook(workerUrl, setupKey.trim(), settings.book)
+  }
+  place.save(settings)
+}
+
+function newSettings(place: Place): AddonSettings {
+  const locale = place.spreadsheet.getSpreadsheetLocale() || 'en_US'
+  return {
+    version: 1,
+    spreadsheetId: place.id,
+    key: hashToHex('key', uuids()),
+    book: newBook(),
+    workerUrl: '',
+    token: '',
+    language: languageOf(locale),
+    columns: DEFAULT_COLUMNS.slice(),
+    owned: [],
+    madeCustomers: false,
+    trustCells: false,
+    memorySheetId: -1,
+    problemsSheetId: -1,
+    cancellationPrefix: 'C',
+    scoring: bcp47(locale) ? { locale: bcp47(locale) } : {},
+  }
+}
+
+function newBook(): string {
+  return hashToHex('book', uuids()).slice(0, 32)
+}
+
+function uuids(): string[] {
+  const made: string[] = []
+  for (let k = 0; k < UUIDS; k++) made.push(Utilities.getUuid())
+  return made
+}
+
+/** `en_GB` as `en-GB`; '' for what is no locale. */
+function bcp47(locale: string): string {
+  const tag = locale.replace(/_/g, '-')
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : ''
+}

@@ -1,0 +1,49 @@
+/**
+ * What Google may call: every export becomes a top-level function of the bundle. Decides only how each action begins
+ * and ends on the screen; functions that a page or the command line calls take and give JSON text.
+ */
+import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
+import { connectTo } from './connect.ts'
+import { propose, save, type SetUpChoices } from './set-up.ts'
+
+/** Menu, whatever rights there are. */
+export function onOpen(): void {
+  showMenu()
+}
+
+export function onInstall(): void {
+  showMenu()
+}
+
+/** One update. `optionsJson`: `{"asOf": "2026-11-22"}`; a menu hands in nothing. Returns `UpdateReport` or `{ok: false, message}`. */
+export function updateNow(optionsJson?: unknown): string {
+  return runUpdate(optionsJson)
+}
+
+/** Connects first where that is missing, then shows the dialog. */
+export function setUp(): string {
+  return showSetUp()
+}
+
+export function help(): void {
+  showHelp()
+}
+
+/** `{"workerUrl", "setupKey"}` -> `{ok}`: opens the book and forgets the setup key. */
+export function connect(json: string): string {
+  return answerOf(() => {
+    const { workerUrl, setupKey } = JSON.parse(json) as { workerUrl: string; setupKey: string }
+    connectTo(String(workerUrl), String(setupKey))
+    return {}
+  })
+}
+
+/** What was recognised and what would leave the sheet: `{ok, ...Proposal}`. */
+export function proposeSetUp(): string {
+  return answerOf(propose)
+}
+
+/** `SetUpChoices` as JSON; what is left out stays as proposed. Returns `{ok, customersTab, headers}`. */
+export function saveSetUp(json: string): string {
+  return answerOf(() => save(JSON.parse(json || '{}') as SetUpChoices))
+}

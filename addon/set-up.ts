@@ -1,0 +1,124 @@
+/**
+ * Set up: the dialog, and what is stored and made when it is saved (mapping, the Customers tab if it is to be made, the
+ * owned columns, the memory tab), so that an update only reads and writes rows.
+ */
+import { type Locale, LOCALES, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
+import { isOutputColumn } from './owned-keys.ts'
+import { openPlace, type Place } from './place.ts'
+import { cellsOf, outputColumns, type Proposal, type ProposedMapping, proposeFrom, readTabs } from './propose.ts'
+import { Refusal } from './refusal.ts'
+import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { tierNamesOf } from './tier-names.ts'
+import { WORDS } from './words/index.ts'
+import { guardWrites } from './workbook/guard.ts'
+import { makeCustomersTab } from './workbook/make-customers.ts'
+import { makeMemoryTab, MEMORY_TAG } from './workbook/memory.ts'
+import { adoptColumns, createOwnedColumns, findLookalikes, headersOf, locateByMetadata } from './workbook/owned-columns.ts'
+import { findOwnedTab } from './workbook/owned-tabs.ts'
+import { openTab, readTab } from './workbook/read-table.ts'
+import type { Tab } from './workbook/roles.ts'
+
+/** What may be changed of a proposal; whatever is left out stays as proposed. */
+export interface SetUpChoices {
+  language?: Locale
+  mapping?: ProposedMapping
+  makeCustomers?: boolean
+  columns?: string[]
+  /** Settings for the Worker; keys that are left out stay. */
+  settings?: Settings
+  cancellationPrefix?: string
+  /** Take over untagged columns that look like ours. */
+  adopt?: boolean
+}
+
+export function propose(): Proposal {
+  const place = openPlace()
+  return proposeFrom(place, readTabs(place))
+}
+
+/** Stores the choices and makes what they need. Returns the headers that Regulars writes under. */
+export function save(choices: SetUpChoices): { customersTab: string; headers: string[] } {
+  const place = openPlace()
+  const settings = place.settings
+  if (!settings || settings.token === '') throw new Refusal('notConnected')
+  const tabs = readTabs(place)
+  const proposal = proposeFrom(place, tabs)
+  applyChoices(settings, choices)
+  const mapping = checkedMapping({ ...proposal.mapping, ...choices.mapping }, tabs)
+  if (!mapping.customers) {
+    if (choices.makeCustomers === false) throw new Refusal('noCustomers')
+    mapping.customers = makeCustomers(place, settings, mapping.orders as TableMapping, tabs)
+    settings.madeCustomers = true
+  }
+  settings.mapping = mapping as Mapping
+  const headers = prepareColumns(place, settings, choices.adopt === true)
+  prepareMemory(place, settings)
+  place.save(settings)
+  return { customersTab: settings.mapping.customers.tab, headers }
+}
+
+function applyChoices(settings: AddonSettings, choices: SetUpChoices): void {
+  if (choices.language && LOCALES.indexOf(choices.language) >= 0) settings.language = choices.language
+  if (choices.columns) settings.columns = outputColumns(choices.columns)
+  if (choices.settings) settings.scoring = { ...settings.scoring, ...choices.settings }
+  if (choices.cancellationPrefix !== undefined) settings.cancellationPrefix = choices.cancellationPrefix
+}
+
+/** Only tabs, headers and columns that exist; every required column must be there. */
+function checkedMapping(mapping: ProposedMapping, tabs: readonly Tab[]): ProposedMapping {
+  const checked: ProposedMapping = {}
+  for (const table of Object.keys(REQUIRED_COLUMNS) as TableName[]) {
+    const wanted = mapping[table]
+    if (!wanted) continue
+    const tab = tabs.filter(({ sheetId }) => sheetId === wanted.sheetId)[0]
+    if (!tab) throw new Refusal('tabGone', { tab: wanted.tab })
+    const columns: Record<string, string> = {}
+    for (const role of Object.keys(wanted.columns)) {
+      const header = wanted.columns[role]
+      if (!header) continue
+      if (tab.headers.indexOf(header) < 0) throw new Refusal('headerMissing', { tab: tab.tab, header })
+      columns[role] = header
+    }
+    for (const role of REQUIRED_COLUMNS[table]) if (!columns[role]) throw new Refusal('roleMissing', { tab: tab.tab, role })
+    checked[table] = { sheetId: tab.sheetId, tab: tab.tab, columns }
+  }
+  return checked
+}
+
+function makeCustomers(place: Place, settings: AddonSettings, orders: TableMapping, tabs: readonly Tab[]): TableMapping {
+  const tab = tabs.filter(({ sheetId }) => sheetId === orders.sheetId)[0]
+  const cells = cellsOf(orders, tabs).columns.customer
+  return guardWrites(orders.tab, () => makeCustomersTab(place.spreadsheet, tab, orders.columns.customer as string, cells, WORDS[settings.language].tabs.customers))
+}
+
+function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): string[] {
+  const customers = (settings.mapping as Mapping).customers
+  const table = readTab(openTab(place.spreadsheet, customers), customers.sheetId, customers.tab, [customers.columns.id as string])
+  const tierNames = tierNamesOf(settings.scoring)
+  let layout = locateByMetadata(table)
+  const lookalikes = findLookalikes(table, layout, settings.columns, tierNames)
+  const inputs = Object.keys(customers.columns).map((role) => customers.columns[role as keyof typeof customers.columns])
+  lookalikes.forEach((index, key) => {
+    if (inputs.indexOf(table.headers[index]) >= 0) lookalikes.delete(key)
+  })
+  return guardWrites(table.tab, () => {
+    if (lookalikes.size > 0) {
+      if (!adopt) {
+        const headers = Array.from(lookalikes.values()).map((index) => table.headers[index])
+        throw new Refusal('foreignColumns', { tab: table.tab, headers: headers.join(', ') })
+      }
+      adoptColumns(table, lookalikes)
+      layout = new Map([...Array.from(layout), ...Array.from(lookalikes)])
+      if (Array.from(lookalikes.keys()).some(isOutputColumn)) settings.trustCells = true
+    }
+    layout = createOwnedColumns(table, layout, settings.columns, settings.language, tierNames)
+    settings.owned = headersOf(table, layout)
+    return settings.columns.map((key) => table.headers[layout.get(key) as number])
+  })
+}
+
+function prepareMemory(place: Place, settings: AddonSettings): void {
+  const found = findOwnedTab(place.spreadsheet, MEMORY_TAG, settings.memorySheetId)
+  const sheet = found ?? makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
+  settings.memorySheetId = sheet.getSheetId()
+}

@@ -1,0 +1,76 @@
+/**
+ * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
+ * (one document property, at most 9 KB) and that a copied file starts anew; not what a person may choose.
+ */
+import type { ContactColumn, CustomerColumn, Locale, OrderColumn, OutputColumn, Settings } from '../worker/contract.ts'
+import { LIMITS } from '../worker/contract.ts'
+import type { OwnedKey } from './owned-keys.ts'
+import { Refusal } from './refusal.ts'
+
+const PROPERTY = 'regulars'
+
+/** Where a table lies: `columns` says which header (its text) holds which column of the contract. */
+export interface TableMapping<Column extends string = string> {
+  sheetId: number
+  tab: string
+  columns: { [column in Column]?: string }
+}
+export interface Mapping {
+  orders: TableMapping<OrderColumn>
+  customers: TableMapping<CustomerColumn>
+  contacts?: TableMapping<ContactColumn>
+}
+
+export interface LastRun {
+  /** Counts finished updates; the memory tab names the run that wrote it, so an unfinished run is recognised. */
+  number: number
+  asOf: string
+  /** Milliseconds since 1970. */
+  atMs: number
+  customers: number
+  orders: number
+  changedCells: number
+  problems: number
+}
+
+export interface AddonSettings {
+  version: 1
+  spreadsheetId: string
+  /** 256 bits as hex; pseudonyms are made under it. Never leaves the spreadsheet. */
+  key: string
+  /** 128 random bits as hex. */
+  book: string
+  workerUrl: string
+  token: string
+  language: Locale
+  mapping?: Mapping
+  columns: OutputColumn[]
+  /** The columns that Regulars made and the header each had when last seen. */
+  owned: { key: OwnedKey; header: string }[]
+  /** The Customers tab was made from the orders, so customers who are new in the orders are added to it. */
+  madeCustomers: boolean
+  /** Cells of owned columns count as written by us until a run has finished: after columns were taken over. */
+  trustCells: boolean
+  memorySheetId: number
+  problemsSheetId: number
+  cancellationPrefix: string
+  scoring: Settings
+  lastRun?: LastRun
+}
+
+/** The stored settings of this very spreadsheet; undefined where there are none or they came with a copied file. */
+export function loadSettings(store: GoogleAppsScript.Properties.Properties, spreadsheetId: string): AddonSettings | undefined {
+  const text = store.getProperty(PROPERTY)
+  if (!text) return undefined
+  const settings = JSON.parse(text) as AddonSettings
+  return settings.version === 1 && settings.spreadsheetId === spreadsheetId ? settings : undefined
+}
+
+/** Stores the settings. Refuses with `propertyFull` above what one property holds. */
+export function saveSettings(store: GoogleAppsScript.Properties.Properties, settings: AddonSettings): void {
+  const text = JSON.stringify(settings)
+  // Google counts bytes; a Chinese header takes three a character.
+  const bytes = text.length + 2 * (text.length - text.replace(/[^\u0000-\u007f]/g, '').length)
+  if (bytes > LIMITS.settingsBytes) throw new Refusal('propertyFull', { bytes, limit: LIMITS.settingsBytes })
+  store.setProperty(PROPERTY, text)
+}

@@ -1,0 +1,143 @@
+/**
+ * Checks an answer as strictly as the Worker checks a request, before any cell is touched. Decides what is an answer
+ * to what was asked; unknown fields beside the known ones are a newer Worker's and are ignored. Pure.
+ */
+import {
+  CONFIDENCES,
+  CONTACT_BLOCKS,
+  CONTACT_REASONS,
+  CHANNELS,
+  type Cell,
+  DATE_COLUMNS,
+  LIFECYCLES,
+  type OutputColumn,
+  PROBLEM_CODES,
+  type Problem,
+  type ProblemCode,
+  RFM_CLASSES,
+  SEGMENTS,
+  SPEND_CLASSES,
+  TABLE_COLUMNS,
+  type TableName,
+  VALUE_CLASSES,
+} from '../../worker/contract.ts'
+import { Refusal } from '../refusal.ts'
+
+/** What the update uses of an answer. */
+export interface CheckedAnswer {
+  columns: { [column in OutputColumn]?: Cell[] }
+  summary: { buyers: number; orders: number; revenue: number; notes: string[] }
+  problems: Problem[]
+  problemCounts: { [code in ProblemCode]?: number }
+}
+export interface Asked {
+  asOf: string
+  /** Ids as they were sent, in order. */
+  ids: readonly Cell[]
+  columns: readonly OutputColumn[]
+  tierNames: readonly string[]
+  rows: { [table in TableName]?: number }
+}
+
+const CODES: { [column in OutputColumn]?: readonly string[] } = {
+  segment: SEGMENTS,
+  segmentComputed: SEGMENTS,
+  lifecycle: LIFECYCLES,
+  valueClass: VALUE_CLASSES,
+  spendClass: SPEND_CLASSES,
+  rfmClass: RFM_CLASSES,
+  cycleConfidence: CONFIDENCES,
+  contactReason: CONTACT_REASONS,
+  contactChannel: CHANNELS,
+  contactBlocked: CONTACT_BLOCKS,
+}
+const LONGEST_TEXT = 5_000
+
+/** The checked answer. Refuses with `brokenAnswer` whatever is not an answer to exactly this question. */
+export function checkAnswer(body: unknown, asked: Asked): CheckedAnswer {
+  const answer = record(body)
+  if (answer.asOf !== asked.asOf) throw broken('asOf')
+  const sent = record(answer.columns)
+  const ids = sent.id
+  if (!Array.isArray(ids) || ids.length !== asked.ids.length) throw broken('id')
+  for (let i = 0; i < ids.length; i++) if (ids[i] !== asked.ids[i]) throw broken('id')
+  for (const name of Object.keys(sent)) {
+    if (name !== 'id' && asked.columns.indexOf(name as OutputColumn) < 0) throw broken(`columns.${name}`)
+  }
+  const columns: CheckedAnswer['columns'] = {}
+  for (const name of asked.columns) columns[name] = checkColumn(name, sent[name], asked)
+  const summary = record(answer.summary)
+  return {
+    columns,
+    summary: {
+      buyers: count(summary.buyers),
+      orders: count(summary.orders),
+      revenue: typeof summary.revenue === 'number' ? summary.revenue : 0,
+      notes: array(summary.notes).map((note) => String(record(note).text ?? '').slice(0, 500)),
+    },
+    problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
+    problemCounts: checkCounts(summary.problems),
+  }
+}
+
+function checkColumn(name: OutputColumn, cells: unknown, asked: Asked): Cell[] {
+  if (!Array.isArray(cells) || cells.length !== asked.ids.length) throw broken(name)
+  const codes = name === 'tier' || name === 'tierComputed' ? asked.tierNames : CODES[name]
+  const isDate = DATE_COLUMNS.indexOf(name) >= 0
+  const isText = name === 'why'
+  const known = codes && new Set<unknown>(codes)
+  for (const cell of cells) {
+    if (cell === null) continue
+    const fits = known
+      ? known.has(cell)
+      : isDate
+        ? typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell) && !Number.isNaN(Date.parse(cell))
+        : isText
+          ? typeof cell === 'string' && cell.length <= LONGEST_TEXT
+          : typeof cell === 'number' && Number.isFinite(cell)
+    if (!fits) throw broken(name)
+  }
+  return cells as Cell[]
+}
+
+function checkProblem(value: unknown, asked: Asked): Problem {
+  const problem = record(value)
+  const table = problem.table as TableName
+  const row = problem.row
+  const rows = Object.prototype.hasOwnProperty.call(TABLE_COLUMNS, String(table)) ? asked.rows[table] : undefined
+  if (rows === undefined || typeof row !== 'number' || row < 0 || row >= rows || Math.floor(row) !== row) throw broken('problems')
+  return {
+    table,
+    row,
+    column: String(problem.column).slice(0, 100),
+    code: String(problem.code) as ProblemCode,
+    message: String(problem.message ?? '').slice(0, 500),
+  }
+}
+
+/** Codes that this add-on does not know are a newer Worker's: counted, not named. */
+function checkCounts(value: unknown): CheckedAnswer['problemCounts'] {
+  const counts: CheckedAnswer['problemCounts'] = {}
+  const sent = record(value)
+  for (const code of PROBLEM_CODES) if (sent[code] !== undefined) counts[code] = count(sent[code])
+  return counts
+}
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken('shape')
+  return value as Record<string, unknown>
+}
+
+function array(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw broken('shape')
+  return value
+}
+
+function count(value: unknown): number {
+  if (typeof value !== 'number' || value < 0 || Math.floor(value) !== value) throw broken('summary')
+  return value
+}
+
+function broken(where: string): Refusal {
+  return new Refusal('brokenAnswer', { where })
+}

@@ -1,0 +1,148 @@
+/**
+ * Cells of the sheet as they travel, and what never does: decides for each kind of column what leaves as it is, what
+ * is turned into a code here, and what is withheld with a problem. Pure.
+ */
+import {
+  CHANNEL_WORDS,
+  CHANNELS,
+  type Cell,
+  CONTACT_REASONS,
+  type Channel,
+  FLAG_WORDS,
+  LABELS,
+  LIMITS,
+  LOCALES,
+  type OutputColumn,
+  type ProblemCode,
+  SEGMENTS,
+  STATUS_WORDS,
+} from '../../worker/contract.ts'
+import type { ZoneDates } from './dates.ts'
+
+/** What `getValues()` gives. */
+export type SheetCell = string | number | boolean | Date
+
+/** A cell as it travels, or why its content stays in the sheet. `value` then is what travels instead. */
+export interface TravelCell {
+  value: Cell
+  problem?: ProblemCode
+}
+
+const BLANK: TravelCell = { value: null }
+/** A digit of any script: text without one is no date and no amount. */
+const DIGIT = /[\p{Nd}〇零一二三四五六七八九十]/u
+const SEVEN_DIGITS = /(?:\p{Nd}[^\p{L}\p{Nd}]{0,2}){6}\p{Nd}/u
+
+/** A word without what people add to it. */
+export function plainWord(cell: SheetCell): string {
+  return String(cell).normalize('NFKC').trim().toLowerCase()
+}
+
+export function isBlank(cell: SheetCell | undefined): boolean {
+  return cell === undefined || cell === '' || (typeof cell === 'string' && cell.trim() === '')
+}
+
+/** An ISO local date, a number (serial), or the text that a person typed. `unreadable` is the code for text without a digit. */
+export function dateCell(cell: SheetCell, dates: ZoneDates, unreadable: ProblemCode = 'badDate'): TravelCell {
+  if (isBlank(cell)) return BLANK
+  if (cell instanceof Date) return { value: dates.toIso(cell) || null }
+  if (typeof cell === 'string') return writtenFigure(cell, unreadable)
+  return typeof cell === 'number' ? { value: cell } : { value: null, problem: unreadable }
+}
+
+export function amountCell(cell: SheetCell): TravelCell {
+  if (isBlank(cell)) return BLANK
+  if (typeof cell === 'number') return { value: cell }
+  return typeof cell === 'string' ? writtenFigure(cell, 'badAmount') : { value: null, problem: 'badAmount' }
+}
+
+/** Text of a date or amount: a long one may be a note about a person, one without a digit is a word. */
+function writtenFigure(cell: string, unreadable: ProblemCode): TravelCell {
+  const text = cell.trim()
+  if (text.length > LIMITS.dateOrAmountCharacters || /[@＠]/.test(text)) return { value: null, problem: 'privateText' }
+  return DIGIT.test(text) ? { value: text } : { value: null, problem: unreadable }
+}
+
+/** Text that is shown before it first travels. `digitsAllowed`: bar codes in categories and products. */
+export function textCell(cell: SheetCell, digitsAllowed: boolean): TravelCell {
+  if (isBlank(cell)) return BLANK
+  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim()
+  const suspicious = /[@＠]/.test(text) || (!digitsAllowed && SEVEN_DIGITS.test(text)) || text.length > LIMITS.cellCharacters
+  return suspicious ? { value: null, problem: 'privateText' } : { value: text }
+}
+
+/** One of our statuses; any other word stays here. */
+export function statusCell(cell: SheetCell): TravelCell {
+  return wordCell(cell, (word) => ownValue(STATUS_WORDS, word), 'unknownStatus')
+}
+
+/** Channels that the customer allows, as codes between commas; `no` where every word says no. */
+export function consentCell(cell: SheetCell): TravelCell {
+  if (isBlank(cell)) return BLANK
+  const allowed: Channel[] = []
+  let unknown = false
+  const words = plainWord(cell).split(/[,;/|、，；+\n]+|\s+(?:and|or|&)\s+|和|及/).map((word) => word.trim())
+  for (const word of words) {
+    if (word === '') continue
+    const channels = ownValue(CHANNEL_WORDS, word)
+    if (channels === undefined) unknown = true
+    else for (const channel of channels) if (allowed.indexOf(channel) < 0) allowed.push(channel)
+  }
+  const value = CHANNELS.filter((channel) => allowed.indexOf(channel) >= 0).join(',') || 'no'
+  return unknown ? { value, problem: 'unknownChannel' } : { value }
+}
+
+export function channelCell(cell: SheetCell): TravelCell {
+  return wordCell(cell, (word) => {
+    const channels = ownValue(CHANNEL_WORDS, word)
+    return channels !== undefined && channels.length === 1 ? channels[0] : undefined
+  }, 'unknownChannel')
+}
+
+export function reasonCell(cell: SheetCell): TravelCell {
+  return wordCell(cell, (word) => codeOfLabel('contactReason', CONTACT_REASONS, word), 'unknownReason')
+}
+
+/** Yes or no. Another word counts as yes: better one call too few than one to somebody who asked for none. */
+export function flagCell(cell: SheetCell): TravelCell {
+  if (isBlank(cell)) return BLANK
+  if (typeof cell === 'boolean') return { value: cell }
+  const flag = ownValue(FLAG_WORDS, plainWord(cell))
+  return flag === undefined ? { value: true, problem: 'badFlag' } : { value: flag }
+}
+
+/** The code of a segment that a person wrote in either language. */
+export function segmentCell(cell: SheetCell): TravelCell {
+  return wordCell(cell, (word) => codeOfLabel('segment', SEGMENTS, word), 'badOverride')
+}
+
+/** The tier's name as the settings spell it. */
+export function tierCell(cell: SheetCell, tierNames: readonly string[]): TravelCell {
+  return wordCell(cell, (word) => tierNames.filter((name) => plainWord(name) === word)[0], 'badOverride')
+}
+
+/** A currency's code or sign: a few characters, never a sentence. */
+export function currencyCell(cell: SheetCell): TravelCell {
+  const travel = textCell(cell, false)
+  return typeof travel.value === 'string' && travel.value.length > 10 ? { value: null, problem: 'privateText' } : travel
+}
+
+function wordCell(cell: SheetCell, find: (word: string) => string | undefined, problem: ProblemCode): TravelCell {
+  if (isBlank(cell)) return BLANK
+  const code = find(plainWord(cell))
+  return code === undefined ? { value: null, problem } : { value: code }
+}
+
+/** Whatever language the label is in; the code itself is accepted too. */
+function codeOfLabel<Code extends string>(column: OutputColumn, codes: readonly Code[], word: string): Code | undefined {
+  for (const code of codes) {
+    if (code.toLowerCase() === word) return code
+    for (const locale of LOCALES) if (plainWord(LABELS[locale][column]?.[code] ?? '') === word) return code
+  }
+  return undefined
+}
+
+/** Looks a word up without finding what every object inherits. */
+function ownValue<Value>(words: Record<string, Value>, word: string): Value | undefined {
+  return Object.prototype.hasOwnProperty.call(words, word) ? words[word] : undefined
+}

@@ -1,0 +1,45 @@
+/**
+ * Ids as they leave the sheet: the first 64 bits of HMAC-SHA-256 (RFC 2104) under the workbook's own 256-bit key.
+ * Decides how an id is spelled before hashing. Pure: the key is an argument.
+ */
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { SheetCell } from './cells.ts'
+import { utf8 } from './utf8.ts'
+
+/** An id as a person means it: trimmed, an e-mail address in lower case, 12 and "12" the same. '' = blank. */
+export function plainId(cell: SheetCell): string {
+  const text = cell instanceof Date ? cell.toISOString() : String(cell).trim()
+  return text.indexOf('@') > 0 ? text.toLowerCase() : text
+}
+
+/** A function that gives the 16 hex digits of a plain id; each distinct id is hashed once. */
+export function createPseudonyms(keyHex: string): (id: string) => string {
+  const keyed = hmac.create(sha256, fromHex(keyHex))
+  const known = new Map<string, string>()
+  return (id) => {
+    let pseudonym = known.get(id)
+    if (pseudonym === undefined) {
+      pseudonym = toHex(keyed.clone().update(utf8(id)).digest().subarray(0, 8))
+      known.set(id, pseudonym)
+    }
+    return pseudonym
+  }
+}
+
+/** 256 bits as hex from several UUIDs (each holds 122 random bits); `purpose` separates keys made from the same ones. */
+export function hashToHex(purpose: string, uuids: readonly string[]): string {
+  return toHex(sha256(utf8([purpose, ...uuids].join('\n'))))
+}
+
+function toHex(bytes: Uint8Array): string {
+  let hex = ''
+  for (let i = 0; i < bytes.length; i++) hex += (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16)
+  return hex
+}
+
+function fromHex(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}

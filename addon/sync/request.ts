@@ -1,0 +1,202 @@
+/**
+ * Tables of the sheet to a request of `/v1/score`: which columns travel, which rows, under which pseudonyms. Decides
+ * what leaves the sheet; every cell goes through cells.ts. Pure.
+ */
+import type {
+  Cell,
+  ContactsTable,
+  CustomersTable,
+  OrdersTable,
+  ProblemCode,
+  Settings,
+  TableName,
+} from '../../worker/contract.ts'
+import {
+  amountCell,
+  channelCell,
+  consentCell,
+  currencyCell,
+  dateCell,
+  flagCell,
+  isBlank,
+  reasonCell,
+  segmentCell,
+  type SheetCell,
+  statusCell,
+  textCell,
+  tierCell,
+  type TravelCell,
+} from './cells.ts'
+import type { ZoneDates } from './dates.ts'
+import { plainId } from './pseudonyms.ts'
+
+/** The cells of the mapped columns, one array per column, all of one length; `sheetRows` are their rows, from 1. */
+export interface SourceTable {
+  columns: Record<string, SheetCell[]>
+  sheetRows: number[]
+}
+/** A problem that was found before anything travelled. `row` counts from 0 in the request. */
+export interface LocalProblem {
+  table: TableName
+  row: number
+  column: string
+  code: ProblemCode
+}
+export interface Sources {
+  customers: SourceTable
+  orders: SourceTable
+  contacts?: SourceTable
+}
+export interface Rules {
+  dates: ZoneDates
+  pseudonym: (id: string) => string
+  tierNames: readonly string[]
+  cancellationPrefix: string
+}
+export interface Tables {
+  customers: CustomersTable
+  orders: OrdersTable
+  contacts?: ContactsTable
+  problems: LocalProblem[]
+}
+
+/** Columns that scoring uses; others that were recognised stay in the sheet. */
+export const SENT_COLUMNS: { [table in TableName]: readonly string[] } = {
+  customers: [
+    'id',
+    'joined',
+    'consent',
+    'doNotContact',
+    'contactOn',
+    'segmentOverride',
+    'segmentOverrideFrom',
+    'segmentOverrideUntil',
+    'tierOverride',
+    'tierOverrideFrom',
+    'tierOverrideUntil',
+  ],
+  orders: ['customer', 'date', 'amount', 'orderId', 'status', 'refunded', 'refundedOn', 'category', 'currency'],
+  contacts: ['customer', 'date', 'channel', 'reason'],
+}
+/** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
+export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
+  customers: [],
+  orders: ['category', 'currency'],
+  contacts: [],
+}
+
+/** The tables of a request. Pure: the same cells, key and rules give the same tables. */
+export function buildTables(sources: Sources, rules: Rules): Tables {
+  const problems: LocalProblem[] = []
+  const customers = travel('customers', sources.customers, rules, problems) as unknown as CustomersTable
+  const orders = travel('orders', sources.orders, rules, problems) as unknown as OrdersTable
+  keepOrderIdsOnlyIfRepeated(orders)
+  markCancellations(orders, sources.orders, rules.cancellationPrefix)
+  if (!sources.contacts) return { customers, orders, problems }
+  return { customers, orders, contacts: travel('contacts', sources.contacts, rules, problems) as unknown as ContactsTable, problems }
+}
+
+function travel(table: TableName, source: SourceTable, rules: Rules, problems: LocalProblem[]): Record<string, Cell[]> {
+  const travelling: Record<string, Cell[]> = {}
+  for (const column of SENT_COLUMNS[table]) {
+    const cells = source.columns[column]
+    if (!cells) continue
+    const convert = converterOf(table, column, rules)
+    const values: Cell[] = new Array(cells.length)
+    for (let row = 0; row < cells.length; row++) {
+      const { value, problem } = convert(cells[row])
+      values[row] = value
+      if (problem) problems.push({ table, row, column, code: problem })
+    }
+    travelling[column] = values
+  }
+  return travelling
+}
+
+function converterOf(table: TableName, column: string, rules: Rules): (cell: SheetCell) => TravelCell {
+  const { dates } = rules
+  switch (column) {
+    case 'id':
+    case 'customer':
+    case 'orderId':
+      return (cell) => {
+        const id = plainId(cell)
+        return { value: id === '' ? null : rules.pseudonym(id) }
+      }
+    case 'date':
+    case 'joined':
+    case 'refundedOn':
+      return (cell) => dateCell(cell, dates)
+    case 'contactOn':
+    case 'segmentOverrideFrom':
+    case 'segmentOverrideUntil':
+    case 'tierOverrideFrom':
+    case 'tierOverrideUntil':
+      return (cell) => dateCell(cell, dates, 'badOverride')
+    case 'amount':
+    case 'refunded':
+      return amountCell
+    case 'status':
+      return statusCell
+    case 'category':
+      return (cell) => textCell(cell, true)
+    case 'currency':
+      return currencyCell
+    case 'consent':
+      return consentCell
+    case 'doNotContact':
+      return flagCell
+    case 'segmentOverride':
+      return segmentCell
+    case 'tierOverride':
+      return (cell) => tierCell(cell, rules.tierNames)
+    case 'channel':
+      return channelCell
+    case 'reason':
+      return reasonCell
+    default:
+      throw new Error(`${table}.${column} has no way to travel`)
+  }
+}
+
+/** An order id says nothing where none repeats. */
+function keepOrderIdsOnlyIfRepeated(orders: OrdersTable): void {
+  if (!orders.orderId) return
+  const seen = new Set<Cell>()
+  for (const id of orders.orderId) {
+    if (id === null) continue
+    if (seen.has(id)) return
+    seen.add(id)
+  }
+  delete orders.orderId
+}
+
+/** Prefix + digits with a negative amount is a cancelled invoice; only here is the plain order id known. */
+function markCancellations(orders: OrdersTable, source: SourceTable, prefix: string): void {
+  const ids = source.columns.orderId
+  if (!ids || prefix === '') return
+  const pattern = new RegExp(`^${prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\d+$`, 'i')
+  for (let row = 0; row < ids.length; row++) {
+    const amount = orders.amount[row]
+    const negative = typeof amount === 'number' ? amount < 0 : typeof amount === 'string' && /^\s*[-−(]/.test(amount)
+    if (!negative || !pattern.test(plainId(ids[row]))) continue
+    if (!orders.status) orders.status = ids.map(() => null)
+    if (orders.status[row] === null) orders.status[row] = 'refund'
+  }
+}
+
+/** Settings of the request; only keys that are set travel. */
+export function travellingSettings(scoring: Settings): Settings | undefined {
+  return Object.keys(scoring).length === 0 ? undefined : scoring
+}
+
+/** Distinct texts of a column that will travel, in order of first appearance. */
+export function travellingTexts(cells: readonly SheetCell[], column: string): string[] {
+  const texts = new Set<string>()
+  for (const cell of cells) {
+    if (isBlank(cell)) continue
+    const { value } = column === 'currency' ? currencyCell(cell) : textCell(cell, true)
+    if (value !== null) texts.add(String(value))
+  }
+  return Array.from(texts)
+}

@@ -1,0 +1,256 @@
+/**
+ * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
+ * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
+ */
+import { LIMITS, type ScoreRequest } from '../worker/contract.ts'
+import { OVERRIDE_KEYS, overrideGroup, type OwnedKey, type TypedColumn } from './owned-keys.ts'
+import { datesOf, openPlace, type Place } from './place.ts'
+import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
+import { countAll, joinProblems, type SentTable } from './problems.ts'
+import { Refusal } from './refusal.ts'
+import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
+import { isBlank, type SheetCell } from './sync/cells.ts'
+import { postScore } from './sync/client.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
+import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
+import { tierNamesOf } from './tier-names.ts'
+import { WORDS } from './words/index.ts'
+import { appendCustomers } from './workbook/make-customers.ts'
+import { makeMemoryTab, MEMORY_TAG, readMemory, writeMemory } from './workbook/memory.ts'
+import { type CustomerRow, findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
+import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
+import { findOwnedTab } from './workbook/owned-tabs.ts'
+import { showProblems } from './workbook/problems-tab.ts'
+import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
+import { writeColumns } from './workbook/write-columns.ts'
+import { guardWrites } from './workbook/guard.ts'
+
+export interface UpdateReport {
+  ok: true
+  asOf: string
+  /** Customers with at least one order: those who were scored. */
+  customers: number
+  orders: number
+  /** Rows of the Customers tab that were sent. */
+  rows: number
+  problems: number
+  problemsByCode: Record<string, number>
+  changedCells: number
+  clearedRows: number
+  typedCells: number
+  notes: string[]
+  workerMs?: number
+  /** What the person is told, in the sheet's language. */
+  message: string
+}
+
+interface Customers {
+  table: SheetTable
+  source: SourceTable
+  /** The first row of each customer, in the sheet's order. */
+  rows: CustomerRow[]
+  /** Further rows with an id that an earlier row has. */
+  repeated: CustomerRow[]
+  /** Request row by plain id. */
+  rowOf: Map<string, number>
+}
+
+/** Long enough for another update's writing, short enough for a person who waits. */
+const LOCK_WAIT_MS = 5_000
+
+/** Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. Refuses before any cell is touched. */
+export function update(asOf?: string): UpdateReport {
+  const place = openPlace()
+  const { settings } = place
+  if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  const lock = LockService.getDocumentLock()
+  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  const { mapping } = settings
+  const dates = datesOf(place.spreadsheet)
+  const today = asOf ?? dates.toIso(new Date())
+
+  const orders = readMapped(place, mapping.orders)
+  const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
+  const customers = readCustomers(place, settings, mapping, orderSource)
+  const contacts = mapping.contacts && readMapped(place, mapping.contacts)
+  const contactSource = contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
+
+  let layout = ensureColumns(customers.table, settings, locateOwned(customers.table, settings.owned), settings.columns)
+  const memorySheet = findOwnedTab(place.spreadsheet, MEMORY_TAG, settings.memorySheetId) ?? makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
+  const { memory: former, rows: memoryRows } = readMemory(memorySheet)
+  const lastRun = settings.lastRun?.number ?? 0
+  // Taken-over columns and a lost memory: nothing tells typed from written, so nothing is taken for typed.
+  const trust = settings.trustCells || (!former && lastRun > 0)
+  const typed = trust ? [] : findTyped(customers.rows, layout, former, lastRun, dates)
+  const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
+  layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
+
+  const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
+  const tierNames = tierNamesOf(settings.scoring)
+  const tables = buildTables(sources, { dates, pseudonym: createPseudonyms(settings.key), tierNames, cancellationPrefix: settings.cancellationPrefix })
+  const { answer, workerMs } = ask(settings, tables, today, tierNames)
+
+  const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const run = Math.max(lastRun + 1, former?.run ?? 0)
+  const remembered = remember(run, former, former !== undefined && former.run > lastRun, customers.rows, layout, outputs, dates)
+  if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
+  const plan = {
+    idHeader: mapping.customers.columns.id as string,
+    columns: [...outputs, ...overrideColumnsOf(entries)],
+    knows: (id: string) => customers.rowOf.has(id),
+    accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
+  }
+  const written = writeColumns(customers.table, settings.owned, plan, dates)
+  moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
+
+  const sent = {
+    orders: sentTable(orders, orderSource, mapping.orders),
+    customers: sentTable(customers.table, customers.source, mapping.customers, layout),
+    contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
+  }
+  const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
+  settings.problemsSheetId = showProblems(place.spreadsheet, settings.problemsSheetId, problems, counts, settings.language, dates)
+
+  const report = {
+    asOf: today,
+    customers: answer.summary.buyers,
+    orders: answer.summary.orders,
+    changedCells: written.changedCells,
+    clearedRows: written.clearedRows,
+    problems: countAll(counts),
+  }
+  settings.memorySheetId = memorySheet.getSheetId()
+  settings.trustCells = false
+  settings.lastRun = {
+    number: run,
+    asOf: today,
+    atMs: Date.now(),
+    customers: report.customers,
+    orders: report.orders,
+    changedCells: report.changedCells,
+    problems: report.problems,
+  }
+  place.save(settings)
+  return {
+    ok: true,
+    ...report,
+    rows: customers.source.sheetRows.length,
+    problemsByCode: counts as Record<string, number>,
+    typedCells: typed.length + written.typed.length,
+    notes: answer.summary.notes,
+    workerMs,
+    message: WORDS[settings.language].done(report),
+  }
+}
+
+function readMapped(place: Place, mapping: TableMapping): SheetTable {
+  const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
+  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
+}
+
+/** Reads the customers; adds those who are new in the orders where the tab was made from them. */
+function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
+  const customers = arrange(readMapped(place, mapping.customers), mapping)
+  if (!settings.madeCustomers) return customers
+  const missing = new Map<string, SheetCell>()
+  for (const cell of orders.columns.customer) {
+    const id = plainId(cell)
+    if (id !== '' && !customers.rowOf.has(id) && !missing.has(id)) missing.set(id, cell)
+  }
+  if (missing.size === 0) return customers
+  const { table } = customers
+  const column = headerIndexOf(table, mapping.customers.columns.id as string) + 1
+  guardWrites(table.tab, () => {
+    appendCustomers(table.sheet, table.values.length + 1, column, Array.from(missing.values()))
+  })
+  return arrange(readMapped(place, mapping.customers), mapping)
+}
+
+function arrange(table: SheetTable, mapping: Mapping): Customers {
+  const source = mappedColumns(table, mapping.customers, 'customers', LIMITS.customers)
+  const customers: Customers = { table, source, rows: [], repeated: [], rowOf: new Map() }
+  source.columns.id.forEach((cell, row) => {
+    const id = plainId(cell)
+    if (id === '') return
+    const entry = { id, cells: table.values[source.sheetRows[row] - 1] }
+    if (customers.rowOf.has(id)) customers.repeated.push(entry)
+    else {
+      customers.rowOf.set(id, row)
+      customers.rows.push(entry)
+    }
+  })
+  return customers
+}
+
+/** Makes the columns that are missing and remembers every header as it is now. */
+function ensureColumns(table: SheetTable, settings: AddonSettings, layout: OwnedLayout, keys: readonly OwnedKey[]): OwnedLayout {
+  const complete = keys.every((key) => layout.has(key))
+  const made = complete
+    ? layout
+    : guardWrites(table.tab, () => createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)))
+  settings.owned = headersOf(table, made)
+  return made
+}
+
+function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
+  const keys: OwnedKey[] = []
+  for (const { column } of typed) for (const key of overrideGroup(column)) if (keys.indexOf(key) < 0) keys.push(key)
+  return keys
+}
+
+/** The customers' columns with the override columns, as if what was typed stood there already. */
+function withOverrides(customers: Customers, layout: OwnedLayout, entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>): SourceTable {
+  const { source, table, rowOf } = customers
+  const columns = { ...source.columns }
+  for (const key of OVERRIDE_KEYS) {
+    const index = layout.get(key)
+    if (index === undefined) continue
+    const cells = source.sheetRows.map((row) => table.values[row - 1][index] ?? '')
+    entries.get(key)?.forEach((cell, id) => {
+      cells[rowOf.get(id) as number] = cell
+    })
+    // A column that holds nothing says nothing.
+    if (!cells.every(isBlank)) columns[key] = cells
+  }
+  return { columns, sheetRows: source.sheetRows }
+}
+
+function ask(settings: AddonSettings, tables: Tables, asOf: string, tierNames: readonly string[]): { answer: CheckedAnswer; workerMs?: number } {
+  const { customers, orders, contacts } = tables
+  const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
+  const scoring = travellingSettings(settings.scoring)
+  if (scoring) request.settings = scoring
+  if (contacts) request.contacts = contacts
+  const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)
+  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
+  return { answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }), workerMs }
+}
+
+/** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
+function moveTypedMeanwhile(
+  table: SheetTable,
+  settings: AddonSettings,
+  layout: OwnedLayout,
+  typed: readonly TypedCell[],
+  idHeader: string,
+  knows: (id: string) => boolean,
+  asOf: string,
+  dates: ZoneDates,
+): void {
+  if (typed.length === 0) return
+  ensureColumns(table, settings, layout, groupsOf(typed))
+  const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
+  const plan = { idHeader, columns: overrideColumnsOf(entries), knows, accepted: () => true }
+  writeColumns(table, settings.owned, plan, dates)
+}
+
+function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
+  const columns: Record<string, number> = {}
+  for (const role of Object.keys(mapping.columns)) columns[role] = table.headers.indexOf(mapping.columns[role] as string)
+  layout?.forEach((index, key) => {
+    if (columns[key] === undefined) columns[key] = index
+  })
+  return { tab: table.tab, sheetId: table.sheetId, headers: table.headers, values: table.values, sheetRows: source.sheetRows, columns }
+}

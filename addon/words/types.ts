@@ -1,0 +1,30 @@
+/** What each language has to say. Decides the list of sentences; en.ts and zh.ts hold them. */
+import type { ProblemCode, TableName } from '../../worker/contract.ts'
+import type { OwnedKey } from '../owned-keys.ts'
+import type { RefusalCode, RefusalDetails } from '../refusal.ts'
+
+export interface Words {
+  menu: { title: string; updateNow: string; setUp: string; help: string }
+  tabs: { customers: string; problems: string; memory: string }
+  /** Headers of the columns that Regulars makes. */
+  headers: { [key in OwnedKey]: string }
+  headerNote: string
+  /** Put after a header that the person's own column already has. */
+  ownHeader: (header: string) => string
+  connect: { title: string; url: string; key: string }
+  setUpTitle: string
+  help: string
+  typedOn: (isoDate: string) => string
+  refusals: { [code in RefusalCode]: (details: RefusalDetails) => string }
+  /** After an exception that nobody expected. */
+  bug: string
+  done: (run: { customers: number; orders: number; changedCells: number; problems: number; clearedRows: number }) => string
+  problemsTab: {
+    headers: string[]
+    none: string
+    count: (total: number, listed: number) => string
+    tables: { [table in TableName]: string }
+    /** What was expected or what to do, and what Regulars did. */
+    texts: { [code in ProblemCode]: { expected: string; did: string } }
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Colours of tiers and segments by conditional format, on owned columns only. Decides colours (interface.md); the text
+ * says the same, so nothing is told by colour alone. Rules of other people are kept.
+ */
+import { LABELS, type Locale, type Segment } from '../../worker/contract.ts'
+import type { OwnedKey } from '../owned-keys.ts'
+import type { OwnedLayout } from './owned-columns.ts'
+import { columnLetter } from './write-text.ts'
+
+interface Chip {
+  text: string
+  background: string
+}
+const GREEN: Chip = { text: '#137333', background: '#e6f4ea' }
+const AMBER: Chip = { text: '#b06000', background: '#fef7e0' }
+const GREY: Chip = { text: '#5f6368', background: '#f1f3f4' }
+const SEGMENT_CHIPS: { [segment in Segment]: Chip } = {
+  champions: GREEN,
+  loyal: GREEN,
+  active: GREEN,
+  new: GREEN,
+  promising: GREEN,
+  needsAttention: AMBER,
+  almostLost: AMBER,
+  atRisk: AMBER,
+  previouslyLoyal: GREY,
+  dormant: GREY,
+  prospect: GREY,
+}
+/** From the base tier up; a shop with more tiers ends with the last one, one with fewer uses the first ones. */
+const TIER_CHIPS: readonly Chip[] = [
+  { text: '#5f6368', background: '#ffffff' },
+  { text: '#5f6368', background: '#f1f3f4' },
+  { text: '#7a5d00', background: '#fef7e0' },
+  { text: '#3c4043', background: '#e8eaed' },
+]
+
+/** Adds the rules of new Segment and Tier columns after the rules that are there. */
+export function addChips(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  layout: OwnedLayout,
+  made: readonly OwnedKey[],
+  language: Locale,
+  tierNames: readonly string[],
+  firstRow: number,
+): void {
+  const chips: { key: OwnedKey; text: string; chip: Chip }[] = []
+  const labels = LABELS[language].segment as Record<string, string>
+  for (const segment of Object.keys(SEGMENT_CHIPS) as Segment[]) {
+    chips.push({ key: 'segment', text: labels[segment], chip: SEGMENT_CHIPS[segment] })
+  }
+  tierNames.forEach((text, rank) => {
+    chips.push({ key: 'tier', text, chip: TIER_CHIPS[Math.min(rank, TIER_CHIPS.length - 1)] })
+  })
+  const wanted = chips.filter(({ key }) => made.indexOf(key) >= 0)
+  if (wanted.length === 0) return
+  const rules = sheet.getConditionalFormatRules()
+  for (const { key, text, chip } of wanted) {
+    const letter = columnLetter((layout.get(key) as number) + 1)
+    rules.push(
+      SpreadsheetApp.newConditionalFormatRule()
+        .whenTextEqualTo(text)
+        .setFontColor(chip.text)
+        .setBackground(chip.background)
+        .setRanges([sheet.getRange(`${letter}${firstRow}:${letter}`)])
+        .build(),
+    )
+  }
+  sheet.setConditionalFormatRules(rules)
+}

@@ -1,0 +1,190 @@
+/**
+ * Which cells of the Customers tab have to change: compares one snapshot with what is wanted, and after a first write
+ * also puts back what landed in a wrong place because rows or columns moved meanwhile. Decides cell by cell; pure.
+ */
+import { type CellKind, kindOf, type OwnedKey, TYPED_COLUMNS, type TypedColumn } from '../owned-keys.ts'
+import { isBlank, type SheetCell } from '../sync/cells.ts'
+import type { ZoneDates } from '../sync/dates.ts'
+import type { OwnedLayout } from './owned-columns.ts'
+import type { Snapshot } from './snapshot.ts'
+import { cellText } from './write-text.ts'
+
+/** Before the text of a formula that goes back into somebody's column. No cell holds this character. */
+export const FORMULA_MARK = '\u0000'
+
+export interface WantedColumn {
+  key: OwnedKey
+  /** The wanted cell of a customer; undefined: leave it. Dates are Date, blank is ''. */
+  want(id: string): SheetCell | undefined
+}
+export interface WritePlan {
+  idHeader: string
+  columns: readonly WantedColumn[]
+  /** Customers that the answer speaks of. */
+  knows(id: string): boolean
+  /** Whether this text was in the cell when the update read it, so that it is known to be ours or dealt with. */
+  accepted(id: string, key: TypedColumn, text: string): boolean
+}
+/** A rectangle that was written; `cells` by row and column from its corner, 0-based in the tab. */
+export interface Written {
+  row: number
+  column: number
+  cells: SheetCell[][]
+}
+export interface TypedMeanwhile {
+  id: string
+  column: TypedColumn
+  cell: SheetCell
+}
+export interface Edits {
+  /** Column index -> row index -> new cell. */
+  columns: Map<number, Map<number, SheetCell>>
+  /** Kinds of the owned columns among them. */
+  kinds: Map<number, CellKind>
+  count: number
+  typed: TypedMeanwhile[]
+  /** Rows that differ. */
+  rows: Set<number>
+}
+
+/** The edits of a first look: nothing has been written yet. */
+export function findEdits(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates): Edits {
+  return compare(now, layout, plan, dates, undefined, [])
+}
+
+/** The edits after a write during which the layout moved. `trusted` is the state before it. */
+export function findRepairs(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot, written: readonly Written[]): Edits {
+  const idIndex = now.headers.indexOf(plan.idHeader)
+  // Ids under our own writing say nothing: they come back first, by position.
+  const ids = new Map<number, SheetCell>()
+  forEachWritten(written, (row, column, cell) => {
+    if (column === idIndex && same(now.values[row]?.[column], cell, dates)) ids.set(row, trustedByPosition(trusted, row, plan.idHeader))
+  })
+  if (ids.size > 0) {
+    const edits = noEdits()
+    ids.forEach((cell, row) => {
+      put(edits, row, idIndex, cell)
+    })
+    return edits
+  }
+  const edits = compare(now, layout, plan, dates, trusted, written)
+  putBack(edits, now, layout, plan, dates, trusted, written)
+  return edits
+}
+
+function compare(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot | undefined, written: readonly Written[]): Edits {
+  const edits = noEdits()
+  const rowOfId = new Map<string, number>()
+  const trustedRows = trusted && rowsById(trusted)
+  for (const { key, want } of plan.columns) {
+    const column = layout.get(key)
+    if (column === undefined) continue
+    const kind = kindOf(key)
+    edits.kinds.set(column, kind)
+    const typedColumn = (TYPED_COLUMNS as readonly OwnedKey[]).indexOf(key) >= 0 ? (key as TypedColumn) : undefined
+    rowOfId.clear()
+    for (let row = now.headerIndex + 1; row < now.values.length; row++) {
+      const id = now.ids[row]
+      const cell = now.values[row][column]
+      const text = cellText(cell, kind, dates)
+      const misplaced = written.length > 0 && writtenAt(written, row, column, cell, dates)
+      const repeated = rowOfId.has(id)
+      rowOfId.set(id, row)
+      if (id === '' || !plan.knows(id)) {
+        // Not a row of ours: only what we ourselves dropped here is taken away.
+        if (misplaced && text !== '') put(edits, row, column, '')
+        continue
+      }
+      let wanted = repeated ? '' : want(id)
+      if (wanted === undefined) {
+        if (!misplaced || !trusted || !trustedRows) continue
+        const before = trustedCell(trusted, trustedRows, id, now.headers[column])
+        wanted = before === undefined ? '' : before
+      }
+      if (text === cellText(wanted, kind, dates)) continue
+      if (typedColumn && text !== '' && !misplaced && !plan.accepted(id, typedColumn, text)) {
+        if (!repeated) edits.typed.push({ id, column: typedColumn, cell })
+        continue
+      }
+      put(edits, row, column, wanted)
+    }
+  }
+  return edits
+}
+
+/** Cells of other people's columns that lie where we wrote, because a column moved under the write. */
+function putBack(edits: Edits, now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot, written: readonly Written[]): void {
+  const planned = new Set(plan.columns.map(({ key }) => layout.get(key)))
+  const trustedRows = rowsById(trusted)
+  forEachWritten(written, (row, column, cell) => {
+    const current = now.values[row]?.[column]
+    if (planned.has(column) || current === undefined || !same(current, cell, dates)) return
+    const id = now.ids[row]
+    const header = now.headers[column] ?? ''
+    const before = id === '' ? trustedByPosition(trusted, row, header) : trustedCell(trusted, trustedRows, id, header)
+    const restored = before === undefined ? '' : before
+    if (!same(current, restored, dates)) put(edits, row, column, restored)
+  })
+}
+
+function trustedCell(trusted: Snapshot, rows: Map<string, number>, id: string, header: string): SheetCell | undefined {
+  const row = rows.get(id)
+  return row === undefined ? undefined : originalCell(trusted, row, header)
+}
+
+function trustedByPosition(trusted: Snapshot, row: number, header: string): SheetCell {
+  return originalCell(trusted, row, header) ?? ''
+}
+
+/** A formula comes back as the formula, marked so that a text that merely begins with = stays text. */
+function originalCell(trusted: Snapshot, row: number, header: string): SheetCell | undefined {
+  const column = header === '' ? -1 : trusted.headers.indexOf(header)
+  if (column < 0 || !trusted.values[row]) return undefined
+  const formula = trusted.formulas[row]?.[column]
+  return formula ? FORMULA_MARK + formula : trusted.values[row][column]
+}
+
+function rowsById(snapshot: Snapshot): Map<string, number> {
+  const rows = new Map<string, number>()
+  snapshot.ids.forEach((id, row) => {
+    if (id !== '' && !rows.has(id)) rows.set(id, row)
+  })
+  return rows
+}
+
+function writtenAt(written: readonly Written[], row: number, column: number, cell: SheetCell, dates: ZoneDates): boolean {
+  return written.some((block) => {
+    const cells = block.cells[row - block.row]
+    return cells !== undefined && column - block.column >= 0 && column - block.column < cells.length && same(cell, cells[column - block.column], dates)
+  })
+}
+
+function forEachWritten(written: readonly Written[], visit: (row: number, column: number, cell: SheetCell) => void): void {
+  for (const block of written) {
+    block.cells.forEach((cells, r) => {
+      cells.forEach((cell, c) => {
+        visit(block.row + r, block.column + c, cell)
+      })
+    })
+  }
+}
+
+function same(a: SheetCell | undefined, b: SheetCell, dates: ZoneDates): boolean {
+  if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b)
+  return cellText(a, 'number', dates) === cellText(b, 'number', dates)
+}
+
+function noEdits(): Edits {
+  return { columns: new Map(), kinds: new Map(), count: 0, typed: [], rows: new Set() }
+}
+
+function put(edits: Edits, row: number, column: number, cell: SheetCell): void {
+  let cells = edits.columns.get(column)
+  if (!cells) {
+    cells = new Map()
+    edits.columns.set(column, cells)
+  }
+  if (!cells.has(row)) edits.count++
+  cells.set(row, cell)
+  edits.rows.add(row)
+}

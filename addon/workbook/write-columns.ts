@@ -1,0 +1,146 @@
+/**
+ * Writes the wanted cells into the owned columns: one `setValues()` per contiguous block, then looks whether rows or
+ * columns moved under the write and repairs, at most three times. Which cells change is decided in edits.ts.
+ */
+import type { CellKind } from '../owned-keys.ts'
+import type { SheetCell } from '../sync/cells.ts'
+import type { ZoneDates } from '../sync/dates.ts'
+import { type Edits, FORMULA_MARK, findEdits, findRepairs, type TypedMeanwhile, type WritePlan, type Written } from './edits.ts'
+import { guardWrites } from './guard.ts'
+import { locateByHeaders, locateByMetadata, type OwnedHeaders, type OwnedLayout } from './owned-columns.ts'
+import type { SheetTable } from './read-table.ts'
+import { readLayout, sameLayout, type Snapshot, takeSnapshot } from './snapshot.ts'
+import { columnLetter, FORMATS, needsFormat, writeBack, writeText } from './write-text.ts'
+
+export interface WriteOutcome {
+  /** Cells whose value differs from before. */
+  changedCells: number
+  /** Rows that moved again and again and were left empty. */
+  clearedRows: number
+  /** Values that a person typed while the update was on its way; they stand as typed. */
+  typed: TypedMeanwhile[]
+}
+
+const REPAIRS = 3
+
+/** Carries out the plan. Nothing is written where every cell already says what is wanted. */
+export function writeColumns(table: SheetTable, owned: OwnedHeaders, plan: WritePlan, dates: ZoneDates): WriteOutcome {
+  return guardWrites(table.tab, () => {
+    let now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
+    const trusted = now
+    let edits = findEdits(now, layoutOf(table, now, owned), plan, dates)
+    const outcome: WriteOutcome = { changedCells: edits.count, clearedRows: 0, typed: edits.typed }
+    for (let repairs = 0; edits.count > 0; repairs++) {
+      const written = apply(table.sheet, now, edits)
+      SpreadsheetApp.flush()
+      const after = readLayout(table.sheet, now.headerIndex, plan.idHeader)
+      if (sameLayout(now, after)) break
+      now = takeSnapshot(table.sheet, after.headerIndex, plan.idHeader)
+      const layout = layoutOf(table, now, owned)
+      edits = findRepairs(now, layout, plan, dates, trusted, written)
+      outcome.typed.push(...edits.typed)
+      if (repairs === REPAIRS && edits.count > 0) {
+        outcome.clearedRows = clearRows(table.sheet, now, edits)
+        break
+      }
+    }
+    return outcome
+  })
+}
+
+function layoutOf(table: SheetTable, now: Snapshot, owned: OwnedHeaders): OwnedLayout {
+  return locateByHeaders(now.headers, owned) ?? locateByMetadata(table)
+}
+
+function clearRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits): number {
+  edits.columns.forEach((cells, column) => {
+    if (!edits.kinds.has(column)) return
+    cells.forEach((_, row) => {
+      cells.set(row, '')
+    })
+  })
+  apply(sheet, now, edits)
+  SpreadsheetApp.flush()
+  return edits.rows.size
+}
+
+/** Writes every block of neighbouring columns, from its first to its last changed row. */
+function apply(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits): Written[] {
+  const written = blocksOf(edits).map((columns) => blockCells(columns, now, edits))
+  setFormats(sheet, now, edits, written)
+  for (const { row, column, cells, raw } of written) {
+    sheet.getRange(row + 1, column + 1, cells.length, cells[0].length).setValues(raw)
+  }
+  return written
+}
+
+/** Neighbouring changed columns, left to right. */
+function blocksOf(edits: Edits): number[][] {
+  const blocks: number[][] = []
+  for (const column of Array.from(edits.columns.keys()).sort((a, b) => a - b)) {
+    const last = blocks[blocks.length - 1]
+    if (last && last[last.length - 1] === column - 1) last.push(column)
+    else blocks.push([column])
+  }
+  return blocks
+}
+
+interface Block extends Written {
+  /** As `setValues()` takes them. */
+  raw: SheetCell[][]
+}
+
+function blockCells(columns: number[], now: Snapshot, edits: Edits): Block {
+  let first = Number.POSITIVE_INFINITY
+  let last = -1
+  for (const column of columns) {
+    edits.columns.get(column)?.forEach((_, row) => {
+      first = Math.min(first, row)
+      last = Math.max(last, row)
+    })
+  }
+  const cells: SheetCell[][] = []
+  const raw: SheetCell[][] = []
+  for (let row = first; row <= last; row++) {
+    const plain: SheetCell[] = []
+    const handed: SheetCell[] = []
+    for (const column of columns) {
+      const edit = edits.columns.get(column)?.get(row)
+      const cell = edit === undefined ? (now.values[row]?.[column] ?? '') : edit
+      const format = edits.kinds.get(column) === 'text' ? '@' : (now.formats[row]?.[column] ?? '')
+      plain.push(cell)
+      if (edit === undefined) handed.push(writeBack(cell, now.formulas[row]?.[column] ?? '', format))
+      else handed.push(newCell(edit, edits.kinds.get(column), format))
+    }
+    cells.push(plain)
+    raw.push(handed)
+  }
+  return { row: first, column: columns[0], cells, raw }
+}
+
+/** A value of ours, or one that goes back into somebody's column as it was. */
+function newCell(cell: SheetCell, kind: CellKind | undefined, format: string): SheetCell {
+  if (typeof cell !== 'string' || cell === '') return cell
+  if (kind !== undefined) return writeText(cell)
+  return cell.charAt(0) === FORMULA_MARK ? cell.slice(FORMULA_MARK.length) : writeBack(cell, '', format)
+}
+
+/** Formats first, so that nothing that is written gets parsed; only where a column lacks them. */
+function setFormats(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits, blocks: readonly Block[]): void {
+  const ranges: { [format: string]: string[] } = {}
+  for (const block of blocks) {
+    for (let c = 0; c < block.cells[0].length; c++) {
+      const column = block.column + c
+      const kind = edits.kinds.get(column)
+      if (!kind) continue
+      const last = block.row + block.cells.length
+      let lacking = false
+      for (let row = block.row; row < last && !lacking; row++) lacking = needsFormat(kind, now.formats[row]?.[column] ?? '')
+      if (!lacking) continue
+      const letter = columnLetter(column + 1)
+      if (!ranges[FORMATS[kind]]) ranges[FORMATS[kind]] = []
+      ranges[FORMATS[kind]].push(`${letter}${block.row + 1}:${letter}${last}`)
+    }
+  }
+  for (const format of Object.keys(ranges)) sheet.getRangeList(ranges[format]).setNumberFormat(format)
+}

@@ -25,9 +25,7 @@ export function showMenu(): void {
 
 export function runUpdate(optionsJson: unknown): string {
   try {
-    const report = update(asOfOf(optionsJson))
-    SpreadsheetApp.getActiveSpreadsheet().toast(report.message, userWords().menu.title)
-    return JSON.stringify(report)
+    return JSON.stringify(update(asOfOf(optionsJson)))
   } catch (error) {
     const { code, message } = explain(error)
     if (code === 'notSetUp') showSetUp()

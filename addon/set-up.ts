@@ -24,8 +24,8 @@ export interface SetUpChoices {
   mapping?: ProposedMapping
   makeCustomers?: boolean
   columns?: string[]
-  /** Settings for the Worker; keys that are left out stay. */
-  settings?: Settings
+  /** Settings for the Worker; keys that are left out stay, null takes one away. */
+  settings?: { [key in keyof Settings]: Settings[key] | null }
   cancellationPrefix?: string
   /** Take over untagged columns that look like ours. */
   adopt?: boolean
@@ -60,8 +60,14 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
 function applyChoices(settings: AddonSettings, choices: SetUpChoices): void {
   if (choices.language && LOCALES.indexOf(choices.language) >= 0) settings.language = choices.language
   if (choices.columns) settings.columns = outputColumns(choices.columns)
-  if (choices.settings) settings.scoring = { ...settings.scoring, ...choices.settings }
+  if (choices.settings) settings.scoring = withoutNulls({ ...settings.scoring, ...choices.settings })
   if (choices.cancellationPrefix !== undefined) settings.cancellationPrefix = choices.cancellationPrefix
+}
+
+function withoutNulls(settings: { [key: string]: unknown }): Settings {
+  const kept: { [key: string]: unknown } = {}
+  for (const key of Object.keys(settings)) if (settings[key] !== null && settings[key] !== undefined) kept[key] = settings[key]
+  return kept
 }
 
 /** Only tabs, headers and columns that exist; every required column must be there. */

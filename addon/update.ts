@@ -2,7 +2,7 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { LIMITS, type ScoreRequest } from '../worker/contract.ts'
+import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
 import { OVERRIDE_KEYS, overrideGroup, type OwnedKey, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -40,7 +40,7 @@ export interface UpdateReport {
   changedCells: number
   clearedRows: number
   typedCells: number
-  notes: string[]
+  summary: Summary
   workerMs?: number
   /** What the person is told, in the sheet's language. */
   message: string
@@ -78,7 +78,7 @@ export function update(asOf?: string): UpdateReport {
   const contactSource = contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
 
   let layout = ensureColumns(customers.table, settings, locateOwned(customers.table, settings.owned), settings.columns)
-  const memorySheet = findOwnedTab(place.spreadsheet, MEMORY_TAG, settings.memorySheetId) ?? makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
+  const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
   // Taken-over columns and a lost memory: nothing tells typed from written, so nothing is taken for typed.
@@ -121,7 +121,6 @@ export function update(asOf?: string): UpdateReport {
     clearedRows: written.clearedRows,
     problems: countAll(counts),
   }
-  settings.memorySheetId = memorySheet.getSheetId()
   settings.trustCells = false
   settings.lastRun = {
     number: run,
@@ -133,21 +132,32 @@ export function update(asOf?: string): UpdateReport {
     problems: report.problems,
   }
   place.save(settings)
+  const { done, menu } = WORDS[settings.language]
+  const message = done(report)
+  place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,
     ...report,
     rows: customers.source.sheetRows.length,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
-    notes: answer.summary.notes,
+    summary: answer.summary,
     workerMs,
-    message: WORDS[settings.language].done(report),
+    message,
   }
 }
 
 function readMapped(place: Place, mapping: TableMapping): SheetTable {
   const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
   return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
+}
+
+function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
+  const remembered = place.spreadsheet.getSheetById(settings.memorySheetId)
+  if (remembered) return remembered
+  const found = findOwnedTab(place.spreadsheet, MEMORY_TAG, -1) ?? makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
+  settings.memorySheetId = found.getSheetId()
+  return found
 }
 
 /** Reads the customers; adds those who are new in the orders where the tab was made from them. */

@@ -7,9 +7,11 @@ import {
   CONTACT_BLOCKS,
   CONTACT_REASONS,
   CHANNELS,
+  CLASS_COLUMNS,
   type Cell,
   DATE_COLUMNS,
   LIFECYCLES,
+  type NoteCode,
   type OutputColumn,
   PROBLEM_CODES,
   type Problem,
@@ -17,6 +19,7 @@ import {
   RFM_CLASSES,
   SEGMENTS,
   SPEND_CLASSES,
+  type Summary,
   TABLE_COLUMNS,
   type TableName,
   VALUE_CLASSES,
@@ -26,7 +29,7 @@ import { Refusal } from '../refusal.ts'
 /** What the update uses of an answer. */
 export interface CheckedAnswer {
   columns: { [column in OutputColumn]?: Cell[] }
-  summary: { buyers: number; orders: number; revenue: number; notes: string[] }
+  summary: Summary
   problems: Problem[]
   problemCounts: { [code in ProblemCode]?: number }
 }
@@ -52,6 +55,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   contactBlocked: CONTACT_BLOCKS,
 }
 const LONGEST_TEXT = 5_000
+const LONGEST_WORD = 500
 
 /** The checked answer. Refuses with `brokenAnswer` whatever is not an answer to exactly this question. */
 export function checkAnswer(body: unknown, asked: Asked): CheckedAnswer {
@@ -66,17 +70,36 @@ export function checkAnswer(body: unknown, asked: Asked): CheckedAnswer {
   }
   const columns: CheckedAnswer['columns'] = {}
   for (const name of asked.columns) columns[name] = checkColumn(name, sent[name], asked)
-  const summary = record(answer.summary)
   return {
     columns,
-    summary: {
-      buyers: count(summary.buyers),
-      orders: count(summary.orders),
-      revenue: typeof summary.revenue === 'number' ? summary.revenue : 0,
-      notes: array(summary.notes).map((note) => String(record(note).text ?? '').slice(0, 500)),
-    },
+    summary: checkSummary(answer.summary),
     problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
-    problemCounts: checkCounts(summary.problems),
+    problemCounts: checkCounts(record(answer.summary).problems),
+  }
+}
+
+function checkSummary(value: unknown): Summary {
+  const summary = record(value)
+  const classes: Summary['classes'] = {}
+  for (const column of CLASS_COLUMNS) {
+    const counted = record(summary.classes)[column]
+    if (counted === undefined) continue
+    classes[column] = array(counted).map((entry) => {
+      const { code, customers, revenue } = record(entry)
+      return { code: String(code).slice(0, LONGEST_WORD), customers: count(customers), revenue: amount(revenue) }
+    })
+  }
+  return {
+    buyers: count(summary.buyers),
+    orders: count(summary.orders),
+    revenue: amount(summary.revenue),
+    method: summary.method === 'fixed' ? 'fixed' : 'quantile',
+    notes: array(summary.notes).map((note) => {
+      const { code, text } = record(note)
+      return { code: String(code).slice(0, LONGEST_WORD) as NoteCode, text: String(text).slice(0, LONGEST_WORD) }
+    }),
+    classes,
+    problems: checkCounts(summary.problems),
   }
 }
 
@@ -135,6 +158,11 @@ function array(value: unknown): unknown[] {
 
 function count(value: unknown): number {
   if (typeof value !== 'number' || value < 0 || Math.floor(value) !== value) throw broken('summary')
+  return value
+}
+
+function amount(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw broken('summary')
   return value
 }
 

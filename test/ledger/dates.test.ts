@@ -111,6 +111,56 @@ describe('a date cell', () => {
   })
 })
 
+describe('dates as Intl writes them', () => {
+  const tags =
+    'en-US en-GB en-CA en-AU en-IN de-DE de-AT fr-FR fr-CA es-ES es-MX it-IT nl-NL pt-BR sv-SE da-DK nb-NO fi-FI pl-PL ' +
+    'cs-CZ sk-SK hu-HU ro-RO hr-HR sl-SI bg-BG ru-RU uk-UA tr-TR el-GR zh-CN zh-TW zh-HK ja-JP ko-KR id-ID ms-MY vi-VN ' +
+    'th-TH hi-IN lt-LT lv-LV et-EE ca-ES af-ZA sr-RS is-IS eu-ES cy-GB kk-KZ bn-BD ur-PK'
+  const styles = ['short', 'medium', 'long', 'full'] as const
+  /** Days that were read, of 120; a wrong one fails the test. */
+  function readBack(tag: string, style: (typeof styles)[number], locale: string | undefined): number {
+    const read = createDateReader(locale)
+    const format = new Intl.DateTimeFormat(tag, {
+      ...{ dateStyle: style, timeZone: 'UTC', numberingSystem: 'latn', calendar: 'gregory' },
+    })
+    let days = 0
+    for (let k = 0; k < 120; k++) {
+      const time = Date.UTC(2004, 0, 1) + k * 67 * 86_400_000
+      const text = format.format(time)
+      const day = read(text)
+      if (!isDay(day)) continue
+      expect(`${text}: ${isoOfDay(day)}`).toBe(`${text}: ${new Date(time).toISOString().slice(0, 10)}`)
+      days++
+    }
+    return days
+  }
+
+  it.each(tags.split(' '))('under %s are never read wrongly, with or without being told the locale', (tag) => {
+    for (const style of styles) {
+      readBack(tag, style, tag)
+      readBack(tag, style, undefined)
+    }
+  })
+
+  it.each([
+    'en-US',
+    'en-GB',
+    'de-DE',
+    'fr-FR',
+    'es-ES',
+    'it-IT',
+    'nl-NL',
+    'pt-BR',
+    'zh-CN',
+    'zh-TW',
+    'ja-JP',
+    'ko-KR',
+    'ru-RU',
+  ])('are all read under %s', (tag) =>
+    expect(styles.map((style) => readBack(tag, style, tag))).toEqual([120, 120, 120, 120]),
+  )
+})
+
 /** Rows read wrongly, and how many were read at all. */
 function judge(file: string, locale: string | undefined) {
   const wrong: string[] = []

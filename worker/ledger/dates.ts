@@ -30,7 +30,7 @@ const YEAR_LAST = /^(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*\2\s*('?\d{2}|\d|\d{4})\.
 /** Chinese, Japanese, Korean. The units name the parts, so what follows (weekday, time) cannot change the day. */
 const UNITS = /^(\d{4}|\d{2})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*(?:[日号號일](.*)|\s*)$/u
 const AFTER_UNITS =
-  /^[\s\d:：.,()時时點点分秒시분초上下午晚早夜前後后中凌晨日月火水木金土一二三四五六天星期週周曜오전후요]*$/u
+  /^[\s\d:：.,()時时點点分秒시분초上下午晚早夜前後后中凌晨日月火水木金土一二三四五六天星期週周曜오전후월화수목금토요일]*$/u
 
 /**
  * A reader of date cells under one locale (undefined: none). Keep one per request: equal texts are read once.
@@ -69,7 +69,7 @@ function dayOfNumber(value: number): number {
 
 function dayOfText(raw: string, conventions: Conventions): number {
   if (raw.length > LIMITS.dateOrAmountCharacters) return raw.trim() === '' ? NO_DAY : BAD_DAY
-  const text = raw.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  const text = raw.normalize('NFKC').trim().toLowerCase().replace(/’/g, "'").replace(/\s+/g, ' ')
   if (text === '') return NO_DAY
   const compact = COMPACT.exec(text)
   if (compact) return orBad(dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3])))
@@ -113,12 +113,12 @@ function dayOfWords(text: string, conventions: Conventions): number {
       continue
     }
     const word = plainWord(token)
-    const named = monthOfWord(word, conventions.language)
+    const named = monthOfWord(word, conventions.tag)
     if (named !== 0) {
       if (month !== 0) return BAD_DAY
       month = named
       monthAt = figures.length
-    } else if (!isSmallWord(word, conventions.language)) return BAD_DAY
+    } else if (!isSmallWord(word, conventions.tag)) return BAD_DAY
   }
   if (month === 0 || figures.length !== 2) return BAD_DAY
   if (month === AMBIGUOUS_MONTH) return AMBIGUOUS_DAY

@@ -8,8 +8,6 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 export interface Conventions {
   /** BCP 47 tag known to Intl, or undefined. */
   tag: string | undefined
-  /** Language of the tag, such as `en`. */
-  language: string | undefined
   /** undefined: the locale does not decide (a bare `en` may be month first or day first). */
   dateOrder: DateOrder | undefined
   /** '.' or ','; undefined without a locale. */
@@ -20,7 +18,6 @@ export interface Conventions {
 
 const NOTHING: Conventions = {
   tag: undefined,
-  language: undefined,
   dateOrder: undefined,
   decimalMark: undefined,
   groupMark: undefined,
@@ -36,7 +33,7 @@ export function conventionsOf(locale: string | undefined): Conventions {
   const markOf = (type: string) => plainMark(marks.find((part) => part.type === type)?.value)
   return {
     tag,
-    language: new Intl.Locale(tag).language,
+
     dateOrder: dateOrderOf(tag),
     decimalMark: markOf('decimal'),
     groupMark: markOf('group'),

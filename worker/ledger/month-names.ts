@@ -14,7 +14,7 @@ export const AMBIGUOUS_MONTH = -1
 
 /** Words beside a date that say nothing more: weekdays come from Intl, these are endings and small words. */
 const SMALL_WORDS = new Set(
-  'st nd rd th of the de del le el d den der am at um uhr klo u à a las om alle kl на в о г noon midnight ad'.split(
+  'st nd rd th of the de del le el d den der am at um uhr klo u à a las om alle kl на в о г р noon midnight ad'.split(
     ' ',
   ),
 )
@@ -37,16 +37,16 @@ export function plainWord(word: string): string {
  * Month 1..12 that a word (as plainWord gives it) names: in the locale's language first, then in English, then in any
  * language known. 0 = no month; AMBIGUOUS_MONTH = more than one.
  */
-export function monthOfWord(word: string, language: string | undefined): number {
+export function monthOfWord(word: string, tag: string | undefined): number {
   if (!/^\p{L}[\p{L}\p{M}]*$/u.test(word)) return 0
-  const own = language === undefined ? 0 : (monthsIn(language).get(word) ?? 0)
+  const own = tag === undefined ? 0 : (monthsIn(tag).get(word) ?? 0)
   return own || monthsIn('en').get(word) || (monthsInAll().get(word) ?? 0)
 }
 
 /** Whether a word (as plainWord gives it) may stand beside a date without meaning anything: a weekday, "of", "th". */
-export function isSmallWord(word: string, language: string | undefined): boolean {
+export function isSmallWord(word: string, tag: string | undefined): boolean {
   if (SMALL_WORDS.has(word) || weekdaysIn('en').has(word)) return true
-  return language !== undefined && weekdaysIn(language).has(word)
+  return tag !== undefined && weekdaysIn(tag).has(word)
 }
 
 function monthsIn(language: string): Map<string, number> {
@@ -86,7 +86,11 @@ function weekdaysIn(language: string): Set<string> {
   const weekdays = new Set<string>()
   for (const width of ['long', 'short'] as const) {
     const format = new Intl.DateTimeFormat(language, { weekday: width, timeZone: 'UTC' })
-    for (let day = 1; day <= 7; day++) weekdays.add(plainWord(partOf(format, 'weekday', Date.UTC(2024, 0, day))))
+    for (let day = 1; day <= 7; day++) {
+      // quarta-feira is read as two words
+      const name = partOf(format, 'weekday', Date.UTC(2024, 0, day))
+      for (const word of name.split(/[\s-]/)) weekdays.add(plainWord(word))
+    }
   }
   weekdaysOfLanguage.set(language, weekdays)
   return weekdays

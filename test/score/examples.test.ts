@@ -33,6 +33,48 @@ describe('the seed example', () => {
   })
 })
 
+describe('fixed bounds for a shop of few buyers', () => {
+  const score = (column: 'r' | 'f' | 'm', rows: [customer: string, daysAgo: number, amount: number][]) => {
+    const { columns } = scoreTables({
+      asOf: '2026-11-22',
+      columns: [column],
+      orders: {
+        customer: rows.map(([customer]) => customer),
+        date: rows.map(([, daysAgo]) => isoOf(dayOf('2026-11-22') - daysAgo)),
+        amount: rows.map(([, , amount]) => amount),
+      },
+    })
+    return columns[column]
+  }
+
+  it('recency: 30, 90, 180 and 365 days are still the better score', () => {
+    const ages = [0, 30, 31, 90, 91, 180, 181, 365, 366]
+    expect(
+      score(
+        'r',
+        ages.map((age) => [`c${age}`, age, 1]),
+      ),
+    ).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1])
+  })
+
+  it('frequency: 6, 4, 3, 2 occasions in the window', () => {
+    const counts = [7, 6, 5, 4, 3, 2, 1]
+    const rows = counts.flatMap((count) =>
+      Array.from({ length: count }, (_, i): [string, number, number] => [`c${count}`, i, 1]),
+    )
+    // The last one bought twice on a day and once before the window: one occasion.
+    rows.push(['edge', 364, 1], ['edge', 364, 1], ['edge', 365, 1])
+    expect(score('f', rows)).toEqual([5, 5, 4, 4, 3, 2, 1, 1])
+  })
+
+  it('money: 2, 1.25 and 0.75 times the lower median of those who spent', () => {
+    const amounts = [200, 199.99, 125, 124.99, 100, 75, 74.99, 0.01, 0.01]
+    const rows = amounts.map((amount, i): [string, number, number] => [`c${i}`, 1, amount])
+    rows.push(['left the window', 365, 1000])
+    expect(score('m', rows)).toEqual([5, 4, 4, 3, 3, 3, 2, 2, 2, 1])
+  })
+})
+
 describe('the example of POST /v1/score', () => {
   const request: ScoreRequest = {
     asOf: '2026-11-22',

@@ -24,6 +24,12 @@ function history(gaps: number[], agoDays: number, today: number): number[] {
   for (const gap of gaps) days.unshift(days[0] - gap)
   return days
 }
+/** Order days of several customers, as the code takes them. */
+function pack(histories: number[][]) {
+  const start = [0]
+  for (const days of histories) start.push(start[start.length - 1] + days.length)
+  return { start: Int32Array.from(start), day: Int32Array.from(histories.flat()) }
+}
 const times = (count: number, gap: number): number[] => Array.from({ length: count }, () => gap)
 
 describe('the edge cases of the paper', () => {
@@ -60,12 +66,6 @@ describe('the edge cases of the paper', () => {
 })
 
 describe('the shop constants', () => {
-  const pack = (histories: number[][]) => {
-    const start = [0]
-    for (const days of histories) start.push(start[start.length - 1] + days.length)
-    return { start: Int32Array.from(start), day: Int32Array.from(histories.flat()) }
-  }
-
   it('give each customer one vote, however often they buy', () => {
     const histories = [history(times(50, 1), 0, TODAY), history([40], 3, TODAY), history([60], 3, TODAY)]
     expect(shopRhythm(pack(histories), TODAY)?.medianGapDays).toBe(40)
@@ -99,8 +99,7 @@ describe.skipIf(!hasSharedData)('the back-test figures of the paper come out (ne
     })
     const lives = [...days.values()].map((set) => [...set].sort((a, b) => a - b))
     const pasts = lives.map((life) => life.filter((day) => day <= today))
-    const start = Int32Array.from([0, ...pasts.map((_, i) => pasts.slice(0, i + 1).flat().length)])
-    const day = Int32Array.from(pasts.flat())
+    const { start, day } = pack(pasts)
     const shop = shopRhythm({ start, day }, today) as ShopRhythm
     const rhythm = rhythmOf(
       pasts.filter((past) => past.length > 0),

@@ -13,6 +13,7 @@ const AS_OF = '2026-06-30'
 const asOfDay = dayOf(AS_OF)
 const TIERS = [
   undefined,
+  [{ name: 'Only', up: 0 }],
   [
     { name: 'Base', up: 0 },
     { name: 'Mid', up: 50 },
@@ -68,7 +69,7 @@ const refundArb = fc.record({
 const lineArb = fc.record({
   cents: fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(500, 1000, 2000, 5000, 10_000) },
-    { weight: 2, arbitrary: fc.constantFrom(1, 1999, 25_000, 99_999, 100_000, 500_000, 2_000_000) },
+    { weight: 2, arbitrary: fc.constantFrom(1, 1999, 7500, 12_500, 25_000, 99_999, 100_000, 500_000, 2_000_000) },
     { weight: 1, arbitrary: fc.constant(0) },
   ),
   category: fc.constantFrom(null, 'tea', 'tea', 'milk powder', 'soap'),

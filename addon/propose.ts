@@ -11,7 +11,7 @@ import type { SheetCell } from './sync/cells.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, SENT_COLUMNS, type Sources, type SourceTable, TRAVELLING_TEXT, travellingTexts } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
-import { WORDS } from './words/index.ts'
+import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
 import { ownedTabIds } from './workbook/owned-tabs.ts'
 import { headerTexts } from './workbook/read-table.ts'
@@ -21,7 +21,10 @@ export type ProposedMapping = { [table in TableName]?: TableMapping }
 
 /** Everything that the dialog shows and that `saveSetUp` takes back, changed or not. */
 export interface Proposal {
+  /** Of the sheet's labels and headers. */
   language: Locale
+  /** Of the person who looks at the dialog. */
+  userLanguage: Locale
   mapping: ProposedMapping
   /** There is no table of customers; one is made from the orders. */
   makeCustomers: boolean
@@ -69,6 +72,7 @@ export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
   const language = settings?.language ?? 'en'
   return {
     language,
+    userLanguage: languageOf(Session.getActiveUserLocale()),
     mapping,
     makeCustomers: !mapping.customers,
     columns: settings?.columns ?? [],

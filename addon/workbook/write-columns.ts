@@ -74,15 +74,24 @@ function apply(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: 
   return written
 }
 
-/** Neighbouring changed columns, left to right. */
+/**
+ * Neighbouring columns, left to right, each block from its first to its last changed one. Unchanged owned columns in
+ * between are written as they are: one call less is worth more than a few cells.
+ */
 function blocksOf(edits: Edits): number[][] {
   const blocks: number[][] = []
-  for (const column of Array.from(edits.columns.keys()).sort((a, b) => a - b)) {
+  const touched = new Set([...Array.from(edits.columns.keys()), ...Array.from(edits.kinds.keys())])
+  for (const column of Array.from(touched).sort((a, b) => a - b)) {
     const last = blocks[blocks.length - 1]
     if (last && last[last.length - 1] === column - 1) last.push(column)
     else blocks.push([column])
   }
   return blocks
+    .map((block) => {
+      const changed = block.filter((column) => edits.columns.has(column))
+      return block.filter((column) => column >= changed[0] && column <= changed[changed.length - 1])
+    })
+    .filter((block) => block.length > 0)
 }
 
 interface Block extends Written {

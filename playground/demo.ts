@@ -72,12 +72,12 @@ function describe(report: UpdateReport, customers: Sheet, orderLines: number): s
   return [
     `${report.customers} customers, ${report.orders.toLocaleString('en-US')} orders in ${orderLines.toLocaleString('en-US')} lines, as of ${report.asOf}.`,
     '',
-    ...segmentTable(report.classes),
+    ...segmentTable(report.summary.classes),
     '',
     'Contact first:',
     ...alignTable([['Customer', 'Next contact', 'Reason', 'Segment', 'Tier'], ...firstContacts(customers)]),
     '',
-    ...(report.notes.length > 0 ? [...report.notes, ''] : []),
+    ...report.summary.notes.map(({ text }) => `${text}\n`),
     `Changed ${report.changedCells.toLocaleString('en-US')} cells with ${counts.serviceCalls} Apps Script calls (Set up: ${setUpCounts.serviceCalls}), ` +
       `${counts.httpCalls} HTTP call${counts.httpCalls === 1 ? '' : 's'}, ${kilobytes(counts.bytesUp)} up, ${kilobytes(counts.bytesDown)} down; ` +
       `add-on ${Math.round(report.addonMs)} ms, Worker ${Math.round(report.workerMs)} ms.`,

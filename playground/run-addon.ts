@@ -34,9 +34,7 @@ export interface UpdateReport {
   rows: number
   problems: number
   changedCells: number
-  classes: Summary['classes']
-  /** Sentences about the whole answer. */
-  notes: string[]
+  summary: Summary
   /** What the person is told at the end. */
   message: string
   asOf: string

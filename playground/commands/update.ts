@@ -153,8 +153,8 @@ function toJson(report: UpdateReport, out: string | undefined): object {
 }
 
 function toText(report: UpdateReport, out: string | undefined): string {
-  const lines = [report.message, '', ...segmentTable(report.classes), '']
-  for (const note of report.notes) lines.push(note)
+  const lines = [report.message, '', ...segmentTable(report.summary.classes), '']
+  for (const { text } of report.summary.notes) lines.push(text)
   lines.push(out === undefined ? 'Nothing was saved: name a file or folder with --out.' : `Saved: ${out}`)
   return `${lines.join('\n')}\n`
 }

@@ -4,11 +4,12 @@
  */
 import { type Cell, CHANNEL_WORDS, CONTACT_REASONS, type ContactsTable, LABELS, TABLE_COLUMNS } from '../contract.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
-import { AMBIGUOUS_DAY, isDay } from './dates.ts'
+import { isDay } from './dates.ts'
+import { dateFault } from './order-cells.ts'
 import type { FindCustomer } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
-import { type LedgerContacts, NO_DAY } from './types.ts'
+import type { LedgerContacts } from './types.ts'
 
 const CHANNEL_TEXTS = new Set<string>()
 for (const [word, channels] of Object.entries(CHANNEL_WORDS)) if (channels.length === 1) CHANNEL_TEXTS.add(word)
@@ -46,10 +47,7 @@ export function readContacts(
     const found = id === '' ? -1 : findCustomer(id, table.customer[row])
     if (id === '') reading.problems.add('contacts', row, 'customer', 'missingId')
     else if (found < 0 && hasCustomersTable) reading.problems.add('contacts', row, 'customer', 'unknownCustomer')
-    if (!isDay(contactDay)) {
-      const code = contactDay === NO_DAY ? 'missingDate' : contactDay === AMBIGUOUS_DAY ? 'ambiguousDate' : 'badDate'
-      reading.problems.add('contacts', row, 'date', code)
-    }
+    if (!isDay(contactDay)) reading.problems.add('contacts', row, 'date', dateFault(contactDay))
     if (!isKnown(table.channel?.[row], CHANNEL_TEXTS))
       reading.problems.add('contacts', row, 'channel', 'unknownChannel')
     if (!isKnown(table.reason?.[row], REASON_TEXTS)) reading.problems.add('contacts', row, 'reason', 'unknownReason')

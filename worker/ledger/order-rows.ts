@@ -3,10 +3,11 @@
  * which rows form an order. A row dated after asOf is ignored before anything else about it is looked at; every other
  * row has each of its faulty cells reported once. Pure.
  */
-import { type Cell, type OrdersTable, STATUS_WORDS, TABLE_COLUMNS } from '../contract.ts'
-import { idText, isBlank, lookUp, wordText } from './cells.ts'
+import type { Cell, OrderColumn, OrdersTable, ProblemCode } from '../contract.ts'
+import { idText, isBlank } from './cells.ts'
 import { chooseCurrency } from './currency-choice.ts'
-import { AMBIGUOUS_DAY, isDay } from './dates.ts'
+import { isDay } from './dates.ts'
+import { createCurrencyReader, createStatusReader, dateFault, isBlankRow, refundedDayOf } from './order-cells.ts'
 import type { Reading } from './reading.ts'
 import { NO_DAY } from './types.ts'
 
@@ -39,8 +40,8 @@ export interface OrderRows {
 export type FindCustomer = (id: string, cell: Cell) => number
 
 /**
- * Reads the rows. The rows all have
- * the currency that is scored (section 0): rows in others are the problem otherCurrency.
+ * Reads the rows and keeps those that count. All kept rows have the currency that is scored (section 0); rows in another
+ * are the problem otherCurrency. Of a row that is left out every faulty cell is told, once.
  */
 export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, reading: Reading): OrderRows {
   const sent = table.customer.length
@@ -50,7 +51,7 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
   const categories = new Map<string, number>()
   const currencies = new Map<string, number>()
   const currency = new Int32Array(sent)
-  const readCurrency = currencyCells(table.currency, reading)
+  const readCurrency = createCurrencyReader(table.currency, reading)
   const statusOf = createStatusReader(table.status)
 
   for (let row = 0; row < sent; row++) {
@@ -64,12 +65,12 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
     }
     if (id === '' && day === NO_DAY && isBlankRow(table, row)) continue
     let kept = true
-    const fault = (column: string, code: Parameters<typeof problems.add>[3]) => {
+    const fault = (column: OrderColumn, code: ProblemCode) => {
       problems.add('orders', row, column, code)
       kept = false
     }
     if (customer < 0) fault('customer', id === '' ? 'missingId' : 'unknownCustomer')
-    if (!isDay(day)) fault('date', day === NO_DAY ? 'missingDate' : day === AMBIGUOUS_DAY ? 'ambiguousDate' : 'badDate')
+    if (!isDay(day)) fault('date', dateFault(day))
     const status = statusOf(row)
     if (status === 'cancelled' || status === 'test') continue
     if (status === undefined) problems.add('orders', row, 'status', 'unknownStatus')
@@ -83,13 +84,9 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
     const amountCurrency = readable ? amounts.currency : ''
     rows.amountMinor[at] = readable ? Math.abs(amounts.minor) : 0
     rows.isRefund[at] = status === 'refund' || (readable && amounts.minor < 0) ? 1 : 0
-    if (rows.refundedMinor && rows.refundedDay) {
-      const refundedCell = rows.isRefund[at] === 1 ? null : table.refunded?.[row]
-      const refunded = amounts.read(refundedCell, rowCurrency ?? undefined, amountCurrency || undefined)
-      rows.refundedMinor[at] = refunded === 'ok' ? Math.abs(amounts.minor) : 0
-      if (refunded === 'ok' && readable && amounts.currency !== amountCurrency) fault('refunded', 'badAmount')
-      else if (refunded !== 'ok' && refunded !== 'blank') fault('refunded', refunded)
-      rows.refundedDay[at] = refundedDayOf(table.refundedOn?.[row], row, reading)
+    if (rows.refundedMinor) {
+      const refunded = readRefunded(table, rows, row, rowCurrency ?? undefined, amountCurrency, reading)
+      if (refunded !== undefined) fault('refunded', refunded)
     }
     if (table.quantity && !reading.isNumberOrBlank(table.quantity[row])) {
       problems.add('orders', row, 'quantity', 'badNumber')
@@ -136,46 +133,32 @@ function indexOf(seen: Map<string, number>, text: string): number {
   return seen.size - 1
 }
 
-function isBlankRow(table: OrdersTable, row: number): boolean {
-  return (
-    TABLE_COLUMNS.orders.every((column) => isBlank(table[column]?.[row])) &&
-    Object.values(table.attributes ?? {}).every((cells) => isBlank(cells[row]))
-  )
+/**
+ * Reads `refunded` and `refundedOn` of a row into the next place; gives the fault of `refunded`, if any. A bare figure is
+ * in the currency of the row's amount ('' where that cannot be read); another sign is a fault. A refund's row has none.
+ */
+function readRefunded(
+  table: OrdersTable,
+  rows: OrderRows,
+  row: number,
+  rowCurrency: string | undefined,
+  amountCurrency: string,
+  reading: Reading,
+): ProblemCode | undefined {
+  const at = rows.count
+  if (rows.refundedMinor === null || rows.refundedDay === null) return undefined
+  rows.refundedMinor[at] = 0
+  rows.refundedDay[at] = refundedDayOf(table.refundedOn?.[row], row, reading)
+  if (rows.isRefund[at] === 1) return undefined
+  const { amounts } = reading
+  const result = amounts.read(table.refunded?.[row], rowCurrency, amountCurrency || undefined)
+  if (result === 'blank') return undefined
+  if (result !== 'ok') return result
+  rows.refundedMinor[at] = Math.abs(amounts.minor)
+  return amountCurrency !== '' && amounts.currency !== amountCurrency ? 'badAmount' : undefined
 }
 
-/** Status of a row; undefined for an unknown word. */
-function createStatusReader(column: Cell[] | undefined) {
-  const known = new Map<Cell, (typeof STATUS_WORDS)[string] | undefined>()
-  return (row: number) => {
-    const cell = column?.[row] ?? null
-    if (cell === null) return 'paid'
-    if (known.has(cell)) return known.get(cell)
-    const word = wordText(cell)
-    const status = word === '' ? 'paid' : lookUp(STATUS_WORDS, word)
-    known.set(cell, status)
-    return status
-  }
-}
-
-/** Code in a row's currency cell; undefined where blank or not sent, null where it is none. */
-function currencyCells(column: Cell[] | undefined, reading: Reading) {
-  const known = new Map<Cell, string | null | undefined>()
-  return (row: number): string | null | undefined => {
-    const cell = column?.[row] ?? null
-    if (cell === null) return undefined
-    if (!known.has(cell))
-      known.set(cell, isBlank(cell) ? undefined : (reading.amounts.currencyOf(idText(cell)) ?? null))
-    return known.get(cell)
-  }
-}
-
-function refundedDayOf(cell: Cell | undefined, row: number, reading: Reading): number {
-  const day = reading.readDay(cell)
-  if (day === NO_DAY || isDay(day)) return day
-  reading.problems.add('orders', row, 'refundedOn', day === AMBIGUOUS_DAY ? 'ambiguousDate' : 'badDate')
-  return NO_DAY
-}
-
+/** Drops the rows in other currencies. */
 function keepChosenCurrency(
   rows: OrderRows,
   table: OrdersTable,

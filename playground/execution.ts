@@ -24,7 +24,7 @@ export class Execution {
   readonly #limitMs: number
   /** Service calls so far. */
   calls = 0
-  #stopped: RunStopped | undefined
+  #stopped: Error | undefined
 
   constructor(host: HostState, realm: Realm, { authMode, person, simpleTrigger }: ExecutionOptions) {
     this.host = host
@@ -39,7 +39,7 @@ export class Execution {
     return this.host.clock
   }
   /** Why the run was ended from outside, if it was. */
-  get stopped(): RunStopped | undefined {
+  get stopped(): Error | undefined {
     return this.#stopped
   }
 
@@ -51,14 +51,24 @@ export class Execution {
     host.counts.serviceCalls++
     host.counts.byMethod[method] = (host.counts.byMethod[method] ?? 0) + 1
     if (host.options.killAt === number) this.stop(`the run was stopped at call ${number} (${method})`)
-    host.options.beforeCall?.(number, method, args)
+    this.#letAnotherActFirst(number, method, args)
     host.clock.nowMs += callCostMs(method)
     if (host.clock.nowMs - this.startedAtMs > this.#limitMs) this.stop('Exceeded maximum execution time')
     try {
       return this.realm.adopt(action())
     } catch (error) {
-      if (error instanceof RunStopped) throw error
+      if (error instanceof RunStopped || error === this.#stopped) throw error
       throw this.realmError(error)
+    }
+  }
+
+  /** An error of the hook (a failed expectation of a test) ends the run: no `catch` in the script may hide it. */
+  #letAnotherActFirst(call: number, method: string, args: readonly unknown[]): void {
+    try {
+      this.host.options.beforeCall?.(call, method, args)
+    } catch (error) {
+      this.#stopped = error instanceof Error ? error : new Error(String(error))
+      throw this.#stopped
     }
   }
 

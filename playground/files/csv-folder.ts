@@ -12,6 +12,7 @@ import { Workbook, type WorkbookOptions } from '../workbook/workbook.ts'
 import { CSV_LOOK, cellText } from './runs.ts'
 import {
   cellsToSaved,
+  followHeaders,
   parseSidecar,
   type SavedSheet,
   sheetFromSaved,
@@ -71,11 +72,12 @@ const fileNames = new WeakMap<Sheet, string>()
 const loadedFrom = (workbook: Workbook, file: string): boolean =>
   workbook.sheets.some((sheet) => fileNames.get(sheet) === file)
 
-function loadSavedSheet(workbook: Workbook, folder: string, saved: SavedSheet, file: string): void {
+function loadSavedSheet(workbook: Workbook, folder: string, before: SavedSheet, file: string): void {
   const { rows, form } = readCsv(join(folder, file))
+  const saved = followHeaders(before, rows[0])
   const sheet = sheetFromSaved(workbook, saved, rows)
   // Rows that someone added to the file after the run are plain text, as any row of a CSV file.
-  const known = saved.cells?.columns[0]?.reduce((sum, [length]) => sum + length, 0) ?? 0
+  const known = before.cells?.columns[0]?.reduce((sum, [length]) => sum + length, 0) ?? 0
   plainFrom(sheet, known, rows.length)
   forms.set(sheet, form)
   fileNames.set(sheet, file)
@@ -107,7 +109,7 @@ function readCsv(path: string): { rows: string[][]; form: CsvForm } {
   }
   const bom = text.startsWith('\uFEFF')
   if (bom) text = text.slice(1)
-  const { data, errors, meta } = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t'] })
+  const { data, errors, meta } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
   const broken = errors.find(({ type }) => type === 'Quotes')
   if (broken) throw new CommandError(`${path}: line ${(broken.row ?? 0) + 1}: ${broken.message}.`)
   const endsWithNewline = /\n$/.test(text)
@@ -115,6 +117,13 @@ function readCsv(path: string): { rows: string[][]; form: CsvForm } {
   if (!data.length) throw new CommandError(`${path} is empty.`)
   const newline = meta.linebreak === '\r\n' ? '\r\n' : '\n'
   return { rows: data, form: { bom, newline, delimiter: meta.delimiter, endsWithNewline } }
+}
+
+/** The mark that stands most often in the header line; prose in the rows below says nothing about it. */
+function delimiterOf(text: string): string {
+  const header = (/^.*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const count = (mark: string): number => header.split(mark).length
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
 /** Writes a folder. Files are replaced one by one, each at once; the sidecar comes last. */

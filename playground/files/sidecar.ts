@@ -7,7 +7,7 @@ import type { Value } from '../workbook/cell.ts'
 import type { Metadata } from '../workbook/metadata.ts'
 import { type ConditionalRule, type Protected, Sheet } from '../workbook/sheet.ts'
 import { Workbook } from '../workbook/workbook.ts'
-import { type PackedCells, packCells, unpackCells } from './runs.ts'
+import { CSV_LOOK, type PackedCells, packCells, unpackCells } from './runs.ts'
 
 const VERSION = 1
 
@@ -24,8 +24,11 @@ export interface SavedSheet {
   rowMetadata: [number, Metadata[]][]
   columnMetadata: [number, Metadata[]][]
   columnWidths: [number, number][]
+  /** Texts of row 1, by which columns are found again after the file was edited elsewhere. */
+  headers: string[]
   hiddenColumns: number[]
-  rules: ConditionalRule[]
+  /** Absent after the file's columns were moved elsewhere: their ranges are no longer known. */
+  rules?: ConditionalRule[]
   protections: Protected[]
   /** Name of the CSV file that holds the texts; absent in an .xlsx. */
   file?: string
@@ -77,9 +80,58 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     columnWidths: sheet.columns.flatMap(({ widthPixels }, index) =>
       widthPixels === undefined ? [] : [[index + 1, widthPixels] as [number, number]],
     ),
+    headers: headersOf(sheet.rows[0]?.values ?? []),
     hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
     rules: sheet.rules,
     protections: sheet.protections,
+  }
+}
+
+const headersOf = (values: readonly Value[]): string[] => values.map(String)
+
+/**
+ * What was saved of a sheet, for a file whose columns were moved, inserted or deleted since: each saved column goes where
+ * its header stands now, and is forgotten when its header is gone. Unchanged headers change nothing.
+ */
+export function followHeaders(saved: SavedSheet, firstRow: readonly Value[]): SavedSheet {
+  const before = saved.headers
+  const now = headersOf(firstRow)
+  const length = Math.max(before.length, now.length)
+  if (Array.from({ length }, (_, index) => (before[index] ?? '') === (now[index] ?? '')).every(Boolean)) return saved
+  const free = new Set(now.keys())
+  const places = before.map((header) => {
+    const place = [...free].find((index) => now[index] === header && header !== '')
+    if (place !== undefined) free.delete(place)
+    return place === undefined ? undefined : place + 1
+  })
+  const moved = <T>(lines: [number, T][]): [number, T][] =>
+    lines.flatMap(([line, held]) => {
+      const place = places[line - 1]
+      return place === undefined ? [] : [[place, held] as [number, T]]
+    })
+  const columns: PackedCells['columns'] = Array.from({ length: Math.max(now.length, saved.maxColumns) }, () => [])
+  saved.cells?.columns.forEach((runs, index) => {
+    const place = places[index]
+    if (place !== undefined) columns[place - 1] = runs
+  })
+  return {
+    ...saved,
+    headers: now,
+    maxColumns: Math.max(now.length, saved.maxColumns),
+    columnMetadata: moved(saved.columnMetadata),
+    columnWidths: moved(saved.columnWidths),
+    hiddenColumns: saved.hiddenColumns.flatMap((line) => places[line - 1] ?? []),
+    rules: undefined,
+    ...(saved.cells ? { cells: withPlainColumns(saved.cells, columns) } : {}),
+  }
+}
+
+/** New columns of the file are plain text, as any column of a CSV file. */
+function withPlainColumns({ looks }: PackedCells, columns: PackedCells['columns']): PackedCells {
+  const rows = Math.max(0, ...columns.map((runs) => runs.reduce((sum, [length]) => sum + length, 0)))
+  return {
+    looks: [...looks, CSV_LOOK],
+    columns: columns.map((runs) => (runs.length ? runs : [[rows, 't', looks.length]])),
   }
 }
 
@@ -157,7 +209,7 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   sheet.frozenRows = saved.frozenRows
   sheet.frozenColumns = saved.frozenColumns
   sheet.metadata = saved.metadata
-  sheet.rules = saved.rules
+  if (saved.rules) sheet.rules = saved.rules
   sheet.protections = saved.protections
   for (const [line, metadata] of saved.rowMetadata) if (sheet.rows[line - 1]) sheet.rows[line - 1].metadata = metadata
   for (const [line, metadata] of saved.columnMetadata) sheet.columns[line - 1].metadata = metadata

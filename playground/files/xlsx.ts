@@ -22,6 +22,7 @@ import { Workbook, type WorkbookOptions } from '../workbook/workbook.ts'
 import { localMsToSerial } from '../workbook/zone.ts'
 import {
   applySaved,
+  followHeaders,
   parseSidecar,
   type SavedSheet,
   type Sidecar,
@@ -77,7 +78,7 @@ export async function loadXlsx(path: string, options: WorkbookOptions = {}): Pro
   shown.forEach((file, index) => {
     fillSheet(added[index], file)
     const known = saved?.sheets.find(({ name }) => name === file.name)
-    if (known) applySaved(added[index], known)
+    if (known) applySaved(added[index], followHeaders(known, added[index].rows[0]?.values ?? []))
   })
   return workbook
 }

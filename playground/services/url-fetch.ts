@@ -46,11 +46,17 @@ class StandInResponse implements Partial<GoogleHttpResponse> {
     return exposeBlob(this.#execution, this.#body, this.#response.headers['content-type'] ?? null)
   }
   getHeaders(): object {
-    return { ...this.#response.headers }
+    return googleHeaders(this.#response.headers)
   }
   getAllHeaders(): object {
-    return { ...this.#response.headers }
+    return googleHeaders(this.#response.headers)
   }
+}
+
+/** Names come as `Content-Type`, however the server wrote them. */
+function googleHeaders(headers: Record<string, string>): object {
+  const shown = (name: string): string => name.toLowerCase().replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [shown(name), value]))
 }
 
 const bodyOf = ({ body }: ReceivedResponse): Uint8Array => (typeof body === 'string' ? Buffer.from(body, 'utf8') : body)

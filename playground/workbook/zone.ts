@@ -58,7 +58,7 @@ export function localMsToInstant(zone: string, localMs: number): number {
 }
 
 export function instantToSerial(zone: string, instantMs: number): number {
-  return instantToLocalMs(zone, instantMs) / DAY_MS + UNIX_EPOCH_SERIAL
+  return localMsToSerial(instantToLocalMs(zone, instantMs))
 }
 
 export function serialToInstant(zone: string, serial: number): number {
@@ -71,5 +71,5 @@ export function serialToLocalMs(serial: number): number {
 }
 
 export function localMsToSerial(localMs: number): number {
-  return localMs / DAY_MS + UNIX_EPOCH_SERIAL
+  return (localMs + UNIX_EPOCH_SERIAL * DAY_MS) / DAY_MS
 }

@@ -1,0 +1,180 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SIDECAR_FILE } from '../../playground/files/csv-folder.ts'
+import { loadWorkbook, saveWorkbook } from '../../playground/files/workbook-file.ts'
+import type { Workbook } from '../../playground/workbook/workbook.ts'
+import { dataSheet, hostOf, runScript, workbookOf } from './script.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'regulars-files-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+const at = (name: string): string => join(folder, name)
+const put = (name: string, text: string): void => writeFileSync(at(name), text)
+const read = (name: string): string => readFileSync(at(name), 'utf8')
+
+/** Everything a person or a script could tell two workbooks apart by. */
+function facts(workbook: Workbook): unknown {
+  const { id, timeZone, locale, metadata, properties, nextMetadataId } = workbook
+  return {
+    file: { id, timeZone, locale, metadata, nextMetadataId, properties },
+    sheets: workbook.sheets.map((sheet) => ({
+      ...{ id: sheet.id, name: sheet.name, hidden: sheet.hidden, size: [sheet.maxRows, sheet.maxColumns] },
+      ...{ frozen: [sheet.frozenRows, sheet.frozenColumns], metadata: sheet.metadata, rules: sheet.rules },
+      columns: sheet.columns.map((column) => ({ ...column, hidden: column.hidden || undefined })),
+      values: sheet.values(),
+      looks: sheet.rows
+        .slice(0, sheet.lastRow())
+        .map((_row, r) => Array.from({ length: sheet.maxColumns }, (_, c) => sheet.look(r + 1, c + 1))),
+    })),
+  }
+}
+
+/** A workbook with one of everything. */
+function rich(): Workbook {
+  const workbook = workbookOf(
+    [
+      ['id', 'when', 'amount', 'sum', 'ok'],
+      ['007', 45361, 12.5, 25, true],
+      ['=1+1', 45361.75, -3, '', false],
+    ],
+    { timeZone: 'Asia/Shanghai', locale: 'zh_CN' },
+  )
+  const sheet = dataSheet(workbook)
+  for (const row of [2, 3]) {
+    sheet.setLook(row, 1, { numberFormat: '@' })
+    sheet.setLook(row, 2, { numberFormat: row === 2 ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm' })
+    sheet.setLook(row, 3, { numberFormat: '#,##0.00' })
+  }
+  sheet.setFormula(2, 4, '=C2*2', 25)
+  sheet.setLook(1, 1, { bold: true, background: '#f8f9fa', note: 'Written by Regulars' })
+  sheet.setLook(2, 5, { link: '#gid=0&range=A2', fontColor: '#c5221f' })
+  sheet.frozenRows = 1
+  sheet.columns[1].widthPixels = 145
+  runScript(
+    `data.getRange('C:C').addDeveloperMetadata('role', 'amount'); ss.addDeveloperMetadata('file', 'x')
+     PropertiesService.getDocumentProperties().setProperty('settings', '{"a":"é"}')
+     data.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo('Gold').setBackground('#fef7e0').setFontColor('#7a5d00').setRanges([data.getRange('A2:A9')]).build()])
+     const memory = ss.insertSheet('memory'); memory.getRange('A1:B1').setValues([['k', 5]]); memory.hideSheet()`,
+    workbook,
+  )
+  return workbook
+}
+
+describe('an .xlsx file', () => {
+  it('gives back everything that was saved', async () => {
+    const workbook = rich()
+    await saveWorkbook(workbook, at('shop.xlsx'), 'xlsx')
+    expect(facts(await loadWorkbook(at('shop.xlsx')))).toEqual(facts(workbook))
+    await saveWorkbook(await loadWorkbook(at('shop.xlsx')), at('again.xlsx'), 'xlsx')
+    expect(facts(await loadWorkbook(at('again.xlsx')))).toEqual(facts(workbook))
+  })
+  it('is refused in one line when it is none', async () => {
+    put('bad.xlsx', 'no zip at all')
+    await expect(loadWorkbook(at('bad.xlsx'))).rejects.toThrow(/^.*bad\.xlsx cannot be read as an \.xlsx file: .*$/)
+    await expect(loadWorkbook(at('none.xlsx'))).rejects.toThrow('There is no workbook at')
+    put('list.txt', 'x')
+    await expect(loadWorkbook(at('list.txt'))).rejects.toThrow('neither an .xlsx file nor a folder')
+  })
+})
+
+describe('a folder of CSV files', () => {
+  it('is plain text: nothing is read as a number or date, and the script reads the same text', async () => {
+    put('orders.csv', 'order_id,customer_id,order_date,amount\n00123,=1+1,3-4,"1,000"\n')
+    const workbook = await loadWorkbook(folder)
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['Orders'])
+    const host = hostOf(
+      `const o = ss.getSheetByName('Orders'); return JSON.stringify([o.getDataRange().getValues()[1], o.getRange('B2').getFormula(), o.getRange('A2').getNumberFormat()])`,
+      workbook,
+    )
+    expect(JSON.parse(String(host.run('main')))).toEqual([['00123', '=1+1', '3-4', '1,000'], '', '@'])
+  })
+  it.each([
+    ['commas and quotes', 'a,b\n1,"x, y"\n2,"say ""hi"""\n'],
+    ['semicolons, CRLF and a byte order mark', '\uFEFFa;b\r\n1;2,5\r\n'],
+    ['no newline at the end', 'a,b\n1,2'],
+    ['line breaks inside a cell', 'a,b\n1,"two\nlines"\n'],
+  ])('is saved as it was read: %s', async (_title, text) => {
+    put('orders.csv', text)
+    await saveWorkbook(await loadWorkbook(folder), at('out'), 'folder')
+    expect(read('out/orders.csv')).toBe(text)
+  })
+  it('has the tabs Customers and Contacts where there are such files', async () => {
+    for (const file of ['orders', 'customers', 'contacts']) put(`${file}.csv`, `h of ${file}\n1\n`)
+    const workbook = await loadWorkbook(folder)
+    expect(workbook.sheets.map(({ name, id }) => [name, workbook.sheet(name)?.id === id])).toEqual([
+      ['Customers', true],
+      ['Orders', true],
+      ['Contacts', true],
+    ])
+  })
+  it('holds what a run wrote: ISO dates, numbers, visible tabs as files, hidden ones in the sidecar', async () => {
+    put('orders.csv', 'customer,amount\nA,5\nB,6\n')
+    const workbook = await loadWorkbook(folder)
+    const host = hostOf(
+      `const o = ss.getSheetByName('Orders'); o.insertColumnsAfter(2, 3)
+       o.getRange('C2:C3').setNumberFormat('yyyy-mm-dd'); o.getRange('D2:D3').setNumberFormat('yyyy-mm-dd hh:mm'); o.getRange('E2:E3').setNumberFormat('0.0')
+       o.getRange('C1:E1').setValues([['Next', 'Seen', 'Score']])
+       o.getRange('C2:E2').setValues([[new Date('2026-11-25T00:00:00Z'), new Date('2026-11-25T13:45:00Z'), 0.1]])
+       o.getRange('C:C').addDeveloperMetadata('owned', 'nextContact')
+       ss.insertSheet('Customers').getRange('A1').setValue('id'); ss.insertSheet('Problems').getRange('A1').setValue('Tab')
+       ss.insertSheet('memory').hideSheet().getRange('A1:B1').setValues([[1, 'x']])`,
+      workbook,
+    )
+    host.run('main')
+    await saveWorkbook(workbook, at('out'), 'folder')
+    expect(readdirSync(at('out')).sort()).toEqual(['Problems.csv', 'customers.csv', 'orders.csv', SIDECAR_FILE])
+    expect(read('out/orders.csv')).toBe(
+      'customer,amount,Next,Seen,Score\nA,5,2026-11-25,2026-11-25T13:45:00,0.1\nB,6,,,\n',
+    )
+    expect(facts(await loadWorkbook(at('out')))).toEqual(facts(workbook))
+  })
+  it('gives back everything that was saved', async () => {
+    const workbook = rich()
+    await saveWorkbook(workbook, at('out'), 'folder')
+    expect(facts(await loadWorkbook(at('out')))).toEqual(facts(workbook))
+  })
+  it('finds its columns again by their headers when someone moved them in the file', async () => {
+    const workbook = rich()
+    await saveWorkbook(workbook, at('out'), 'folder')
+    const lines = read('out/Data.csv')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+    put(
+      'out/Data.csv',
+      `${lines.map(([id, when, amount, ...rest]) => [amount, 'new', id, when, ...rest].join(',')).join('\n')}\nadded,,x,2024-01-01,5\n`,
+    )
+    const sheet = dataSheet(await loadWorkbook(at('out')))
+    expect(sheet.values()[1]).toEqual([12.5, 'new', '007', 45361, 25, true])
+    expect(sheet.values()[3].slice(0, 4)).toEqual(['added', '', 'x', '2024-01-01'])
+    expect(sheet.columns[0].metadata?.[0].value).toBe('amount')
+    expect(sheet.look(2, 2)).toEqual({ numberFormat: '@' })
+  })
+  it('is refused in one line when orders.csv is missing, empty or broken, or the sidecar is', async () => {
+    await expect(loadWorkbook(folder)).rejects.toThrow(/^There is no orders\.csv in .*\.$/)
+    put('orders.csv', '')
+    await expect(loadWorkbook(folder)).rejects.toThrow(/orders\.csv is empty\.$/)
+    put('orders.csv', 'a,b\n"open,1\n')
+    await expect(loadWorkbook(folder)).rejects.toThrow(/orders\.csv: line 2: .*\.$/)
+    put('orders.csv', 'a\n1\n')
+    put(SIDECAR_FILE, '{"version":1}')
+    await expect(loadWorkbook(folder)).rejects.toThrow(/regulars-workbook\.json cannot be read: id: .*\.$/)
+  })
+})
+
+const SHARED = new URL('../../../shared/data/online-retail', import.meta.url).pathname
+describe.skipIf(!existsSync(SHARED))('the data set online-retail (skipped where ../shared/data is missing)', () => {
+  it('goes through a folder without a changed byte and through .xlsx without a changed cell', async () => {
+    const workbook = await loadWorkbook(SHARED)
+    expect(workbook.sheet('Orders')?.lastRow()).toBe(18_533)
+    await saveWorkbook(workbook, at('out'), 'folder')
+    expect(read('out/orders.csv')).toBe(readFileSync(join(SHARED, 'orders.csv'), 'utf8'))
+    expect(facts(await loadWorkbook(at('out')))).toEqual(facts(workbook))
+    await saveWorkbook(workbook, at('out.xlsx'), 'xlsx')
+    expect((await loadWorkbook(at('out.xlsx'))).sheet('Orders')?.values()).toEqual(workbook.sheet('Orders')?.values())
+  })
+})

@@ -3,6 +3,7 @@
  * done on decimal text, so no binary error: 1.005 is 1.01. Pure.
  */
 import { type Cell, LIMITS, type ProblemCode } from '../contract.ts'
+import { partsOf } from './amount-parts.ts'
 import { currencyOf, DEFAULT_CURRENCY, decimalsOf, looksLikeCurrency } from './currencies.ts'
 import { type Conventions, conventionsOf } from './locale.ts'
 import { type Decimal, readMarks } from './number-text.ts'
@@ -111,39 +112,6 @@ export class AmountReader {
 }
 
 const NOTHING: Decimal = { whole: '', fraction: '' }
-const SHAPE = /^([^\d]*?)([.,]?\d(?:[\d.,' ]*\d)?[.,]?)([^\d]*)$/
-
-/**
- * Splits a text into sign, currency and digits with marks; undefined where there is more in it than one amount. Minus
- * signs before or directly behind, and brackets, make it negative; ",-" and ".–" behind say "no cents".
- */
-function partsOf(cell: string): { negative: boolean; currency: string; digits: string } | undefined {
-  const text = cell
-    .normalize('NFKC')
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[’ʼ`´]/g, "'")
-    .replace(/[−–—]/g, '-')
-  const found = SHAPE.exec(text)
-  if (!found) return undefined
-  let [, before, digits, after] = found
-  // The full stop of "Rs.500" ends the abbreviation; it is no decimal mark.
-  if (/^[.,]/.test(digits) && /\p{L}\/?$/u.test(before)) {
-    before += digits[0]
-    digits = digits.slice(1)
-  }
-  if (/[.,]$/.test(digits)) after = after.replace(/^ ?-+/, '')
-  const opens = before.includes('(')
-  if (opens !== after.includes(')')) return undefined
-  const trailing = /^-|\p{L}-$|\p{Sc}-$/u.test(after)
-  const leading = before.includes('-')
-  if (Number(opens) + Number(trailing) + Number(leading) > 1) return undefined
-  const plain = (side: string, marks: RegExp) => side.replace(marks, ' ').trim()
-  const currencies = [plain(before, /[(+-]/), plain(after, trailing ? /-/ : /\)/)].filter((side) => side !== '')
-  const currency = /\p{L}/u.test(before) && /\p{L}/u.test(after) ? undefined : currencies.join(' ')
-  return currency === undefined ? undefined : { negative: opens || trailing || leading, currency, digits }
-}
-
 /** NaN where the text is not digits with at most one full stop and a number of decimals that cannot be groups. */
 function minorOfPlainText(text: string, decimals: number): number {
   let at = text.charCodeAt(0) === 45 ? 1 : 0

@@ -16,8 +16,9 @@ import { checkMetadataRoom, type Metadata, type MetadataPlace, type MetadataVisi
 import type { Rectangle } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import type { Placed } from '../workbook/workbook.ts'
+import { lineRange } from './blocks.ts'
 import { MetadataLocationType, MetadataVisibility as Visibility } from './enums.ts'
-import { blockOf, exposeRange, lineRange } from './range.ts'
+import { blockOf, exposeRange } from './range.ts'
 import { exposeSheet } from './sheet.ts'
 import { exposeSpreadsheet } from './spreadsheet.ts'
 

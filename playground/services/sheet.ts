@@ -11,12 +11,14 @@ import type {
   GoogleSheet,
   GoogleSpreadsheet,
 } from '../google-types.ts'
+import { fittingWidthPixels } from '../workbook/column-width.ts'
 import type { Rectangle } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
+import { blockOfA1, checkedBlock } from './blocks.ts'
 import { exposeRule, ruleOf } from './conditional-format.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
 import { exposeProtection, exposeProtections } from './protection.ts'
-import { blockOf, blockOfA1, checkedBlock, exposeRange, StandInRange } from './range.ts'
+import { blockOf, exposeRange, StandInRange } from './range.ts'
 import { exposeRangeList } from './range-list.ts'
 import { exposeSpreadsheet } from './spreadsheet.ts'
 
@@ -213,11 +215,8 @@ class StandInSheet implements Partial<GoogleSheet> {
     return this.autoResizeColumns(column, 1)
   }
   autoResizeColumns(column: number, count: number): GoogleSheet {
-    const rows = Math.min(this.#sheet.lastRow(), 1000)
     for (let at = column; at < column + count; at++) {
-      let longest = 0
-      for (let row = 1; row <= rows; row++) longest = Math.max(longest, textWidth(this.#sheet.text(row, at)))
-      this.#sheet.columns[at - 1].widthPixels = Math.max(40, longest * 7 + 12)
+      this.#sheet.columns[at - 1].widthPixels = fittingWidthPixels(this.#sheet, at)
     }
     return this.#self()
   }
@@ -274,13 +273,6 @@ class StandInSheet implements Partial<GoogleSheet> {
     act()
     return this.#self()
   }
-}
-
-/** Widths in characters; East Asian ones count double. */
-function textWidth(text: string): number {
-  let width = 0
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
-  return width
 }
 
 export function checkNewName(self: Sheet | undefined, name: string, workbook = self?.workbook): void {

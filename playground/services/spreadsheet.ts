@@ -10,8 +10,9 @@ import type {
 } from '../google-types.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
+import { blockOfA1 } from './blocks.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
-import { blockOf, blockOfA1, exposeRange } from './range.ts'
+import { blockOf, exposeRange } from './range.ts'
 import { checkNewName, exposeSheet, sheetOf } from './sheet.ts'
 
 class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {

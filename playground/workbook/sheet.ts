@@ -112,8 +112,11 @@ export class Sheet {
     this.setLook(row, column, { formula })
   }
   setLook(row: number, column: number, patch: LookPatch): void {
-    const line = this.line(row, column)
-    line.looks[column - 1] = patched(line.looks[column - 1], patch)
+    this.changeLook(row, column, (look) => patched(look, patch))
+  }
+  changeLook(row: number, column: number, change: (look: Look | undefined) => Look | undefined): void {
+    const { looks } = this.line(row, column)
+    looks[column - 1] = change(looks[column - 1])
   }
   /** What a person does: types text into a cell. */
   type(row: number, column: number, text: string): void {

@@ -12,7 +12,8 @@ export interface SentTable {
   tab: string
   sheetId: number
   headers: readonly string[]
-  values: readonly (readonly SheetCell[])[]
+  /** What was read, by column of the contract and request row. */
+  cells: Record<string, readonly SheetCell[]>
   /** Row in the sheet, from 1, by request row. */
   sheetRows: readonly number[]
   /** Index of the sheet's column by column of the contract. */
@@ -62,7 +63,7 @@ function place(problems: PlacedProblem[], problem: { table: TableName; row: numb
     sheetRow,
     sheetColumn: index + 1,
     header: index < 0 ? '' : table.headers[index],
-    found: index < 0 ? '' : (table.values[sheetRow - 1]?.[index] ?? ''),
+    found: index < 0 ? '' : (table.cells[problem.column]?.[problem.row] ?? ''),
   })
 }
 

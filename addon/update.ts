@@ -59,6 +59,8 @@ interface Customers {
 
 /** Long enough for another update's writing, short enough for a person who waits. */
 const LOCK_WAIT_MS = 5_000
+/** Times that the tables are read anew because customers were added meanwhile. */
+const RESTARTS = 2
 
 /** Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. Refuses before any cell is touched. */
 export function update(asOf?: string): UpdateReport {
@@ -67,7 +69,14 @@ export function update(asOf?: string): UpdateReport {
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
   const lock = LockService.getDocumentLock()
   if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
-  const { mapping } = settings
+  for (let restarts = 0; ; restarts++) {
+    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
+    if (report) return report
+  }
+}
+
+/** undefined where customers were added after the table was read and nothing was written, so that it is worth another go. */
+function updateOnce(place: Place, settings: AddonSettings, mapping: Mapping, asOf: string | undefined, lastGo: boolean): UpdateReport | undefined {
   const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
@@ -102,12 +111,13 @@ export function update(asOf?: string): UpdateReport {
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
   }
-  const written = writeColumns(customers.table, settings.owned, plan, dates)
+  const written = writeColumns(customers.table, settings.owned, plan, dates, lastGo)
+  if (written.stale) return undefined
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, orderSource, mapping.orders),
-    customers: sentTable(customers.table, customers.source, mapping.customers, layout),
+    orders: sentTable(orders, sources.orders, mapping.orders),
+    customers: sentTable(customers.table, sources.customers, mapping.customers, layout),
     contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
@@ -253,7 +263,7 @@ function moveTypedMeanwhile(
   ensureColumns(table, settings, layout, groupsOf(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
   const plan = { idHeader, columns: overrideColumnsOf(entries), knows, accepted: () => true }
-  writeColumns(table, settings.owned, plan, dates)
+  writeColumns(table, settings.owned, plan, dates, true)
 }
 
 function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
@@ -262,5 +272,5 @@ function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping
   layout?.forEach((index, key) => {
     if (columns[key] === undefined) columns[key] = index
   })
-  return { tab: table.tab, sheetId: table.sheetId, headers: table.headers, values: table.values, sheetRows: source.sheetRows, columns }
+  return { tab: table.tab, sheetId: table.sheetId, headers: table.headers, cells: source.columns, sheetRows: source.sheetRows, columns }
 }

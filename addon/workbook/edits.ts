@@ -169,9 +169,16 @@ function forEachWritten(written: readonly Written[], visit: (row: number, column
   }
 }
 
+/** Equal, also where the cell's format made a number of a date or a text of a number. */
 function same(a: SheetCell | undefined, b: SheetCell, dates: ZoneDates): boolean {
   if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b)
-  return cellText(a, 'number', dates) === cellText(b, 'number', dates)
+  return serialText(a as SheetCell, dates) === serialText(b, dates)
+}
+
+/** Serial day of a date (1899-12-30 = 0), else the text. */
+function serialText(cell: SheetCell, dates: ZoneDates): string {
+  const text = cellText(cell, 'number', dates)
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? String(Date.parse(text) / 86_400_000 + 25_569) : text
 }
 
 function noEdits(): Edits {

@@ -19,17 +19,23 @@ export interface WriteOutcome {
   clearedRows: number
   /** Values that a person typed while the update was on its way; they stand as typed. */
   typed: TypedMeanwhile[]
+  /** Customers came into the table after it was read; nothing was written. */
+  stale: boolean
 }
 
 const REPAIRS = 3
 
-/** Carries out the plan. Nothing is written where every cell already says what is wanted. */
-export function writeColumns(table: SheetTable, owned: OwnedHeaders, plan: WritePlan, dates: ZoneDates): WriteOutcome {
+/**
+ * Carries out the plan. Nothing is written where every cell already says what is wanted, nor, unless `evenIfStale`,
+ * where the table has customers that the plan does not know.
+ */
+export function writeColumns(table: SheetTable, owned: OwnedHeaders, plan: WritePlan, dates: ZoneDates, evenIfStale: boolean): WriteOutcome {
   return guardWrites(table.tab, () => {
     let now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
     const trusted = now
+    if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id))) return { changedCells: 0, clearedRows: 0, typed: [], stale: true }
     let edits = findEdits(now, layoutOf(table, now, owned), plan, dates)
-    const outcome: WriteOutcome = { changedCells: edits.count, clearedRows: 0, typed: edits.typed }
+    const outcome: WriteOutcome = { changedCells: edits.count, clearedRows: 0, typed: edits.typed, stale: false }
     for (let repairs = 0; edits.count > 0; repairs++) {
       const written = apply(table.sheet, now, edits)
       SpreadsheetApp.flush()

@@ -1,0 +1,140 @@
+/** Another person acts while an update runs: before every single service call, one kind of act at a time. */
+import { describe, expect, it } from 'vitest'
+import type { Sheet } from '../../playground/workbook/sheet.ts'
+import { cellOf, CUSTOMER_HEADERS, openShop, ownedValues, picture, readyShop, rowOf, shopWorkbook, update } from './shop.ts'
+
+/** What a run without company writes. */
+const alone = (() => {
+  const host = readyShop()
+  update(host)
+  return ownedValues(host.workbook.sheet('Customers')!)
+})()
+
+function calls(): number {
+  const host = readyShop()
+  update(host)
+  return host.counts.serviceCalls
+}
+const CALLS = calls()
+
+const ACTS: { [name: string]: (sheet: Sheet) => void } = {
+  'sorts the rows': (sheet) => sheet.sortRows((a, b) => String(b[0]).localeCompare(String(a[0]))),
+  'inserts a row': (sheet) => sheet.insertRows(6, 1),
+  'inserts a column at the front': (sheet) => sheet.insertColumns(1, 1),
+  'inserts a column before ours': (sheet) => sheet.insertColumns(sheet.columnOf('Segment'), 1),
+  'moves a column with a formula into ours': (sheet) => sheet.moveColumns(sheet.columnOf('Notes'), 1, sheet.columnOf('Tier')),
+  'moves the id column behind ours': (sheet) => sheet.moveColumns(sheet.columnOf('Customer ID'), 1, sheet.columnOf('Next contact') + 1),
+  'edits a note': (sheet) => sheet.setValue(rowOf(sheet, 'C009'), sheet.columnOf('Notes'), 'edited'),
+}
+
+describe.each(Object.keys(ACTS))('while another person %s', (name) => {
+  it('at any call, every row ends with its own customer’s values and no other cell is lost', () => {
+    for (let at = 1; at <= CALLS; at++) {
+      const workbook = shopWorkbook()
+      const customers = workbook.sheet('Customers')!
+      customers.setFormula(4, 4, '=UPPER("x")', 'X')
+      const host = readyShop(workbook)
+      const expected = shopWorkbook().sheet('Customers')!
+      expected.setFormula(4, 4, '=UPPER("x")', 'X')
+      host.options.beforeCall = (call) => {
+        if (call === at) ACTS[name](customers)
+      }
+      try {
+        update(host)
+      } catch (error) {
+        expect(String(error), `${name} before call ${at}`).toMatch(/headerMissing/)
+        host.options.beforeCall = undefined
+        update(host)
+      }
+      const where = `${name} before call ${at}`
+      expect(ownedValues(customers), where).toEqual(alone)
+      const theirs = (sheet: Sheet) => picture(sheet, CUSTOMER_HEADERS).split('\n').filter((line) => !line.startsWith('["",null],["",null]')).sort().join('\n')
+      if (name === 'edits a note') {
+        expect(cellOf(customers, 'C009', 'Notes'), where).toBe('edited')
+        expected.setValue(rowOf(expected, 'C009'), expected.columnOf('Notes'), 'edited')
+      }
+      expect(theirs(customers), where).toBe(theirs(expected))
+    }
+  })
+})
+
+describe('while another person deletes a row', () => {
+  it('at any call, the other rows hold their own customers’ values', () => {
+    for (let at = 1; at <= CALLS; at++) {
+      const host = readyShop()
+      const customers = host.workbook.sheet('Customers')!
+      host.options.beforeCall = (call) => {
+        if (call === at) customers.deleteRows(rowOf(customers, 'C010'), 1)
+      }
+      update(host)
+      const values = ownedValues(customers)
+      // Deleted before it was read: scored without this customer, whose orders then are a problem.
+      const others = Object.keys(alone).filter((id) => id !== 'C010')
+      expect(Object.keys(values).sort(), `before call ${at}`).toEqual(others)
+      for (const id of others) expect(values[id][1], `${id} before call ${at}`).toBe(alone[id][1])
+      expect(customers.value(customers.lastRow(), 1), `before call ${at}`).not.toBe('')
+    }
+  })
+})
+
+describe('a value that another person types while the update runs', () => {
+  it('stands at the end and becomes an override, unless it was typed in the last call before the write', () => {
+    const typedAt: number[] = []
+    for (let at = 1; at <= CALLS; at++) {
+      const host = readyShop()
+      const customers = host.workbook.sheet('Customers')!
+      let written = false
+      host.options.beforeCall = (call, method) => {
+        if (call !== at) return
+        written = method === 'Range.setValues'
+        customers.type(rowOf(customers, 'C011'), customers.columnOf('Segment'), 'Dormant')
+      }
+      update(host)
+      host.options.beforeCall = undefined
+      update(host)
+      if (cellOf(customers, 'C011', 'Segment') === 'Dormant') {
+        typedAt.push(at)
+        expect(cellOf(customers, 'C011', 'Segment override'), `before call ${at}`).toBe('Dormant')
+      } else expect(written || at > 1, `before call ${at}`).toBe(true)
+    }
+    // The calls between the last read and the write: getRange and setValues.
+    expect(CALLS - typedAt.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('a run that is killed', () => {
+  it('at any call and then repeated leaves the cells of an uninterrupted run', () => {
+    const reference = readyShop()
+    update(reference)
+    const sheetOf = (host: typeof reference) => JSON.stringify(host.workbook.sheet('Customers')!.rows)
+    for (let at = 1; at <= CALLS; at++) {
+      const host = readyShop()
+      host.options.killAt = at
+      expect(() => host.run('updateNow'), `killed at ${at}`).toThrow()
+      host.options.killAt = undefined
+      expect(update(host).typedCells, `killed at ${at}`).toBe(0)
+      expect(sheetOf(host) === sheetOf(reference), `killed at ${at}`).toBe(true)
+    }
+  })
+
+  it('during set-up and then repeated leaves one set of columns', () => {
+    const first = openShop(shopWorkbook())
+    first.run('setUp')
+    for (let at = 1; at <= 250; at += 3) {
+      const host = openShop(shopWorkbook())
+      host.callFromPage('connect', JSON.stringify({ workerUrl: 'https://shop.workers.dev', setupKey: 'key' }))
+      host.options.killAt = at
+      try {
+        host.callFromPage('saveSetUp', '{}')
+      } catch {}
+      host.options.killAt = undefined
+      expect(JSON.parse(String(host.callFromPage('saveSetUp', '{}'))).ok, `killed at ${at}`).toBe(true)
+      update(host)
+      const sheet = host.workbook.sheet('Customers')!
+      const headers = sheet.values()[0].slice(0, 8)
+      expect(headers, `killed at ${at}`).toEqual([...CUSTOMER_HEADERS, 'Segment', 'Tier', 'Next contact'])
+      expect(ownedValues(sheet), `killed at ${at}`).toEqual(alone)
+      expect(host.workbook.sheets.map(({ name }) => name).sort(), `killed at ${at}`).toEqual(['Customers', 'Orders', 'Regulars memory'])
+    }
+  })
+})

@@ -1,0 +1,120 @@
+/**
+ * A small workbook in the stand-in, with the built bundle and the Worker's own scoring behind UrlFetch. Decides what a
+ * shop of the tests looks like; holds no expectation.
+ */
+import { scoreTables } from '../../worker/answer.ts'
+import { parseScoreRequest } from '../../worker/schema.ts'
+import { createHost, type Host, type HostOptions, loadBundle, type ReceivedResponse, type SentRequest } from '../../playground/host.ts'
+import type { Sheet } from '../../playground/workbook/sheet.ts'
+import type { Value } from '../../playground/workbook/cell.ts'
+import { Workbook, type WorkbookOptions } from '../../playground/workbook/workbook.ts'
+
+export const AS_OF = '2026-11-22'
+const BUNDLE = loadBundle(new URL('../../dist/addon/bound', import.meta.url).pathname)
+
+export function fill(workbook: Workbook, name: string, rows: readonly (readonly Value[])[]): Sheet {
+  const sheet = workbook.addSheet(name, Math.max(1000, rows.length + 10), 26)
+  rows.forEach((cells, r) => {
+    cells.forEach((cell, c) => {
+      if (cell !== '') sheet.setValue(r + 1, c + 1, cell)
+    })
+  })
+  return sheet
+}
+
+/** 24 customers with 1 to 6 orders each; dates are ISO text. */
+export function shopWorkbook(options: WorkbookOptions = {}): Workbook {
+  const workbook = new Workbook({ id: 'shop', timeZone: 'Europe/Berlin', locale: 'en_GB', ...options })
+  const customers: Value[][] = [['Customer ID', 'Full name', 'Phone', 'Notes', 'Joined']]
+  const orders: Value[][] = [['Order ID', 'Customer ID', 'Order date', 'Amount', 'Category']]
+  for (let c = 1; c <= 24; c++) {
+    const id = `C${String(c).padStart(3, '0')}`
+    customers.push([id, `Canaryname${c} Zwicky`, `+49 170 55${c}0000`, `likes tea ${c}`, '2024-01-15'])
+    for (let k = 0; k < 1 + (c % 6); k++) {
+      const date = new Date(Date.UTC(2026, 10, 20) - (c * 3 + k * (20 + c)) * 86_400_000).toISOString().slice(0, 10)
+      orders.push([`o${c}-${k}`, id, date, 40 * c + 7 * k, k % 2 ? 'Tea' : 'Cups'])
+    }
+  }
+  fill(workbook, 'Orders', orders)
+  fill(workbook, 'Customers', customers)
+  return workbook
+}
+
+/** Answers as the Worker does, without a network. */
+export function answerRequest(request: SentRequest): ReceivedResponse {
+  const path = request.url.replace(/^https:\/\/[^/]+/, '')
+  const json = (body: unknown): ReceivedResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  if (path === '/v1/books') return json({ ...JSON.parse(request.text), token: 'rg1_test' })
+  if (path === '/v1/score') return json(scoreTables(parseScoreRequest(JSON.parse(request.text))))
+  return { status: 404, headers: {}, body: '<html>no such page</html>' }
+}
+
+/** A host for the workbook, not set up yet. */
+export function openShop(workbook: Workbook, options: Partial<HostOptions> = {}): Host {
+  return createHost({ workbook, bundle: BUNDLE, now: new Date(`${AS_OF}T09:00:00Z`), fetch: answerRequest, ...options })
+}
+
+/** Calls a function that answers with JSON; throws its sentence where it refuses. */
+export function ask<Result = Record<string, unknown>>(host: Host, name: string, choices?: object): Result {
+  const result = JSON.parse(String(choices ? host.callFromPage(name, JSON.stringify(choices)) : host.run(name)))
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+  return result
+}
+
+export function setUp(host: Host, choices: object = {}): void {
+  ask(host, 'connect', { workerUrl: 'https://shop.workers.dev', setupKey: 'key' })
+  ask(host, 'saveSetUp', choices)
+}
+
+export interface Report {
+  changedCells: number
+  customers: number
+  problems: number
+  problemsByCode: Record<string, number>
+  clearedRows: number
+  typedCells: number
+}
+export function update(host: Host): Report {
+  return ask<Report>(host, 'updateNow')
+}
+
+/** A shop that is set up; counts and requests start at 0. */
+export function readyShop(workbook = shopWorkbook(), options: Partial<HostOptions> = {}, choices: object = {}): Host {
+  const host = openShop(workbook, options)
+  setUp(host, choices)
+  host.resetCounts()
+  host.requests.length = 0
+  return host
+}
+
+/** Cell under `header` in the row whose id is `id`. */
+export function cellOf(sheet: Sheet, id: string, header: string, idHeader = 'Customer ID'): Value {
+  return sheet.value(rowOf(sheet, id, idHeader), sheet.columnOf(header))
+}
+export function rowOf(sheet: Sheet, id: string, idHeader = 'Customer ID'): number {
+  const column = sheet.columnOf(idHeader)
+  for (let row = 1; row <= sheet.lastRow(); row++) if (String(sheet.value(row, column)) === id) return row
+  return 0
+}
+
+/** All owned values by customer, whatever the order of rows and columns. */
+export function ownedValues(sheet: Sheet, headers = ['Segment', 'Tier', 'Next contact']): Record<string, Value[]> {
+  const values: Record<string, Value[]> = {}
+  const column = sheet.columnOf('Customer ID')
+  for (let row = 2; row <= sheet.lastRow(); row++) {
+    const id = String(sheet.value(row, column))
+    if (id !== '') values[id] = headers.map((header) => sheet.value(row, sheet.columnOf(header)))
+  }
+  return values
+}
+
+/** Values, formulas and formats of the columns under these headers, as text to compare. */
+export function picture(sheet: Sheet, headers: readonly string[]): string {
+  const lines: string[] = []
+  for (let row = 1; row <= sheet.lastRow(); row++) {
+    lines.push(headers.map((header) => JSON.stringify([sheet.value(row, sheet.columnOf(header)), sheet.look(row, sheet.columnOf(header)) ?? null])).join())
+  }
+  return lines.join('\n')
+}
+export const CUSTOMER_HEADERS = ['Customer ID', 'Full name', 'Phone', 'Notes', 'Joined']
+export const ORDER_HEADERS = ['Order ID', 'Customer ID', 'Order date', 'Amount', 'Category']

@@ -1,0 +1,152 @@
+/** One update through the built bundle: what is written, what is not, how often services are called. */
+import { describe, expect, it } from 'vitest'
+import { ALL_COLUMNS } from '../../worker/contract.ts'
+import { CUSTOMER_HEADERS, cellOf, fill, ORDER_HEADERS, openShop, ownedValues, picture, readyShop, rowOf, setUp, shopWorkbook, update } from './shop.ts'
+import { Workbook } from '../../playground/workbook/workbook.ts'
+
+describe('update', () => {
+  it('writes segment, tier and next contact beside every customer', () => {
+    const host = readyShop()
+    const report = update(host)
+    const sheet = host.workbook.sheet('Customers')!
+    expect(report.customers).toBe(24)
+    expect(report.problems).toBe(0)
+    for (const [segment, tier, next] of Object.values(ownedValues(sheet))) {
+      expect(segment).not.toBe('')
+      expect(tier).not.toBe('')
+      expect(['number', 'string']).toContain(typeof next)
+    }
+    expect(report.changedCells).toBe(Object.values(ownedValues(sheet)).flat().filter((value) => value !== '').length)
+  })
+
+  it('writes dates as real dates that show as ISO', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = host.workbook.sheet('Customers')!
+    const column = sheet.columnOf('Next contact')
+    const dates = Array.from({ length: 24 }, (_, k) => sheet.value(k + 2, column)).filter((value) => value !== '')
+    expect(dates.length).toBeGreaterThan(5)
+    for (const value of dates) expect(Number.isInteger(value)).toBe(true)
+    expect(sheet.text(2, column)).toMatch(/^2026-|^2027-|^$/)
+  })
+
+  it.each([undefined, ALL_COLUMNS])('changes no cell and writes nothing in a second run (columns %#)', (columns) => {
+    const host = readyShop(shopWorkbook(), {}, { columns })
+    update(host)
+    const before = JSON.stringify(host.workbook.sheets.map((sheet) => sheet.rows))
+    host.resetCounts()
+    expect(update(host).changedCells).toBe(0)
+    expect(host.counts.byMethod['Range.setValues']).toBeUndefined()
+    expect(JSON.stringify(host.workbook.sheets.map((sheet) => sheet.rows)) === before).toBe(true)
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(40)
+  })
+
+  it('takes at most 40 service calls and one request in the first run', () => {
+    const host = readyShop()
+    update(host)
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(40)
+    expect(host.counts.httpCalls).toBe(1)
+  })
+
+  it('leaves every other cell, formula and format as it was', () => {
+    const workbook = shopWorkbook()
+    const customers = workbook.sheet('Customers')!
+    customers.setFormula(3, 4, '=1+1', 2)
+    customers.setLook(4, 2, { background: '#ff0000' })
+    const others = () => picture(customers, CUSTOMER_HEADERS) + picture(workbook.sheet('Orders')!, ORDER_HEADERS)
+    const before = others()
+    const host = readyShop(workbook)
+    update(host)
+    expect(others() === before).toBe(true)
+  })
+
+  it('sends no name, phone, note or plain id', () => {
+    const host = readyShop()
+    update(host)
+    const sent = host.requests.map(({ text, url, headers }) => text + url + JSON.stringify(headers)).join() + host.logs.join()
+    expect(host.requests).toHaveLength(1)
+    for (const canary of ['Canaryname', 'Zwicky', '+49', '0000', 'likes tea', 'C001', 'o1-0', 'Full name']) expect(sent).not.toContain(canary)
+    expect(sent).toContain('Tea')
+  })
+
+  it('finds its columns again after they were renamed and moved', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = host.workbook.sheet('Customers')!
+    const before = ownedValues(sheet)
+    sheet.setValue(1, sheet.columnOf('Segment'), 'Group')
+    sheet.moveColumns(sheet.columnOf('Tier'), 1, 1)
+    expect(update(host).changedCells).toBe(0)
+    expect(ownedValues(sheet, ['Group', 'Tier', 'Next contact'])).toEqual(before)
+    expect(sheet.columnOf('Segment')).toBeLessThan(1)
+    host.resetCounts()
+    expect(update(host).changedCells).toBe(0)
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(44)
+  })
+
+  it('makes a deleted column again', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = host.workbook.sheet('Customers')!
+    const before = ownedValues(sheet)
+    sheet.deleteColumns(sheet.columnOf('Tier'), 1)
+    expect(update(host).changedCells).toBe(24)
+    expect(ownedValues(sheet)).toEqual(before)
+  })
+
+  it('gives a corrected order to the right customer after rows were sorted and added', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = host.workbook.sheet('Customers')!
+    const before = ownedValues(sheet)
+    sheet.sortRows((a, b) => String(b[0]).localeCompare(String(a[0])))
+    sheet.insertRows(5, 1)
+    expect(update(host).changedCells).toBe(0)
+    expect(ownedValues(sheet)).toEqual(before)
+  })
+
+  it('makes a Customers tab from the orders, with names beside the ids, and adds new customers later', () => {
+    const workbook = new Workbook({ locale: 'en_US' })
+    const orders = fill(workbook, 'Sheet1', [
+      ['Row ID', 'Order ID', 'Order Date', 'Customer ID', 'Customer Name', 'Segment', 'Category', 'Sales'],
+      [1, 'a', '2026-01-05', 'K-1', 'Ann Example', 'Consumer', 'Tea', 20],
+      [2, 'a', '2026-01-05', 'K-1', 'Ann Example', 'Consumer', 'Cups', 30],
+      [3, 'b', '2026-02-05', '0007', '=HYPERLINK("x")', 'Corporate', 'Tea', 25],
+    ])
+    const host = openShop(workbook)
+    setUp(host)
+    expect(update(host).customers).toBe(2)
+    const sheet = workbook.sheet('Customers')!
+    expect(sheet.values().slice(0, 3).map((row) => row.slice(0, 3))).toEqual([
+      ['Customer ID', 'Customer Name', 'Segment'],
+      ['K-1', 'Ann Example', 'New'].map((value, k) => (k === 2 ? sheet.value(2, 3) : value)),
+      ['0007', '=HYPERLINK("x")', sheet.value(3, 3)],
+    ])
+    expect(sheet.look(3, 2)?.formula).toBeUndefined()
+    expect(sheet.value(2, 3)).not.toBe('Consumer')
+    ;[4, 'c', '2026-03-01', 'K-9', 'New Person', 'Consumer', 'Tea', 9].forEach((cell, c) => orders.setValue(5, c + 1, cell))
+    const again = update(host)
+    expect(again.customers).toBe(3)
+    expect(again.problems).toBe(0)
+    expect(cellOf(sheet, 'K-9', 'Tier')).toBe('Member')
+  })
+
+  it('refuses to write into columns that look like its own until told to take them over', () => {
+    const workbook = shopWorkbook()
+    const sheet = workbook.sheet('Customers')!
+    sheet.setValue(1, 6, 'Tier')
+    sheet.setValue(2, 6, 'Gold')
+    sheet.setValue(1, 7, 'Segment')
+    sheet.setValue(2, 7, 'wholesale')
+    const host = openShop(workbook)
+    expect(() => setUp(host)).toThrow(/foreignColumns.*Tier/)
+    expect(sheet.lastColumn()).toBe(7)
+    setUp(host, { adopt: true })
+    const report = update(host)
+    expect(report.typedCells).toBe(0)
+    expect(sheet.value(2, 7)).toBe('wholesale')
+    expect(sheet.columnOf('Segment (Regulars)')).toBe(8)
+    expect(sheet.value(rowOf(sheet, 'C001'), 6)).toBe('Member')
+    expect(update(host).changedCells).toBe(0)
+  })
+})

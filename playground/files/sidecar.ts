@@ -32,6 +32,8 @@ export interface SavedSheet {
   protections: Protected[]
   /** Name of the CSV file that holds the texts; absent in an .xlsx. */
   file?: string
+  /** [row, column, text] of texts that are too long for a cell of the file; the cell holds their beginning. */
+  longTexts?: [number, number, string][]
   /** Values of a sheet that no file holds. */
   values?: Value[][]
   cells?: PackedCells
@@ -211,6 +213,10 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   sheet.metadata = saved.metadata
   if (saved.rules) sheet.rules = saved.rules
   sheet.protections = saved.protections
+  for (const [row, column, text] of saved.longTexts ?? []) {
+    const begun = row <= sheet.maxRows ? sheet.value(row, column) : ''
+    if (begun !== '' && text.startsWith(String(begun))) sheet.setValue(row, column, text)
+  }
   for (const [line, metadata] of saved.rowMetadata) if (sheet.rows[line - 1]) sheet.rows[line - 1].metadata = metadata
   for (const [line, metadata] of saved.columnMetadata) sheet.columns[line - 1].metadata = metadata
   for (const [line, widthPixels] of saved.columnWidths) sheet.columns[line - 1].widthPixels = widthPixels

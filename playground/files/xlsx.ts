@@ -33,8 +33,8 @@ import {
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
 
 export const SAVED_SHEET = 'regulars-workbook'
-/** Below the 32,767 characters of an Excel cell. */
-const CHUNK_CHARACTERS = 30_000
+/** Excel refuses a file with more than 32,767 characters in a cell; Google's cells hold 50,000. */
+const CELL_CHARACTERS = 32_000
 /** .xlsx counts widths in characters of the default font. */
 const CHARACTER_PIXELS = 7
 const PADDING_PIXELS = 5
@@ -134,11 +134,30 @@ function plainCell(value: CellValue | undefined): Value {
   return value ?? ''
 }
 
+function fileValue(value: Value): CellValue {
+  if (value === '') return null
+  return typeof value === 'string' ? value.slice(0, CELL_CHARACTERS) : value
+}
+
+function longTexts(sheet: Sheet): SavedSheet['longTexts'] {
+  const found = sheet.rows.flatMap(({ values }, row) =>
+    values.flatMap((value, column): [number, number, string][] =>
+      typeof value === 'string' && value.length > CELL_CHARACTERS ? [[row + 1, column + 1, value]] : [],
+    ),
+  )
+  return found.length ? found : undefined
+}
+
 /** Writes an .xlsx file, at once. */
 export async function saveXlsx(workbook: Workbook, path: string): Promise<void> {
-  const json = JSON.stringify(workbookToSidecar(workbook, workbook.sheets.map(sheetToSaved)))
+  const json = JSON.stringify(
+    workbookToSidecar(
+      workbook,
+      workbook.sheets.map((sheet) => ({ ...sheetToSaved(sheet), longTexts: longTexts(sheet) })),
+    ),
+  )
   const chunks: string[][] = []
-  for (let at = 0; at < json.length; at += CHUNK_CHARACTERS) chunks.push([json.slice(at, at + CHUNK_CHARACTERS)])
+  for (let at = 0; at < json.length; at += CELL_CHARACTERS) chunks.push([json.slice(at, at + CELL_CHARACTERS)])
   const sheets = [...workbook.sheets.map(fileSheet), { name: SAVED_SHEET, rows: chunks, veryHidden: true }]
   const visible = workbook.sheets.findIndex(({ hidden }) => !hidden)
   writeFileSync(`${path}.part`, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) }))
@@ -152,10 +171,10 @@ function fileSheet(sheet: Sheet): WriteSheet {
   const end = Math.max(sheet.lastRow(), lastLookedRow(sheet))
   for (let row = 0; row < end; row++) {
     const { values, looks } = sheet.rows[row]
-    rows.push(values.map((value) => (value === '' ? null : value)))
+    rows.push(values.map(fileValue))
     looks.forEach((look, column) => {
       if (!look) return
-      const value = values[column] === '' || values[column] === undefined ? null : values[column]
+      const value = fileValue(values[column] ?? '')
       cells.set(`${row},${column}`, {
         value,
         style: styleOfLook(look, styles?.get(`${row},${column}`)),

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readXlsx } from 'hucre'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIDECAR_FILE } from '../../playground/files/csv-folder.ts'
 import { loadWorkbook, saveWorkbook } from '../../playground/files/workbook-file.ts'
@@ -71,6 +72,13 @@ describe('an .xlsx file', () => {
     expect(facts(await loadWorkbook(at('shop.xlsx')))).toEqual(facts(workbook))
     await saveWorkbook(await loadWorkbook(at('shop.xlsx')), at('again.xlsx'), 'xlsx')
     expect(facts(await loadWorkbook(at('again.xlsx')))).toEqual(facts(workbook))
+  })
+  it('keeps texts that are longer than a cell of Excel may be', async () => {
+    const workbook = workbookOf([['x'.repeat(40_000), 'short']])
+    await saveWorkbook(workbook, at('long.xlsx'), 'xlsx')
+    const inFile = (await readXlsx(readFileSync(at('long.xlsx')))).sheets.flatMap(({ rows }) => rows.flat())
+    for (const value of inFile) expect(String(value ?? '').length).toBeLessThanOrEqual(32_767)
+    expect(dataSheet(await loadWorkbook(at('long.xlsx'))).value(1, 1)).toBe('x'.repeat(40_000))
   })
   it('is refused in one line when it is none', async () => {
     put('bad.xlsx', 'no zip at all')

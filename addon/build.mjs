@@ -38,7 +38,9 @@ async function exportedNames() {
 
 const names = await exportedNames()
 // Google finds only top-level function declarations.
-const footer = names.map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`).join('\n')
+const footer = names
+  .map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`)
+  .join('\n')
 const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
 const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
 

@@ -35,7 +35,9 @@ export const MARK_MISSING = Object.fromEntries(MISSING_GLOBALS.map((name) => [na
 
 /** One sentence per fault; empty where the bundle is fine. */
 export function bundleFaults(code) {
-  const faults = MISSING_GLOBALS.filter((name) => code.includes(MARK + name)).map((name) => `uses ${name}, which Apps Script lacks`)
+  const faults = MISSING_GLOBALS.filter((name) => code.includes(MARK + name)).map(
+    (name) => `uses ${name}, which Apps Script lacks`,
+  )
   if (/\bnew\s+Function\b|\beval\s*\(/.test(code)) faults.push('runs text as code')
   if (/\bthis\.#|^\s*#\w+[\s=;(]|^\s*static\s+\w+\s*=/m.test(code)) faults.push('has private or static class fields')
   if (/^import |^export /m.test(code)) faults.push('is a module')

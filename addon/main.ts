@@ -4,7 +4,7 @@
  */
 import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
 import { connectTo } from './connect.ts'
-import { propose, save, type SetUpChoices } from './set-up.ts'
+import { propose, type SetUpChoices, save } from './set-up.ts'
 
 /** Menu, whatever rights there are. */
 export function onOpen(): void {

@@ -32,7 +32,16 @@ export const TYPED_COLUMNS = Object.keys(OVERRIDE_OF) as TypedColumn[]
 /** How a cell of the column is compared and formatted. */
 export type CellKind = 'text' | 'date' | 'money' | 'number'
 
-const NUMBER_COLUMNS: readonly OwnedKey[] = ['rfmWeighted', 'rfm', 'r', 'f', 'm', 'recencyDays', 'frequency', 'cycleDays']
+const NUMBER_COLUMNS: readonly OwnedKey[] = [
+  'rfmWeighted',
+  'rfm',
+  'r',
+  'f',
+  'm',
+  'recencyDays',
+  'frequency',
+  'cycleDays',
+]
 const OVERRIDE_DATES: readonly OwnedKey[] = [
   'segmentOverrideFrom',
   'segmentOverrideUntil',

@@ -1,6 +1,7 @@
 /** Where the add-on runs: this spreadsheet, its stored settings, its dates. Decides nothing; opens what every action needs. */
-import { createZoneDates, type ZoneDates } from './sync/dates.ts'
+
 import { type AddonSettings, loadSettings, saveSettings } from './settings.ts'
+import { createZoneDates, type ZoneDates } from './sync/dates.ts'
 
 export interface Place {
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet

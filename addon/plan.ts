@@ -9,12 +9,17 @@ import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import type { WantedColumn } from './workbook/edits.ts'
 import { CHANGED_CELLS_KEPT, type Memory, sameTriple, type Triple } from './workbook/memory.ts'
-import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { type CustomerRow, tripleOf } from './workbook/overrides.ts'
+import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { cellText } from './workbook/write-text.ts'
 
 /** The wanted output columns; `rowOf` gives the answer's row of a customer. */
-export function outputColumnsOf(answer: CheckedAnswer, rowOf: ReadonlyMap<string, number>, language: Locale, dates: ZoneDates): WantedColumn[] {
+export function outputColumnsOf(
+  answer: CheckedAnswer,
+  rowOf: ReadonlyMap<string, number>,
+  language: Locale,
+  dates: ZoneDates,
+): WantedColumn[] {
   return (Object.keys(answer.columns) as (keyof typeof answer.columns)[]).map((key) => {
     const cells = answer.columns[key] as Cell[]
     const labels = LABELS[language][key]
@@ -64,7 +69,8 @@ export function remember(
   for (const { id, cells } of rows) {
     const before = tripleOf(cells, layout, dates)
     const after: Triple = { segment: '', tier: '', nextContact: '' }
-    for (const column of TYPED_COLUMNS) after[column] = cellText(typedOutputs.get(column)?.want(id), kindOf(column), dates)
+    for (const column of TYPED_COLUMNS)
+      after[column] = cellText(typedOutputs.get(column)?.want(id), kindOf(column), dates)
     now.set(id, after)
     const remembered = former?.now.get(id)
     if (!remembered || !sameTriple(remembered, after)) changes = true

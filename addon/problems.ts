@@ -3,9 +3,9 @@
  * counts, and the place of each in the sheet. Pure.
  */
 import { LIMITS, PROBLEM_CODES, type Problem, type ProblemCode, type TableName } from '../worker/contract.ts'
+import type { SheetCell } from './sync/cells.ts'
 import type { LocalProblem } from './sync/request.ts'
 import type { PlacedProblem, ProblemCounts } from './workbook/problems-tab.ts'
-import type { SheetCell } from './sync/cells.ts'
 
 /** A table that was sent: where its request rows and columns are in the sheet. */
 export interface SentTable {
@@ -50,11 +50,15 @@ export function countAll(counts: ProblemCounts): number {
   return PROBLEM_CODES.reduce((sum, code) => sum + (counts[code] ?? 0), 0)
 }
 
-function place(problems: PlacedProblem[], problem: { table: TableName; row: number; column: string; code: ProblemCode }, tables: SentTables): void {
+function place(
+  problems: PlacedProblem[],
+  problem: { table: TableName; row: number; column: string; code: ProblemCode },
+  tables: SentTables,
+): void {
   const table = tables[problem.table]
   const sheetRow = table?.sheetRows[problem.row]
   if (!table || sheetRow === undefined) return
-  const index = Object.prototype.hasOwnProperty.call(table.columns, problem.column) ? table.columns[problem.column] : -1
+  const index = Object.hasOwn(table.columns, problem.column) ? table.columns[problem.column] : -1
   problems.push({
     table: problem.table,
     code: problem.code,

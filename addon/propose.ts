@@ -2,14 +2,28 @@
  * What Set up shows before anything is read for good: which tab is which table, which header which column, what would
  * leave the sheet. Decides the defaults; nothing is written here.
  */
-import { type Cell, type Locale, OUTPUT_COLUMNS, type OutputColumn, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
+import {
+  type Cell,
+  type Locale,
+  OUTPUT_COLUMNS,
+  type OutputColumn,
+  REQUIRED_COLUMNS,
+  type TableName,
+} from '../worker/contract.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { TableMapping } from './settings.ts'
 import type { SheetCell } from './sync/cells.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
-import { buildTables, SENT_COLUMNS, type Sources, type SourceTable, TRAVELLING_TEXT, travellingTexts } from './sync/request.ts'
+import {
+  buildTables,
+  SENT_COLUMNS,
+  type Sources,
+  type SourceTable,
+  TRAVELLING_TEXT,
+  travellingTexts,
+} from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
@@ -81,7 +95,9 @@ export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
     tabs: tabs.map(({ sheetId, tab, headers, rows }) => ({
       sheetId,
       tab,
-      headers: headers.map((header, k) => ({ header, sample: sampleOf(rows, k) })).filter(({ header }) => header !== ''),
+      headers: headers
+        .map((header, k) => ({ header, sample: sampleOf(rows, k) }))
+        .filter(({ header }) => header !== ''),
     })),
     travelling: travellingOf(mapping, tabs),
     example: exampleOf(place, mapping, tabs),
@@ -89,7 +105,11 @@ export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
 }
 
 /** The cells of a mapping, out of a tab that was read already; the first `most` rows. */
-export function cellsOf(mapping: TableMapping | undefined, tabs: readonly Tab[], most = Number.POSITIVE_INFINITY): SourceTable {
+export function cellsOf(
+  mapping: TableMapping | undefined,
+  tabs: readonly Tab[],
+  most = Number.POSITIVE_INFINITY,
+): SourceTable {
   const columns: Record<string, SheetCell[]> = {}
   const tab = tabs.filter(({ sheetId }) => sheetId === mapping?.sheetId)[0]
   if (!mapping || !tab) return { columns, sheetRows: [] }
@@ -129,11 +149,16 @@ function mappingOf(tab: Tab, found: Record<string, number>): TableMapping {
 
 function stillThere(mapping: TableMapping, tabs: readonly Tab[]): boolean {
   const tab = tabs.filter(({ sheetId }) => sheetId === mapping.sheetId)[0]
-  return tab !== undefined && Object.keys(mapping.columns).every((role) => tab.headers.indexOf(mapping.columns[role] as string) >= 0)
+  return (
+    tab !== undefined &&
+    Object.keys(mapping.columns).every((role) => tab.headers.indexOf(mapping.columns[role] as string) >= 0)
+  )
 }
 
 function isRequired(role: string): boolean {
-  return (Object.keys(REQUIRED_COLUMNS) as TableName[]).some((table) => (REQUIRED_COLUMNS[table] as readonly string[]).indexOf(role) >= 0)
+  return (Object.keys(REQUIRED_COLUMNS) as TableName[]).some(
+    (table) => (REQUIRED_COLUMNS[table] as readonly string[]).indexOf(role) >= 0,
+  )
 }
 
 function rolesToChoose(): Proposal['roles'] {
@@ -149,7 +174,8 @@ function rolesToChoose(): Proposal['roles'] {
 function sampleOf(rows: readonly (readonly SheetCell[])[], column: number): string {
   for (const row of rows.slice(0, 50)) {
     const cell = row[column]
-    if (cell !== '' && cell !== undefined) return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)).slice(0, SAMPLE_LENGTH)
+    if (cell !== '' && cell !== undefined)
+      return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)).slice(0, SAMPLE_LENGTH)
   }
   return ''
 }
@@ -161,7 +187,13 @@ function travellingOf(mapping: ProposedMapping, tabs: readonly Tab[]): Proposal[
       const header = mapping[table]?.columns[column]
       if (header === undefined) continue
       const texts = travellingTexts(cellsOf(mapping[table], tabs).columns[column] ?? [], column)
-      shown.push({ table, column, header, values: texts.slice(0, TEXTS_SHOWN), more: Math.max(0, texts.length - TEXTS_SHOWN) })
+      shown.push({
+        table,
+        column,
+        header,
+        values: texts.slice(0, TEXTS_SHOWN),
+        more: Math.max(0, texts.length - TEXTS_SHOWN),
+      })
     }
   }
   return shown
@@ -183,7 +215,8 @@ function exampleOf(place: Place, mapping: ProposedMapping, tabs: readonly Tab[])
   for (const table of ['orders', 'customers', 'contacts'] as const) {
     const columns = tables[table] as Record<string, Cell[]> | undefined
     const row: Record<string, Cell> = {}
-    for (const column of Object.keys(columns ?? {})) if (columns && columns[column].length > 0) row[column] = columns[column][0]
+    for (const column of Object.keys(columns ?? {}))
+      if (columns && columns[column].length > 0) row[column] = columns[column][0]
     if (Object.keys(row).length > 0) example[table] = row
   }
   return example

@@ -2,7 +2,7 @@
  * Set up: the dialog, and what is stored and made when it is saved (mapping, the Customers tab if it is to be made, the
  * owned columns, the memory tab), so that an update only reads and writes rows.
  */
-import { type Locale, LOCALES, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
+import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { openPlace, type Place } from './place.ts'
 import { cellsOf, outputColumns, type Proposal, type ProposedMapping, proposeFrom, readTabs } from './propose.ts'
@@ -12,8 +12,14 @@ import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { makeCustomersTab } from './workbook/make-customers.ts'
-import { makeMemoryTab, MEMORY_TAG } from './workbook/memory.ts'
-import { adoptColumns, createOwnedColumns, findLookalikes, headersOf, locateByMetadata } from './workbook/owned-columns.ts'
+import { MEMORY_TAG, makeMemoryTab } from './workbook/memory.ts'
+import {
+  adoptColumns,
+  createOwnedColumns,
+  findLookalikes,
+  headersOf,
+  locateByMetadata,
+} from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { openTab, readTab } from './workbook/read-table.ts'
 import type { Tab } from './workbook/roles.ts'
@@ -66,7 +72,8 @@ function applyChoices(settings: AddonSettings, choices: SetUpChoices): void {
 
 function withoutNulls(settings: { [key: string]: unknown }): Settings {
   const kept: { [key: string]: unknown } = {}
-  for (const key of Object.keys(settings)) if (settings[key] !== null && settings[key] !== undefined) kept[key] = settings[key]
+  for (const key of Object.keys(settings))
+    if (settings[key] !== null && settings[key] !== undefined) kept[key] = settings[key]
   return kept
 }
 
@@ -85,21 +92,37 @@ function checkedMapping(mapping: ProposedMapping, tabs: readonly Tab[]): Propose
       if (tab.headers.indexOf(header) < 0) throw new Refusal('headerMissing', { tab: tab.tab, header })
       columns[role] = header
     }
-    for (const role of REQUIRED_COLUMNS[table]) if (!columns[role]) throw new Refusal('roleMissing', { tab: tab.tab, role })
+    for (const role of REQUIRED_COLUMNS[table])
+      if (!columns[role]) throw new Refusal('roleMissing', { tab: tab.tab, role })
     checked[table] = { sheetId: tab.sheetId, tab: tab.tab, columns }
   }
   return checked
 }
 
-function makeCustomers(place: Place, settings: AddonSettings, orders: TableMapping, tabs: readonly Tab[]): TableMapping {
+function makeCustomers(
+  place: Place,
+  settings: AddonSettings,
+  orders: TableMapping,
+  tabs: readonly Tab[],
+): TableMapping {
   const tab = tabs.filter(({ sheetId }) => sheetId === orders.sheetId)[0]
   const cells = cellsOf(orders, tabs).columns.customer
-  return guardWrites(orders.tab, () => makeCustomersTab(place.spreadsheet, tab, orders.columns.customer as string, cells, WORDS[settings.language].tabs.customers))
+  return guardWrites(orders.tab, () =>
+    makeCustomersTab(
+      place.spreadsheet,
+      tab,
+      orders.columns.customer as string,
+      cells,
+      WORDS[settings.language].tabs.customers,
+    ),
+  )
 }
 
 function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): string[] {
   const customers = (settings.mapping as Mapping).customers
-  const table = readTab(openTab(place.spreadsheet, customers), customers.sheetId, customers.tab, [customers.columns.id as string])
+  const table = readTab(openTab(place.spreadsheet, customers), customers.sheetId, customers.tab, [
+    customers.columns.id as string,
+  ])
   const tierNames = tierNamesOf(settings.scoring)
   let layout = locateByMetadata(table)
   const lookalikes = findLookalikes(table, layout, settings.columns, tierNames)

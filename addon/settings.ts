@@ -59,7 +59,10 @@ export interface AddonSettings {
 }
 
 /** The stored settings of this very spreadsheet; undefined where there are none or they came with a copied file. */
-export function loadSettings(store: GoogleAppsScript.Properties.Properties, spreadsheetId: string): AddonSettings | undefined {
+export function loadSettings(
+  store: GoogleAppsScript.Properties.Properties,
+  spreadsheetId: string,
+): AddonSettings | undefined {
   const text = store.getProperty(PROPERTY)
   if (!text) return undefined
   const settings = JSON.parse(text) as AddonSettings

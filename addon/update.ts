@@ -3,7 +3,7 @@
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
 import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
-import { OVERRIDE_KEYS, overrideGroup, type OwnedKey, type TypedColumn } from './owned-keys.ts'
+import { OVERRIDE_KEYS, type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
@@ -17,15 +17,15 @@ import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
+import { guardWrites } from './workbook/guard.ts'
 import { appendCustomers } from './workbook/make-customers.ts'
-import { makeMemoryTab, MEMORY_TAG, readMemory, writeMemory } from './workbook/memory.ts'
+import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { type CustomerRow, findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
 import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { showProblems } from './workbook/problems-tab.ts'
 import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
-import { guardWrites } from './workbook/guard.ts'
 
 export interface UpdateReport {
   ok: true
@@ -75,8 +75,14 @@ export function update(asOf?: string): UpdateReport {
   }
 }
 
-/** undefined where customers were added after the table was read and nothing was written, so that it is worth another go. */
-function updateOnce(place: Place, settings: AddonSettings, mapping: Mapping, asOf: string | undefined, lastGo: boolean): UpdateReport | undefined {
+/** undefined where customers or columns moved in after the table was read and nothing was written: worth another go. */
+function updateOnce(
+  place: Place,
+  settings: AddonSettings,
+  mapping: Mapping,
+  asOf: string | undefined,
+  lastGo: boolean,
+): UpdateReport | undefined {
   const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
@@ -84,9 +90,13 @@ function updateOnce(place: Place, settings: AddonSettings, mapping: Mapping, asO
   const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
   const customers = readCustomers(place, settings, mapping, orderSource)
   const contacts = mapping.contacts && readMapped(place, mapping.contacts)
-  const contactSource = contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
+  const contactSource =
+    contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
 
-  let layout = ensureColumns(customers.table, settings, locateOwned(customers.table, settings.owned), settings.columns)
+  const located = locateOwned(customers.table, settings.owned)
+  if (!located && lastGo) throw new Refusal('busy')
+  if (!located) return undefined
+  let layout = ensureColumns(customers.table, settings, located, settings.columns)
   const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
@@ -98,16 +108,30 @@ function updateOnce(place: Place, settings: AddonSettings, mapping: Mapping, asO
 
   const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
   const tierNames = tierNamesOf(settings.scoring)
-  const tables = buildTables(sources, { dates, pseudonym: createPseudonyms(settings.key), tierNames, cancellationPrefix: settings.cancellationPrefix })
+  const tables = buildTables(sources, {
+    dates,
+    pseudonym: createPseudonyms(settings.key),
+    tierNames,
+    cancellationPrefix: settings.cancellationPrefix,
+  })
   const { answer, workerMs } = ask(settings, tables, today, tierNames)
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const run = Math.max(lastRun + 1, former?.run ?? 0)
-  const remembered = remember(run, former, former !== undefined && former.run > lastRun, customers.rows, layout, outputs, dates)
+  const remembered = remember(
+    run,
+    former,
+    former !== undefined && former.run > lastRun,
+    customers.rows,
+    layout,
+    outputs,
+    dates,
+  )
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,
     columns: [...outputs, ...overrideColumnsOf(entries)],
+    customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
   }
@@ -121,7 +145,14 @@ function updateOnce(place: Place, settings: AddonSettings, mapping: Mapping, asO
     contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
-  settings.problemsSheetId = showProblems(place.spreadsheet, settings.problemsSheetId, problems, counts, settings.language, dates)
+  settings.problemsSheetId = showProblems(
+    place.spreadsheet,
+    settings.problemsSheetId,
+    problems,
+    counts,
+    settings.language,
+    dates,
+  )
 
   const report = {
     asOf: today,
@@ -165,7 +196,9 @@ function readMapped(place: Place, mapping: TableMapping): SheetTable {
 function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
   const remembered = place.spreadsheet.getSheetById(settings.memorySheetId)
   if (remembered) return remembered
-  const found = findOwnedTab(place.spreadsheet, MEMORY_TAG, -1) ?? makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
+  const found =
+    findOwnedTab(place.spreadsheet, MEMORY_TAG, -1) ??
+    makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
   settings.memorySheetId = found.getSheetId()
   return found
 }
@@ -205,11 +238,18 @@ function arrange(table: SheetTable, mapping: Mapping): Customers {
 }
 
 /** Makes the columns that are missing and remembers every header as it is now. */
-function ensureColumns(table: SheetTable, settings: AddonSettings, layout: OwnedLayout, keys: readonly OwnedKey[]): OwnedLayout {
+function ensureColumns(
+  table: SheetTable,
+  settings: AddonSettings,
+  layout: OwnedLayout,
+  keys: readonly OwnedKey[],
+): OwnedLayout {
   const complete = keys.every((key) => layout.has(key))
   const made = complete
     ? layout
-    : guardWrites(table.tab, () => createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)))
+    : guardWrites(table.tab, () =>
+        createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)),
+      )
   settings.owned = headersOf(table, made)
   return made
 }
@@ -221,7 +261,11 @@ function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
 }
 
 /** The customers' columns with the override columns, as if what was typed stood there already. */
-function withOverrides(customers: Customers, layout: OwnedLayout, entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>): SourceTable {
+function withOverrides(
+  customers: Customers,
+  layout: OwnedLayout,
+  entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>,
+): SourceTable {
   const { source, table, rowOf } = customers
   const columns = { ...source.columns }
   for (const key of OVERRIDE_KEYS) {
@@ -237,7 +281,12 @@ function withOverrides(customers: Customers, layout: OwnedLayout, entries: Reado
   return { columns, sheetRows: source.sheetRows }
 }
 
-function ask(settings: AddonSettings, tables: Tables, asOf: string, tierNames: readonly string[]): { answer: CheckedAnswer; workerMs?: number } {
+function ask(
+  settings: AddonSettings,
+  tables: Tables,
+  asOf: string,
+  tierNames: readonly string[],
+): { answer: CheckedAnswer; workerMs?: number } {
   const { customers, orders, contacts } = tables
   const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
   const scoring = travellingSettings(settings.scoring)
@@ -245,7 +294,10 @@ function ask(settings: AddonSettings, tables: Tables, asOf: string, tierNames: r
   if (contacts) request.contacts = contacts
   const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)
   const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  return { answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }), workerMs }
+  return {
+    answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }),
+    workerMs,
+  }
 }
 
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
@@ -262,15 +314,23 @@ function moveTypedMeanwhile(
   if (typed.length === 0) return
   ensureColumns(table, settings, layout, groupsOf(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
-  const plan = { idHeader, columns: overrideColumnsOf(entries), knows, accepted: () => true }
+  const plan = { idHeader, columns: overrideColumnsOf(entries), customers: 0, knows, accepted: () => true }
   writeColumns(table, settings.owned, plan, dates, true)
 }
 
 function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
   const columns: Record<string, number> = {}
-  for (const role of Object.keys(mapping.columns)) columns[role] = table.headers.indexOf(mapping.columns[role] as string)
+  for (const role of Object.keys(mapping.columns))
+    columns[role] = table.headers.indexOf(mapping.columns[role] as string)
   layout?.forEach((index, key) => {
     if (columns[key] === undefined) columns[key] = index
   })
-  return { tab: table.tab, sheetId: table.sheetId, headers: table.headers, cells: source.columns, sheetRows: source.sheetRows, columns }
+  return {
+    tab: table.tab,
+    sheetId: table.sheetId,
+    headers: table.headers,
+    cells: source.columns,
+    sheetRows: source.sheetRows,
+    columns,
+  }
 }

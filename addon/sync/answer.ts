@@ -3,12 +3,12 @@
  * to what was asked; unknown fields beside the known ones are a newer Worker's and are ignored. Pure.
  */
 import {
+  type Cell,
+  CHANNELS,
+  CLASS_COLUMNS,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
-  CHANNELS,
-  CLASS_COLUMNS,
-  type Cell,
   DATE_COLUMNS,
   LIFECYCLES,
   type NoteCode,
@@ -127,8 +127,9 @@ function checkProblem(value: unknown, asked: Asked): Problem {
   const problem = record(value)
   const table = problem.table as TableName
   const row = problem.row
-  const rows = Object.prototype.hasOwnProperty.call(TABLE_COLUMNS, String(table)) ? asked.rows[table] : undefined
-  if (rows === undefined || typeof row !== 'number' || row < 0 || row >= rows || Math.floor(row) !== row) throw broken('problems')
+  const rows = Object.hasOwn(TABLE_COLUMNS, String(table)) ? asked.rows[table] : undefined
+  if (rows === undefined || typeof row !== 'number' || row < 0 || row >= rows || Math.floor(row) !== row)
+    throw broken('problems')
   return {
     table,
     row,

@@ -3,11 +3,11 @@
  * is turned into a code here, and what is withheld with a problem. Pure.
  */
 import {
+  type Cell,
   CHANNEL_WORDS,
   CHANNELS,
-  type Cell,
-  CONTACT_REASONS,
   type Channel,
+  CONTACT_REASONS,
   FLAG_WORDS,
   LABELS,
   LIMITS,
@@ -67,7 +67,8 @@ function writtenFigure(cell: string, unreadable: ProblemCode): TravelCell {
 export function textCell(cell: SheetCell, digitsAllowed: boolean): TravelCell {
   if (isBlank(cell)) return BLANK
   const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim()
-  const suspicious = /[@＠]/.test(text) || (!digitsAllowed && SEVEN_DIGITS.test(text)) || text.length > LIMITS.cellCharacters
+  const suspicious =
+    /[@＠]/.test(text) || (!digitsAllowed && SEVEN_DIGITS.test(text)) || text.length > LIMITS.cellCharacters
   return suspicious ? { value: null, problem: 'privateText' } : { value: text }
 }
 
@@ -81,7 +82,9 @@ export function consentCell(cell: SheetCell): TravelCell {
   if (isBlank(cell)) return BLANK
   const allowed: Channel[] = []
   let unknown = false
-  const words = plainWord(cell).split(/[,;/|、，；+\n]+|\s+(?:and|or|&)\s+|和|及/).map((word) => word.trim())
+  const words = plainWord(cell)
+    .split(/[,;/|、，；+\n]+|\s+(?:and|or|&)\s+|和|及/)
+    .map((word) => word.trim())
   for (const word of words) {
     if (word === '') continue
     const channels = ownValue(CHANNEL_WORDS, word)
@@ -93,10 +96,14 @@ export function consentCell(cell: SheetCell): TravelCell {
 }
 
 export function channelCell(cell: SheetCell): TravelCell {
-  return wordCell(cell, (word) => {
-    const channels = ownValue(CHANNEL_WORDS, word)
-    return channels !== undefined && channels.length === 1 ? channels[0] : undefined
-  }, 'unknownChannel')
+  return wordCell(
+    cell,
+    (word) => {
+      const channels = ownValue(CHANNEL_WORDS, word)
+      return channels !== undefined && channels.length === 1 ? channels[0] : undefined
+    },
+    'unknownChannel',
+  )
 }
 
 export function reasonCell(cell: SheetCell): TravelCell {
@@ -134,7 +141,11 @@ function wordCell(cell: SheetCell, find: (word: string) => string | undefined, p
 }
 
 /** Whatever language the label is in; the code itself is accepted too. */
-function codeOfLabel<Code extends string>(column: OutputColumn, codes: readonly Code[], word: string): Code | undefined {
+function codeOfLabel<Code extends string>(
+  column: OutputColumn,
+  codes: readonly Code[],
+  word: string,
+): Code | undefined {
   for (const code of codes) {
     if (code.toLowerCase() === word) return code
     for (const locale of LOCALES) if (plainWord(LABELS[locale][column]?.[code] ?? '') === word) return code
@@ -144,5 +155,5 @@ function codeOfLabel<Code extends string>(column: OutputColumn, codes: readonly 
 
 /** Looks a word up without finding what every object inherits. */
 function ownValue<Value>(words: Record<string, Value>, word: string): Value | undefined {
-  return Object.prototype.hasOwnProperty.call(words, word) ? words[word] : undefined
+  return Object.hasOwn(words, word) ? words[word] : undefined
 }

@@ -35,7 +35,13 @@ export function postScore(workerUrl: string, token: string, request: ScoreReques
 
 type Payload = string | GoogleAppsScript.Base.Blob
 
-function post(url: string, key: string, payload: Payload, contentType: string, denied: 'unauthorized' | 'wrongSetupKey'): HttpAnswer {
+function post(
+  url: string,
+  key: string,
+  payload: Payload,
+  contentType: string,
+  denied: 'unauthorized' | 'wrongSetupKey',
+): HttpAnswer {
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse
   try {
     response = UrlFetchApp.fetch(url, {

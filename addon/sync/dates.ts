@@ -25,7 +25,8 @@ export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDate
 
   /** Milliseconds that the wall clock is ahead of UTC at `ms`. */
   function offsetMs(ms: number): number {
-    const key = ms >= WHOLE_OFFSETS_SINCE_MS ? Math.floor(ms / QUARTER_HOUR_MS) * QUARTER_HOUR_MS : Math.floor(ms / 1000) * 1000
+    const key =
+      ms >= WHOLE_OFFSETS_SINCE_MS ? Math.floor(ms / QUARTER_HOUR_MS) * QUARTER_HOUR_MS : Math.floor(ms / 1000) * 1000
     let offset = offsets.get(key)
     if (offset === undefined) {
       offset = wallClock(key) - key
@@ -51,7 +52,10 @@ export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDate
       if (instant === undefined) {
         const midnight = Date.parse(`${isoDate}T00:00:00Z`)
         // The offset half a day around is one of the two that can hold at midnight; the earlier fitting instant wins.
-        const candidates = [midnight - offsetMs(midnight - 43_200_000), midnight - offsetMs(midnight + 43_200_000)].sort((a, b) => a - b)
+        const candidates = [
+          midnight - offsetMs(midnight - 43_200_000),
+          midnight - offsetMs(midnight + 43_200_000),
+        ].sort((a, b) => a - b)
         const exact = candidates.filter((ms) => ms + offsetMs(ms) === midnight)[0]
         instant = new Date(exact === undefined ? candidates[1] : exact)
         instants.set(isoDate, instant)

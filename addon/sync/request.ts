@@ -20,12 +20,12 @@ import {
   flagCell,
   isBlank,
   reasonCell,
-  segmentCell,
   type SheetCell,
+  segmentCell,
   statusCell,
+  type TravelCell,
   textCell,
   tierCell,
-  type TravelCell,
 } from './cells.ts'
 import type { ZoneDates } from './dates.ts'
 import { plainId } from './pseudonyms.ts'
@@ -93,7 +93,12 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
   keepOrderIdsOnlyIfRepeated(orders)
   markCancellations(orders, sources.orders, rules.cancellationPrefix)
   if (!sources.contacts) return { customers, orders, problems }
-  return { customers, orders, contacts: travel('contacts', sources.contacts, rules, problems) as unknown as ContactsTable, problems }
+  return {
+    customers,
+    orders,
+    contacts: travel('contacts', sources.contacts, rules, problems) as unknown as ContactsTable,
+    problems,
+  }
 }
 
 function travel(table: TableName, source: SourceTable, rules: Rules, problems: LocalProblem[]): Record<string, Cell[]> {

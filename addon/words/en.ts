@@ -65,65 +65,112 @@ export const en: Words = {
     notSetUp: () => 'Regulars is not set up in this file yet. Choose Regulars > Set up.',
     notConnected: () => 'Regulars is not connected to a Worker yet. Choose Regulars > Set up.',
     busy: () => 'The sheet is being updated by someone else. Nothing was changed. Try again in a minute.',
-    noOrders: () => 'No tab looks like a list of orders. It needs a column for the customer, one for the date and one for the amount, with these words in its first row.',
-    noCustomers: () => 'There is no list of customers yet. Choose Regulars > Set up and let Regulars make one from the orders.',
+    noOrders: () =>
+      'No tab looks like a list of orders. It needs a column for the customer, one for the date and one for the amount, with these words in its first row.',
+    noCustomers: () =>
+      'There is no list of customers yet. Choose Regulars > Set up and let Regulars make one from the orders.',
     noRows: ({ tab }) => `The tab “${tab}” has no rows yet. Nothing was changed.`,
     tabGone: ({ tab }) => `The tab “${tab}” is gone. Nothing was changed. Choose Regulars > Set up to pick another.`,
-    headerMissing: ({ tab, header }) => `The column “${header}” is missing in “${tab}”. Nothing was changed. Bring it back or choose Regulars > Set up.`,
-    headerTwice: ({ tab, header }) => `“${tab}” has two columns called “${header}”. Nothing was changed. Rename one of them.`,
+    headerMissing: ({ tab, header }) =>
+      `The column “${header}” is missing in “${tab}”. Nothing was changed. Bring it back or choose Regulars > Set up.`,
+    headerTwice: ({ tab, header }) =>
+      `“${tab}” has two columns called “${header}”. Nothing was changed. Rename one of them.`,
     roleMissing: ({ tab, role }) => `Set up needs to know which column of “${tab}” holds the ${role}.`,
-    foreignColumns: ({ headers, tab }) => `“${tab}” already has columns that look like ones Regulars writes: ${headers}. Nothing was changed. Rename them, or let Regulars take them over.`,
-    tooManyRows: ({ tab, rows, limit }) => `“${tab}” has ${rows} rows; this version reads at most ${limit}. Nothing was changed.`,
+    foreignColumns: ({ headers, tab }) =>
+      `“${tab}” already has columns that look like ones Regulars writes: ${headers}. Nothing was changed. Rename them, or let Regulars take them over.`,
+    tooManyRows: ({ tab, rows, limit }) =>
+      `“${tab}” has ${rows} rows; this version reads at most ${limit}. Nothing was changed.`,
     badUrl: () => 'This is no address of a Worker. It begins with https:// and has no spaces.',
-    unreachable: () => 'The Worker could not be reached. Nothing was changed. Check the address in Set up, or try again in a minute.',
-    notTheWorker: () => 'At this address something other than Regulars answered. Nothing was changed. Check the address in Set up.',
-    brokenAnswer: () => 'The answer was incomplete or not meant for this sheet. Nothing was changed. Try again in a minute.',
+    unreachable: () =>
+      'The Worker could not be reached. Nothing was changed. Check the address in Set up, or try again in a minute.',
+    notTheWorker: () =>
+      'At this address something other than Regulars answered. Nothing was changed. Check the address in Set up.',
+    brokenAnswer: () =>
+      'The answer was incomplete or not meant for this sheet. Nothing was changed. Try again in a minute.',
     wrongSetupKey: () => 'The Worker did not accept the setup key. Copy it again from where you set it.',
-    unauthorized: () => 'The Worker no longer accepts this sheet’s key. Nothing was changed. Choose Regulars > Set up to connect again.',
-    erased: () => 'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
+    unauthorized: () =>
+      'The Worker no longer accepts this sheet’s key. Nothing was changed. Choose Regulars > Set up to connect again.',
+    erased: () =>
+      'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
     bookExists: () => 'The connection took too long to finish. Choose Regulars > Set up once more.',
     tooLarge: () => 'The sheet has more rows than the Worker takes at once. Nothing was changed.',
     rateLimited: () => 'The Worker had too many requests today. Nothing was changed. Try again later.',
-    workerTrouble: () => 'The Worker is in trouble. Nothing was changed. Try again in a minute; if it stays so, look at the Worker’s log.',
-    refusedRequest: ({ detail }) => `The Worker did not understand the request (${detail}). Nothing was changed. Check the settings.`,
-    protectedRange: ({ tab }) => `A part of “${tab}” that Regulars writes is protected against you. Ask the owner of the file.`,
-    typedColumn: ({ tab }) => `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
-    sheetRefused: ({ tab }) => `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
-    propertyFull: ({ bytes, limit }) => `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+    workerTrouble: () =>
+      'The Worker is in trouble. Nothing was changed. Try again in a minute; if it stays so, look at the Worker’s log.',
+    refusedRequest: ({ detail }) =>
+      `The Worker did not understand the request (${detail}). Nothing was changed. Check the settings.`,
+    protectedRange: ({ tab }) =>
+      `A part of “${tab}” that Regulars writes is protected against you. Ask the owner of the file.`,
+    typedColumn: ({ tab }) =>
+      `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
+    sheetRefused: ({ tab }) =>
+      `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
+    propertyFull: ({ bytes, limit }) =>
+      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
   },
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${customers.toLocaleString('en-US')} customers, ${orders.toLocaleString('en-US')} orders. ` +
     (changedCells === 0 ? 'Nothing had to be changed.' : `Changed ${changedCells.toLocaleString('en-US')} cells.`) +
     (problems === 0 ? '' : ` ${problems.toLocaleString('en-US')} rows need a look: see the tab Problems.`) +
-    (clearedRows === 0 ? '' : ` ${clearedRows.toLocaleString('en-US')} rows kept moving and were left empty; run Update now again.`),
+    (clearedRows === 0
+      ? ''
+      : ` ${clearedRows.toLocaleString('en-US')} rows kept moving and were left empty; run Update now again.`),
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'Found', 'What to do', 'What Regulars did'],
     none: 'No row needs a look.',
-    count: (total, listed) => (total > listed ? `${total} in all; the first ${listed} are listed.` : `${total} in all.`),
+    count: (total, listed) =>
+      total > listed ? `${total} in all; the first ${listed} are listed.` : `${total} in all.`,
     tables: { customers: 'Customers', orders: 'Orders', contacts: 'Contacts' },
     texts: {
       missingId: { expected: 'Say which customer this row belongs to.', did: 'Left the row out.' },
-      duplicateCustomer: { expected: 'An earlier row has the same customer. Keep one of them.', did: 'Wrote nothing beside this row.' },
+      duplicateCustomer: {
+        expected: 'An earlier row has the same customer. Keep one of them.',
+        did: 'Wrote nothing beside this row.',
+      },
       unknownCustomer: { expected: 'Add this customer to the customers, or correct the id.', did: 'Left the row out.' },
       missingDate: { expected: 'Enter a date.', did: 'Left the row out.' },
-      badDate: { expected: 'Enter a date such as 2026-03-05.', did: 'Left the date out, and the row where it needs one.' },
-      ambiguousDate: { expected: 'This can be read as two dates. Write it as 2026-03-05, or set the file’s locale.', did: 'Left the date out, and the row where it needs one.' },
+      badDate: {
+        expected: 'Enter a date such as 2026-03-05.',
+        did: 'Left the date out, and the row where it needs one.',
+      },
+      ambiguousDate: {
+        expected: 'This can be read as two dates. Write it as 2026-03-05, or set the file’s locale.',
+        did: 'Left the date out, and the row where it needs one.',
+      },
       missingAmount: { expected: 'Enter an amount.', did: 'Left the row out.' },
       badAmount: { expected: 'Enter a number such as 120.50.', did: 'Left the row out.' },
-      ambiguousAmount: { expected: 'This can be read as two amounts. Enter it as a number, or set the file’s locale.', did: 'Left the row out.' },
+      ambiguousAmount: {
+        expected: 'This can be read as two amounts. Enter it as a number, or set the file’s locale.',
+        did: 'Left the row out.',
+      },
       unknownCurrency: { expected: 'Use a currency code such as USD or EUR.', did: 'Left the row out.' },
       otherCurrency: { expected: 'Regulars adds up one currency. Convert the amount.', did: 'Left the row out.' },
-      duplicateRow: { expected: 'An earlier row is the same. Remove one if it was entered twice.', did: 'Counted it once.' },
+      duplicateRow: {
+        expected: 'An earlier row is the same. Remove one if it was entered twice.',
+        did: 'Counted it once.',
+      },
       unknownStatus: { expected: 'Use a word such as paid, refunded or cancelled.', did: 'Counted the order as paid.' },
-      refundWithoutOrder: { expected: 'No earlier order is left to refund. Check customer, date and amount.', did: 'Ignored what was left over.' },
-      refundOverAmount: { expected: 'More was refunded than the order cost. Check both amounts.', did: 'Counted the order as 0.' },
+      refundWithoutOrder: {
+        expected: 'No earlier order is left to refund. Check customer, date and amount.',
+        did: 'Ignored what was left over.',
+      },
+      refundOverAmount: {
+        expected: 'More was refunded than the order cost. Check both amounts.',
+        did: 'Counted the order as 0.',
+      },
       badNumber: { expected: 'Enter a number.', did: 'Took the cell as blank.' },
       badFlag: { expected: 'Enter yes or no.', did: 'Took it as yes.' },
       unknownChannel: { expected: 'Use SMS, e-mail, WhatsApp or phone.', did: 'Left the word out.' },
-      unknownReason: { expected: 'Use one of the reasons that Regulars writes.', did: 'Counted the contact without a reason.' },
+      unknownReason: {
+        expected: 'Use one of the reasons that Regulars writes.',
+        did: 'Counted the contact without a reason.',
+      },
       badOverride: { expected: 'Enter a segment, tier or date that Regulars knows.', did: 'Ignored it.' },
-      privateText: { expected: 'This may be about a person. Move it to a column of its own.', did: 'Kept it in the sheet and took the cell as blank.' },
+      privateText: {
+        expected: 'This may be about a person. Move it to a column of its own.',
+        did: 'Kept it in the sheet and took the cell as blank.',
+      },
     },
   },
 }

@@ -18,7 +18,13 @@ export interface Words {
   refusals: { [code in RefusalCode]: (details: RefusalDetails) => string }
   /** After an exception that nobody expected. */
   bug: string
-  done: (run: { customers: number; orders: number; changedCells: number; problems: number; clearedRows: number }) => string
+  done: (run: {
+    customers: number
+    orders: number
+    changedCells: number
+    problems: number
+    clearedRows: number
+  }) => string
   problemsTab: {
     headers: string[]
     none: string

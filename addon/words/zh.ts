@@ -69,10 +69,12 @@ export const zh: Words = {
     noCustomers: () => '还没有客户表。请选择 常客 > 设置，由“常客”根据订单生成。',
     noRows: ({ tab }) => `工作表“${tab}”还没有数据，没有做任何改动。`,
     tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 重新指定。`,
-    headerMissing: ({ tab, header }) => `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置。`,
+    headerMissing: ({ tab, header }) =>
+      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置。`,
     headerTwice: ({ tab, header }) => `“${tab}”里有两列都叫“${header}”，没有做任何改动。请改名其中一列。`,
     roleMissing: ({ tab, role }) => `请在设置里指定“${tab}”的哪一列是${role}。`,
-    foreignColumns: ({ headers, tab }) => `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
+    foreignColumns: ({ headers, tab }) =>
+      `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
     tooManyRows: ({ tab, rows, limit }) => `“${tab}”有 ${rows} 行，目前最多读取 ${limit} 行。没有做任何改动。`,
     badUrl: () => '这不是 Worker 地址。地址以 https:// 开头，中间没有空格。',
     unreachable: () => '连接不上 Worker，没有做任何改动。请检查设置里的地址，或一分钟后再试。',
@@ -108,7 +110,10 @@ export const zh: Words = {
       unknownCustomer: { expected: '请把该客户加入客户表，或更正编号。', did: '没有计入这一行。' },
       missingDate: { expected: '请填写日期。', did: '没有计入这一行。' },
       badDate: { expected: '请填写日期，例如 2026-03-05。', did: '没有采用这个日期；必须有日期的行没有计入。' },
-      ambiguousDate: { expected: '这个日期有两种读法。请写成 2026-03-05，或设置文件的地区。', did: '没有采用这个日期；必须有日期的行没有计入。' },
+      ambiguousDate: {
+        expected: '这个日期有两种读法。请写成 2026-03-05，或设置文件的地区。',
+        did: '没有采用这个日期；必须有日期的行没有计入。',
+      },
       missingAmount: { expected: '请填写金额。', did: '没有计入这一行。' },
       badAmount: { expected: '请填写数字，例如 120.50。', did: '没有计入这一行。' },
       ambiguousAmount: { expected: '这个金额有两种读法。请填写数字，或设置文件的地区。', did: '没有计入这一行。' },

@@ -20,7 +20,8 @@ export interface WantedColumn {
 export interface WritePlan {
   idHeader: string
   columns: readonly WantedColumn[]
-  /** Customers that the answer speaks of. */
+  /** How many customers the answer speaks of, and which. */
+  customers: number
   knows(id: string): boolean
   /** Whether this text was in the cell when the update read it, so that it is known to be ours or dealt with. */
   accepted(id: string, key: TypedColumn, text: string): boolean
@@ -53,12 +54,22 @@ export function findEdits(now: Snapshot, layout: OwnedLayout, plan: WritePlan, d
 }
 
 /** The edits after a write during which the layout moved. `trusted` is the state before it. */
-export function findRepairs(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot, written: readonly Written[]): Edits {
+export function findRepairs(
+  now: Snapshot,
+  layout: OwnedLayout,
+  plan: WritePlan,
+  dates: ZoneDates,
+  trusted: Snapshot,
+  written: readonly Written[],
+): Edits {
   const idIndex = now.headers.indexOf(plan.idHeader)
   // Ids under our own writing say nothing: they come back first, by position.
   const ids = new Map<number, SheetCell>()
   forEachWritten(written, (row, column, cell) => {
-    if (column === idIndex && same(now.values[row]?.[column], cell, dates)) ids.set(row, trustedByPosition(trusted, row, plan.idHeader))
+    const current = now.values[row]?.[column]
+    if (column !== idIndex || !same(current, cell, dates)) return
+    const before = trustedByPosition(trusted, row, plan.idHeader)
+    if (!same(current, before, dates)) ids.set(row, before)
   })
   if (ids.size > 0) {
     const edits = noEdits()
@@ -72,7 +83,14 @@ export function findRepairs(now: Snapshot, layout: OwnedLayout, plan: WritePlan,
   return edits
 }
 
-function compare(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot | undefined, written: readonly Written[]): Edits {
+function compare(
+  now: Snapshot,
+  layout: OwnedLayout,
+  plan: WritePlan,
+  dates: ZoneDates,
+  trusted: Snapshot | undefined,
+  written: readonly Written[],
+): Edits {
   const edits = noEdits()
   const rowOfId = new Map<string, number>()
   const trustedRows = trusted && rowsById(trusted)
@@ -113,7 +131,15 @@ function compare(now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: Zon
 }
 
 /** Cells of other people's columns that lie where we wrote, because a column moved under the write. */
-function putBack(edits: Edits, now: Snapshot, layout: OwnedLayout, plan: WritePlan, dates: ZoneDates, trusted: Snapshot, written: readonly Written[]): void {
+function putBack(
+  edits: Edits,
+  now: Snapshot,
+  layout: OwnedLayout,
+  plan: WritePlan,
+  dates: ZoneDates,
+  trusted: Snapshot,
+  written: readonly Written[],
+): void {
   const planned = new Set(plan.columns.map(({ key }) => layout.get(key)))
   const trustedRows = rowsById(trusted)
   forEachWritten(written, (row, column, cell) => {
@@ -144,7 +170,8 @@ function originalCell(trusted: Snapshot, row: number, header: string): SheetCell
   return formula ? FORMULA_MARK + formula : trusted.values[row][column]
 }
 
-function rowsById(snapshot: Snapshot): Map<string, number> {
+/** The first row of each id. */
+export function rowsById(snapshot: Snapshot): Map<string, number> {
   const rows = new Map<string, number>()
   snapshot.ids.forEach((id, row) => {
     if (id !== '' && !rows.has(id)) rows.set(id, row)
@@ -152,14 +179,28 @@ function rowsById(snapshot: Snapshot): Map<string, number> {
   return rows
 }
 
-function writtenAt(written: readonly Written[], row: number, column: number, cell: SheetCell, dates: ZoneDates): boolean {
+function writtenAt(
+  written: readonly Written[],
+  row: number,
+  column: number,
+  cell: SheetCell,
+  dates: ZoneDates,
+): boolean {
   return written.some((block) => {
     const cells = block.cells[row - block.row]
-    return cells !== undefined && column - block.column >= 0 && column - block.column < cells.length && same(cell, cells[column - block.column], dates)
+    return (
+      cells !== undefined &&
+      column - block.column >= 0 &&
+      column - block.column < cells.length &&
+      same(cell, cells[column - block.column], dates)
+    )
   })
 }
 
-function forEachWritten(written: readonly Written[], visit: (row: number, column: number, cell: SheetCell) => void): void {
+function forEachWritten(
+  written: readonly Written[],
+  visit: (row: number, column: number, cell: SheetCell) => void,
+): void {
   for (const block of written) {
     block.cells.forEach((cells, r) => {
       cells.forEach((cell, c) => {

@@ -59,7 +59,9 @@ function writeRows(sheet: Sheet, row: number, rows: SheetCell[][], column = 1): 
     text.push(rows.every((cells) => typeof cells[k] === 'string'))
     if (text[k]) sheet.getRange(row, column + k, rows.length, 1).setNumberFormat('@')
   }
-  const raw = rows.map((cells) => cells.map((cell, k) => (text[k] ? writeText(cell as string) : writeBack(cell, '', ''))))
+  const raw = rows.map((cells) =>
+    cells.map((cell, k) => (text[k] ? writeText(cell as string) : writeBack(cell, '', ''))),
+  )
   sheet.getRange(row, column, rows.length, width).setValues(raw)
 }
 

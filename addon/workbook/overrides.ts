@@ -2,7 +2,7 @@
  * Values that a person typed over ours: decides which cells are typed and where they go. A cell is ours if it says what
  * the memory says; an emptied cell is no override. Pure.
  */
-import { OVERRIDE_OF, TYPED_COLUMNS, kindOf, type TypedColumn } from '../owned-keys.ts'
+import { kindOf, OVERRIDE_OF, TYPED_COLUMNS, type TypedColumn } from '../owned-keys.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import type { Memory, Triple } from './memory.ts'
@@ -33,7 +33,13 @@ export function tripleOf(cells: readonly SheetCell[], layout: OwnedLayout, dates
  * The typed cells, in row order. `lastFinishedRun` tells whether the memory's run came to its end. Without a memory
  * every filled cell is typed.
  */
-export function findTyped(rows: readonly CustomerRow[], layout: OwnedLayout, memory: Memory | undefined, lastFinishedRun: number, dates: ZoneDates): TypedCell[] {
+export function findTyped(
+  rows: readonly CustomerRow[],
+  layout: OwnedLayout,
+  memory: Memory | undefined,
+  lastFinishedRun: number,
+  dates: ZoneDates,
+): TypedCell[] {
   const typed: TypedCell[] = []
   const unfinished = memory !== undefined && memory.run > lastFinishedRun
   const written = new Set<string>()

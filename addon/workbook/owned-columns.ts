@@ -3,11 +3,11 @@
  * metadata), makes them at the right end, takes over untagged ones when told to. Decides nothing about their values.
  */
 import { LABELS, LOCALES, type Locale, type OutputColumn } from '../../worker/contract.ts'
-import { type CellKind, isOutputColumn, kindOf, type OwnedKey, OVERRIDE_KEYS } from '../owned-keys.ts'
+import { type CellKind, isOutputColumn, kindOf, OVERRIDE_KEYS, type OwnedKey } from '../owned-keys.ts'
 import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
 import { WORDS } from '../words/index.ts'
 import { addChips } from './chips.ts'
-import type { SheetTable } from './read-table.ts'
+import { headerTexts, type SheetTable } from './read-table.ts'
 import { columnLetter, FORMATS } from './write-text.ts'
 
 const METADATA_KEY = 'regulars.column'
@@ -18,11 +18,18 @@ export type OwnedHeaders = { key: OwnedKey; header: string }[]
 /** key -> index of the column in the table's headers. */
 export type OwnedLayout = Map<OwnedKey, number>
 
-/** Where the owned columns are. Few service calls while headers stand as remembered; else one walk over the metadata. */
-export function locateOwned(table: SheetTable, owned: OwnedHeaders): OwnedLayout {
+/**
+ * Where the owned columns are. Few service calls while headers stand as remembered; else one walk over the metadata.
+ * undefined where columns moved after the table was read.
+ */
+export function locateOwned(table: SheetTable, owned: OwnedHeaders): OwnedLayout | undefined {
   const byHeader = locateByHeaders(table.headers, owned)
   if (byHeader && tagsAgree(table, byHeader)) return byHeader
-  return locateByMetadata(table)
+  const layout = locateByMetadata(table)
+  const headers = table.sheet
+    .getRange(table.headerIndex + 1, 1, 1, table.sheet.getLastColumn())
+    .getValues()[0] as SheetCell[]
+  return headerTexts(headers).join('\n') === table.headers.join('\n') ? layout : undefined
 }
 
 /** Where the remembered headers are; undefined where one is missing or stands twice. No service call. */
@@ -48,12 +55,22 @@ export function locateByMetadata(table: SheetTable): OwnedLayout {
 }
 
 /** Makes the columns that `layout` lacks at the right end. Tags come first: a run that is killed here is just repeated. */
-export function createOwnedColumns(table: SheetTable, layout: OwnedLayout, keys: readonly OwnedKey[], language: Locale, tierNames: readonly string[]): OwnedLayout {
+export function createOwnedColumns(
+  table: SheetTable,
+  layout: OwnedLayout,
+  keys: readonly OwnedKey[],
+  language: Locale,
+  tierNames: readonly string[],
+): OwnedLayout {
   const made: OwnedLayout = new Map(layout)
   const missing = keys.filter((key) => !layout.has(key))
   const { sheet } = table
   if (missing.length > 0) {
-    const used = Math.max(table.headers.length, ...Array.from(layout.values()).map((index) => index + 1))
+    const used = Math.max(
+      table.headers.length,
+      sheet.getLastColumn(),
+      ...Array.from(layout.values()).map((index) => index + 1),
+    )
     const gridColumns = sheet.getMaxColumns()
     if (used + missing.length > gridColumns) sheet.insertColumnsAfter(gridColumns, used + missing.length - gridColumns)
     for (let k = 0; k < missing.length; k++) {
@@ -79,7 +96,12 @@ export function adoptColumns(table: SheetTable, found: OwnedLayout): void {
 }
 
 /** Untagged columns with one of our headers and nothing but our values: made by an earlier Regulars, or by hand. */
-export function findLookalikes(table: SheetTable, layout: OwnedLayout, outputs: readonly OwnedKey[], tierNames: readonly string[]): OwnedLayout {
+export function findLookalikes(
+  table: SheetTable,
+  layout: OwnedLayout,
+  outputs: readonly OwnedKey[],
+  tierNames: readonly string[],
+): OwnedLayout {
   const tagged = new Set(layout.values())
   const found: OwnedLayout = new Map()
   for (const key of [...outputs, ...OVERRIDE_KEYS]) {
@@ -120,7 +142,9 @@ function tagColumn(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number, ke
 
 function formatColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, columns: { kind: CellKind; column: number }[]): void {
   for (const kind of Object.keys(FORMATS) as CellKind[]) {
-    const ranges = columns.filter((column) => column.kind === kind).map(({ column }) => `${columnLetter(column)}:${columnLetter(column)}`)
+    const ranges = columns
+      .filter((column) => column.kind === kind)
+      .map(({ column }) => `${columnLetter(column)}:${columnLetter(column)}`)
     if (ranges.length > 0) sheet.getRangeList(ranges).setNumberFormat(FORMATS[kind])
   }
   for (const { kind, column } of columns) sheet.setColumnWidth(column, WIDTHS[kind])

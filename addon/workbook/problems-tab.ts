@@ -2,9 +2,9 @@
  * The Problems tab: one line per bad row, grouped by kind, most frequent first, with a link to the cell. Decides
  * layout and that it is made only when there is something to say; which problems there are is decided elsewhere.
  */
-import { type Locale, LIMITS, PROBLEM_CODES, type ProblemCode, type TableName } from '../../worker/contract.ts'
-import type { ZoneDates } from '../sync/dates.ts'
+import { LIMITS, type Locale, PROBLEM_CODES, type ProblemCode, type TableName } from '../../worker/contract.ts'
 import type { SheetCell } from '../sync/cells.ts'
+import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
@@ -98,7 +98,9 @@ function replaceRows(sheet: Sheet, rows: string[][], dates: ZoneDates): boolean 
   const width = WIDTHS.length
   const padded = rows.slice()
   while (padded.length < before.length) padded.push(['', '', '', '', '', ''])
-  const same = padded.every((row, r) => row.every((text, c) => cellText(text, 'text', dates) === cellText(before[r]?.[c], 'text', dates)))
+  const same = padded.every((row, r) =>
+    row.every((text, c) => cellText(text, 'text', dates) === cellText(before[r]?.[c], 'text', dates)),
+  )
   if (same) return false
   const gridRows = sheet.getMaxRows()
   if (padded.length > gridRows) sheet.insertRowsAfter(gridRows, padded.length - gridRows)
@@ -117,10 +119,7 @@ function linkRows(sheet: Sheet, listed: readonly PlacedProblem[]): void {
     linked.map(({ sheetId, sheetRow, sheetColumn }) => {
       const cell = sheetColumn > 0 ? `${columnLetter(sheetColumn)}${sheetRow}` : `${sheetRow}:${sheetRow}`
       return [
-        SpreadsheetApp.newRichTextValue()
-          .setText(String(sheetRow))
-          .setLinkUrl(`#gid=${sheetId}&range=${cell}`)
-          .build(),
+        SpreadsheetApp.newRichTextValue().setText(String(sheetRow)).setLinkUrl(`#gid=${sheetId}&range=${cell}`).build(),
       ]
     }),
   )

@@ -3,8 +3,8 @@
  * and which rows are blank; nothing about what the cells mean.
  */
 import type { TableName } from '../../worker/contract.ts'
-import type { TableMapping } from '../settings.ts'
 import { Refusal } from '../refusal.ts'
+import type { TableMapping } from '../settings.ts'
 import { isBlank, type SheetCell } from '../sync/cells.ts'
 import type { SourceTable } from '../sync/request.ts'
 

@@ -1,6 +1,7 @@
 /** One tab as it is at a moment: values, formulas, formats. Decides how to read it and whether two moments have the same layout. */
-import { plainId } from '../sync/pseudonyms.ts'
+
 import type { SheetCell } from '../sync/cells.ts'
+import { plainId } from '../sync/pseudonyms.ts'
 import { headerTexts } from './read-table.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
@@ -26,17 +27,28 @@ export function takeSnapshot(sheet: Sheet, headerIndex: number, idHeader: string
 
 /** Only what tells whether rows or columns moved. */
 export function readLayout(sheet: Sheet, headerIndex: number, idHeader: string): Snapshot {
-  return { ...arrange(sheet.getDataRange().getValues() as SheetCell[][], headerIndex, idHeader), formulas: [], formats: [] }
+  return {
+    ...arrange(sheet.getDataRange().getValues() as SheetCell[][], headerIndex, idHeader),
+    formulas: [],
+    formats: [],
+  }
 }
 
-/** Whether every row and column that was there is still where it was; rows added below do not matter. */
+/** Whether every row and column is where it was, and no customer has come in below. */
 export function sameLayout(before: Snapshot, after: Snapshot): boolean {
   if (before.headers.length !== after.headers.length) return false
   if (before.headers.some((header, index) => header !== after.headers[index])) return false
-  return before.ids.every((id, row) => id === (after.ids[row] ?? ''))
+  return (
+    after.ids.slice(before.ids.length).every((id) => id === '') &&
+    before.ids.every((id, row) => id === (after.ids[row] ?? ''))
+  )
 }
 
-function arrange(values: SheetCell[][], headerIndex: number, idHeader: string): Pick<Snapshot, 'headerIndex' | 'headers' | 'values' | 'ids'> {
+function arrange(
+  values: SheetCell[][],
+  headerIndex: number,
+  idHeader: string,
+): Pick<Snapshot, 'headerIndex' | 'headers' | 'values' | 'ids'> {
   let header = headerIndex
   let headers = headerTexts(values[header])
   // Rows above the header may have come or gone meanwhile.

@@ -5,11 +5,20 @@
 import type { CellKind } from '../owned-keys.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
-import { type Edits, FORMULA_MARK, findEdits, findRepairs, type TypedMeanwhile, type WritePlan, type Written } from './edits.ts'
+import {
+  type Edits,
+  FORMULA_MARK,
+  findEdits,
+  findRepairs,
+  rowsById,
+  type TypedMeanwhile,
+  type WritePlan,
+  type Written,
+} from './edits.ts'
 import { guardWrites } from './guard.ts'
 import { locateByHeaders, locateByMetadata, type OwnedHeaders, type OwnedLayout } from './owned-columns.ts'
 import type { SheetTable } from './read-table.ts'
-import { readLayout, sameLayout, type Snapshot, takeSnapshot } from './snapshot.ts'
+import { readLayout, type Snapshot, sameLayout, takeSnapshot } from './snapshot.ts'
 import { columnLetter, FORMATS, needsFormat, writeBack, writeText } from './write-text.ts'
 
 export interface WriteOutcome {
@@ -29,15 +38,27 @@ const REPAIRS = 3
  * Carries out the plan. Nothing is written where every cell already says what is wanted, nor, unless `evenIfStale`,
  * where the table has customers that the plan does not know.
  */
-export function writeColumns(table: SheetTable, owned: OwnedHeaders, plan: WritePlan, dates: ZoneDates, evenIfStale: boolean): WriteOutcome {
+export function writeColumns(
+  table: SheetTable,
+  owned: OwnedHeaders,
+  plan: WritePlan,
+  dates: ZoneDates,
+  evenIfStale: boolean,
+): WriteOutcome {
   return guardWrites(table.tab, () => {
     let now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
+    // Rows that were inserted between two reads of a snapshot push the last ones out of it.
+    if (now.ids.filter((id) => id !== '' && plan.knows(id)).length < plan.customers)
+      now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
     const trusted = now
-    if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id))) return { changedCells: 0, clearedRows: 0, typed: [], stale: true }
+    if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id)))
+      return { changedCells: 0, clearedRows: 0, typed: [], stale: true }
     let edits = findEdits(now, layoutOf(table, now, owned), plan, dates)
     const outcome: WriteOutcome = { changedCells: edits.count, clearedRows: 0, typed: edits.typed, stale: false }
+    // Every write so far: a repair may take several, and each tells what of ours lies where.
+    const written: Written[] = []
     for (let repairs = 0; edits.count > 0; repairs++) {
-      const written = apply(table.sheet, now, edits)
+      written.push(...apply(table.sheet, now, edits, trusted))
       SpreadsheetApp.flush()
       const after = readLayout(table.sheet, now.headerIndex, plan.idHeader)
       if (sameLayout(now, after)) break
@@ -46,7 +67,7 @@ export function writeColumns(table: SheetTable, owned: OwnedHeaders, plan: Write
       edits = findRepairs(now, layout, plan, dates, trusted, written)
       outcome.typed.push(...edits.typed)
       if (repairs === REPAIRS && edits.count > 0) {
-        outcome.clearedRows = clearRows(table.sheet, now, edits)
+        outcome.clearedRows = clearRows(table.sheet, now, edits, trusted)
         break
       }
     }
@@ -58,22 +79,23 @@ function layoutOf(table: SheetTable, now: Snapshot, owned: OwnedHeaders): OwnedL
   return locateByHeaders(now.headers, owned) ?? locateByMetadata(table)
 }
 
-function clearRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits): number {
+function clearRows(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits, trusted: Snapshot): number {
   edits.columns.forEach((cells, column) => {
     if (!edits.kinds.has(column)) return
     cells.forEach((_, row) => {
       cells.set(row, '')
     })
   })
-  apply(sheet, now, edits)
+  apply(sheet, now, edits, trusted)
   SpreadsheetApp.flush()
   return edits.rows.size
 }
 
 /** Writes every block of neighbouring columns, from its first to its last changed row. */
-function apply(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits): Written[] {
+function apply(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits, trusted: Snapshot): Written[] {
   const written = blocksOf(edits).map((columns) => blockCells(columns, now, edits))
   setFormats(sheet, now, edits, written)
+  putBackFormats(sheet, now, edits, trusted)
   for (const { row, column, cells, raw } of written) {
     sheet.getRange(row + 1, column + 1, cells.length, cells[0].length).setValues(raw)
   }
@@ -141,7 +163,12 @@ function newCell(cell: SheetCell, kind: CellKind | undefined, format: string): S
 }
 
 /** Formats first, so that nothing that is written gets parsed; only where a column lacks them. */
-function setFormats(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, edits: Edits, blocks: readonly Block[]): void {
+function setFormats(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  now: Snapshot,
+  edits: Edits,
+  blocks: readonly Block[],
+): void {
   const ranges: { [format: string]: string[] } = {}
   for (const block of blocks) {
     for (let c = 0; c < block.cells[0].length; c++) {
@@ -150,7 +177,8 @@ function setFormats(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, ed
       if (!kind) continue
       const last = block.row + block.cells.length
       let lacking = false
-      for (let row = block.row; row < last && !lacking; row++) lacking = needsFormat(kind, now.formats[row]?.[column] ?? '')
+      for (let row = block.row; row < last && !lacking; row++)
+        lacking = needsFormat(kind, now.formats[row]?.[column] ?? '')
       if (!lacking) continue
       const letter = columnLetter(column + 1)
       if (!ranges[FORMATS[kind]]) ranges[FORMATS[kind]] = []
@@ -158,4 +186,25 @@ function setFormats(sheet: GoogleAppsScript.Spreadsheet.Sheet, now: Snapshot, ed
     }
   }
   for (const format of Object.keys(ranges)) sheet.getRangeList(ranges[format]).setNumberFormat(format)
+}
+
+/** A date that landed in somebody's column left its format there. */
+function putBackFormats(
+  sheet: GoogleAppsScript.Spreadsheet.Sheet,
+  now: Snapshot,
+  edits: Edits,
+  trusted: Snapshot,
+): void {
+  const rowOf = rowsById(trusted)
+  edits.columns.forEach((cells, column) => {
+    const before = edits.kinds.has(column) ? -1 : trusted.headers.indexOf(now.headers[column] ?? '')
+    if (before < 0) return
+    const rows = Array.from(cells.keys()).sort((a, b) => a - b)
+    const formats: string[][] = []
+    for (let row = rows[0]; row <= rows[rows.length - 1]; row++) {
+      const from = rowOf.get(now.ids[row]) ?? row
+      formats.push([trusted.formats[from]?.[before] ?? now.formats[row]?.[column] ?? ''])
+    }
+    sheet.getRange(rows[0] + 1, column + 1, formats.length, 1).setNumberFormats(formats)
+  })
 }

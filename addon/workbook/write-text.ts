@@ -2,9 +2,10 @@
  * How text is written so that it stays text: never a formula, never parsed as a date or number. Decides the
  * apostrophe and how cells are compared without it. Pure.
  */
+
+import type { CellKind } from '../owned-keys.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
-import type { CellKind } from '../owned-keys.ts'
 
 /** What Sheets could take for a formula, a number or a mention; full-width forms too. */
 const RISKY_START = /^[=+\-@'\t\r\n＝＋－＠]/
@@ -45,6 +46,7 @@ export function needsFormat(kind: CellKind, numberFormat: string): boolean {
 /** `A`, `Z`, `AA` ... for the column that counts from 1. */
 export function columnLetter(column: number): string {
   let letters = ''
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
   return letters
 }

@@ -1,7 +1,17 @@
 /** Another person acts while an update runs: before every single service call, one kind of act at a time. */
 import { describe, expect, it } from 'vitest'
 import type { Sheet } from '../../playground/workbook/sheet.ts'
-import { cellOf, CUSTOMER_HEADERS, openShop, ownedValues, picture, readyShop, rowOf, shopWorkbook, update } from './shop.ts'
+import {
+  CUSTOMER_HEADERS,
+  cellOf,
+  openShop,
+  ownedValues,
+  picture,
+  readyShop,
+  rowOf,
+  shopWorkbook,
+  update,
+} from './shop.ts'
 
 /** What a run without company writes. */
 const alone = (() => {
@@ -22,8 +32,10 @@ const ACTS: { [name: string]: (sheet: Sheet) => void } = {
   'inserts a row': (sheet) => sheet.insertRows(6, 1),
   'inserts a column at the front': (sheet) => sheet.insertColumns(1, 1),
   'inserts a column before ours': (sheet) => sheet.insertColumns(sheet.columnOf('Segment'), 1),
-  'moves a column with a formula into ours': (sheet) => sheet.moveColumns(sheet.columnOf('Notes'), 1, sheet.columnOf('Tier')),
-  'moves the id column behind ours': (sheet) => sheet.moveColumns(sheet.columnOf('Customer ID'), 1, sheet.columnOf('Next contact') + 1),
+  'moves a column with a formula into ours': (sheet) =>
+    sheet.moveColumns(sheet.columnOf('Notes'), 1, sheet.columnOf('Tier')),
+  'moves the id column behind ours': (sheet) =>
+    sheet.moveColumns(sheet.columnOf('Customer ID'), 1, sheet.columnOf('Next contact') + 1),
   'edits a note': (sheet) => sheet.setValue(rowOf(sheet, 'C009'), sheet.columnOf('Notes'), 'edited'),
 }
 
@@ -48,7 +60,12 @@ describe.each(Object.keys(ACTS))('while another person %s', (name) => {
       }
       const where = `${name} before call ${at}`
       expect(ownedValues(customers), where).toEqual(alone)
-      const theirs = (sheet: Sheet) => picture(sheet, CUSTOMER_HEADERS).split('\n').filter((line) => !line.startsWith('["",null],["",null]')).sort().join('\n')
+      const theirs = (sheet: Sheet) =>
+        picture(sheet, CUSTOMER_HEADERS)
+          .split('\n')
+          .filter((line) => !line.startsWith('["",null],["",null]'))
+          .sort()
+          .join('\n')
       if (name === 'edits a note') {
         expect(cellOf(customers, 'C009', 'Notes'), where).toBe('edited')
         expected.setValue(rowOf(expected, 'C009'), expected.columnOf('Notes'), 'edited')
@@ -134,7 +151,11 @@ describe('a run that is killed', () => {
       const headers = sheet.values()[0].slice(0, 8)
       expect(headers, `killed at ${at}`).toEqual([...CUSTOMER_HEADERS, 'Segment', 'Tier', 'Next contact'])
       expect(ownedValues(sheet), `killed at ${at}`).toEqual(alone)
-      expect(host.workbook.sheets.map(({ name }) => name).sort(), `killed at ${at}`).toEqual(['Customers', 'Orders', 'Regulars memory'])
+      expect(host.workbook.sheets.map(({ name }) => name).sort(), `killed at ${at}`).toEqual([
+        'Customers',
+        'Orders',
+        'Regulars memory',
+      ])
     }
   })
 })

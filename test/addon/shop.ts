@@ -2,12 +2,20 @@
  * A small workbook in the stand-in, with the built bundle and the Worker's own scoring behind UrlFetch. Decides what a
  * shop of the tests looks like; holds no expectation.
  */
+
+import {
+  createHost,
+  type Host,
+  type HostOptions,
+  loadBundle,
+  type ReceivedResponse,
+  type SentRequest,
+} from '../../playground/host.ts'
+import type { Value } from '../../playground/workbook/cell.ts'
+import type { Sheet } from '../../playground/workbook/sheet.ts'
+import { Workbook, type WorkbookOptions } from '../../playground/workbook/workbook.ts'
 import { scoreTables } from '../../worker/answer.ts'
 import { parseScoreRequest } from '../../worker/schema.ts'
-import { createHost, type Host, type HostOptions, loadBundle, type ReceivedResponse, type SentRequest } from '../../playground/host.ts'
-import type { Sheet } from '../../playground/workbook/sheet.ts'
-import type { Value } from '../../playground/workbook/cell.ts'
-import { Workbook, type WorkbookOptions } from '../../playground/workbook/workbook.ts'
 
 export const AS_OF = '2026-11-22'
 const BUNDLE = loadBundle(new URL('../../dist/addon/bound', import.meta.url).pathname)
@@ -43,7 +51,11 @@ export function shopWorkbook(options: WorkbookOptions = {}): Workbook {
 /** Answers as the Worker does, without a network. */
 export function answerRequest(request: SentRequest): ReceivedResponse {
   const path = request.url.replace(/^https:\/\/[^/]+/, '')
-  const json = (body: unknown): ReceivedResponse => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const json = (body: unknown): ReceivedResponse => ({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
   if (path === '/v1/books') return json({ ...JSON.parse(request.text), token: 'rg1_test' })
   if (path === '/v1/score') return json(scoreTables(parseScoreRequest(JSON.parse(request.text))))
   return { status: 404, headers: {}, body: '<html>no such page</html>' }
@@ -112,7 +124,12 @@ export function ownedValues(sheet: Sheet, headers = ['Segment', 'Tier', 'Next co
 export function picture(sheet: Sheet, headers: readonly string[]): string {
   const lines: string[] = []
   for (let row = 1; row <= sheet.lastRow(); row++) {
-    lines.push(headers.map((header) => JSON.stringify([sheet.value(row, sheet.columnOf(header)), sheet.look(row, sheet.columnOf(header)) ?? null])).join())
+    const cells = headers.map((header) => {
+      const look = sheet.look(row, sheet.columnOf(header)) ?? null
+      // Nothing is calculated here, so a formula that was written again shows nothing.
+      return JSON.stringify([look?.formula ? '' : sheet.value(row, sheet.columnOf(header)), look])
+    })
+    lines.push(cells.join())
   }
   return lines.join('\n')
 }

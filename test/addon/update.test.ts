@@ -1,8 +1,21 @@
 /** One update through the built bundle: what is written, what is not, how often services are called. */
 import { describe, expect, it } from 'vitest'
-import { ALL_COLUMNS } from '../../worker/contract.ts'
-import { CUSTOMER_HEADERS, cellOf, fill, ORDER_HEADERS, openShop, ownedValues, picture, readyShop, rowOf, setUp, shopWorkbook, update } from './shop.ts'
 import { Workbook } from '../../playground/workbook/workbook.ts'
+import { ALL_COLUMNS } from '../../worker/contract.ts'
+import {
+  CUSTOMER_HEADERS,
+  cellOf,
+  fill,
+  ORDER_HEADERS,
+  openShop,
+  ownedValues,
+  picture,
+  readyShop,
+  rowOf,
+  setUp,
+  shopWorkbook,
+  update,
+} from './shop.ts'
 
 describe('update', () => {
   it('writes segment, tier and next contact beside every customer', () => {
@@ -16,7 +29,11 @@ describe('update', () => {
       expect(tier).not.toBe('')
       expect(['number', 'string']).toContain(typeof next)
     }
-    expect(report.changedCells).toBe(Object.values(ownedValues(sheet)).flat().filter((value) => value !== '').length)
+    expect(report.changedCells).toBe(
+      Object.values(ownedValues(sheet))
+        .flat()
+        .filter((value) => value !== '').length,
+    )
   })
 
   it('writes dates as real dates that show as ISO', () => {
@@ -63,9 +80,11 @@ describe('update', () => {
   it('sends no name, phone, note or plain id', () => {
     const host = readyShop()
     update(host)
-    const sent = host.requests.map(({ text, url, headers }) => text + url + JSON.stringify(headers)).join() + host.logs.join()
+    const sent =
+      host.requests.map(({ text, url, headers }) => text + url + JSON.stringify(headers)).join() + host.logs.join()
     expect(host.requests).toHaveLength(1)
-    for (const canary of ['Canaryname', 'Zwicky', '+49', '0000', 'likes tea', 'C001', 'o1-0', 'Full name']) expect(sent).not.toContain(canary)
+    for (const canary of ['Canaryname', 'Zwicky', '+49', '0000', 'likes tea', 'C001', 'o1-0', 'Full name'])
+      expect(sent).not.toContain(canary)
     expect(sent).toContain('Tea')
   })
 
@@ -117,14 +136,21 @@ describe('update', () => {
     setUp(host)
     expect(update(host).customers).toBe(2)
     const sheet = workbook.sheet('Customers')!
-    expect(sheet.values().slice(0, 3).map((row) => row.slice(0, 3))).toEqual([
+    expect(
+      sheet
+        .values()
+        .slice(0, 3)
+        .map((row) => row.slice(0, 3)),
+    ).toEqual([
       ['Customer ID', 'Customer Name', 'Segment'],
       ['K-1', 'Ann Example', 'New'].map((value, k) => (k === 2 ? sheet.value(2, 3) : value)),
       ['0007', '=HYPERLINK("x")', sheet.value(3, 3)],
     ])
     expect(sheet.look(3, 2)?.formula).toBeUndefined()
     expect(sheet.value(2, 3)).not.toBe('Consumer')
-    ;[4, 'c', '2026-03-01', 'K-9', 'New Person', 'Consumer', 'Tea', 9].forEach((cell, c) => orders.setValue(5, c + 1, cell))
+    ;[4, 'c', '2026-03-01', 'K-9', 'New Person', 'Consumer', 'Tea', 9].forEach((cell, c) =>
+      orders.setValue(5, c + 1, cell),
+    )
     const again = update(host)
     expect(again.customers).toBe(3)
     expect(again.problems).toBe(0)

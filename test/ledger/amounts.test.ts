@@ -1,7 +1,12 @@
 /** Amounts as people write them: a table of cases, and what must never be read wrongly. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Cell } from '../../worker/contract.ts'
 import { AmountReader } from '../../worker/ledger/amounts.ts'
+import { dayOfIso } from '../../worker/ledger/days.ts'
+import { readLedger } from '../../worker/ledger/index.ts'
+import { marksOfColumns } from '../../worker/ledger/mark-evidence.ts'
+import { resolveSettings } from '../../worker/settings.ts'
 import { messyRows, readShared } from './shared-data.ts'
 
 /** `minor currency`, or what was wrong. */
@@ -168,5 +173,31 @@ describe.skipIf(!readShared)('messy prices of ../shared/data', () => {
     }
     expect(wrong).toEqual([])
     expect(read).toBeGreaterThanOrEqual(415)
+  })
+})
+
+describe('marksOfColumns', () => {
+  it.each<[string, Cell[], string | undefined, string | undefined]>([
+    ['a full stop before one, two or four digits', ['12.5', '22.368', '957.5775'], '.', ','],
+    ['a comma before two digits', ['12,50 €', '1.234'], ',', '.'],
+    ['both marks in one amount', ['1.234,56'], ',', '.'],
+    ['a repeated mark', ['1,234,567'], '.', ','],
+    ['a few slips among many', [...Array.from({ length: 20 }, () => '9.99'), '9,99'], '.', ','],
+    ['amounts that disagree', ['9.99', '9,99'], undefined, undefined],
+    ['nothing but three digits behind a mark', ['1,234', '1.234', 7, null], undefined, ','],
+  ])('goes by %s', (_, cells, decimalMark, groupMark) => {
+    expect(marksOfColumns([cells, undefined])).toEqual({ decimalMark, groupMark })
+  })
+
+  it('lets an amount be read that its column decides, and refuses it where nothing does', () => {
+    const amountsOf = (amount: Cell[]) => {
+      const orders = { customer: amount.map(() => 'a'), date: amount.map(() => '2024-05-01'), amount }
+      const { ledger, problems } = readLedger({ asOfDay: dayOfIso('2024-06-01'), settings: resolveSettings(), orders })
+      return { minor: [...ledger.orders.grossMinor], problems: problems.counts }
+    }
+    expect(amountsOf(['12.50', '22.368'])).toEqual({ minor: [1250, 2237], problems: {} })
+    expect(amountsOf(['12,50', '22.368'])).toEqual({ minor: [1250, 2236800], problems: {} })
+    expect(amountsOf(['1,200'])).toEqual({ minor: [120000], problems: {} })
+    expect(amountsOf(['22.368'])).toEqual({ minor: [], problems: { ambiguousAmount: 1 } })
   })
 })

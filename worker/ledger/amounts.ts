@@ -6,6 +6,7 @@ import { type Cell, LIMITS, type ProblemCode } from '../contract.ts'
 import { partsOf } from './amount-parts.ts'
 import { currencyOf, DEFAULT_CURRENCY, decimalsOf, looksLikeCurrency } from './currencies.ts'
 import { type Conventions, conventionsOf } from './locale.ts'
+import type { Marks } from './mark-evidence.ts'
 import { type Decimal, readMarks } from './number-text.ts'
 
 /** Beyond this an amount is a slip: a thousand such amounts would no longer add up to an exact integer. */
@@ -36,8 +37,10 @@ export class AmountReader {
   private readonly signs = new Map<string, string | undefined>()
   private readonly decimals = new Map<string, number>()
 
-  constructor(locale: string | undefined, currency: string | undefined) {
-    this.conventions = conventionsOf(locale)
+  /** `marks`: what the columns say about marks, for where the locale says nothing. */
+  constructor(locale: string | undefined, currency: string | undefined, marks?: Marks) {
+    const conventions = conventionsOf(locale)
+    this.conventions = conventions.decimalMark === undefined ? { ...conventions, ...marks } : conventions
     this.own = currency
     this.usual = currency ?? DEFAULT_CURRENCY
     this.currency = this.usual

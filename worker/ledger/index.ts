@@ -33,7 +33,7 @@ export interface LedgerResult {
  * Customers table everyone named in the orders is a customer, also one whose rows are all after asOf or left out.
  */
 export function readLedger(input: LedgerInput): LedgerResult {
-  const reading = createReading(input.asOfDay, input.settings)
+  const reading = createReading(input.asOfDay, input.settings, [input.orders.amount, input.orders.refunded])
   const { rows, customers: given } = input.customers
     ? readCustomers(input.customers, reading)
     : { rows: new Map<string, number>(), customers: undefined }

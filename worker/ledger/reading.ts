@@ -6,6 +6,7 @@ import type { Cell } from '../contract.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { AmountReader } from './amounts.ts'
 import { createDateReader } from './dates.ts'
+import { marksOfColumns } from './mark-evidence.ts'
 import { ProblemCollector } from './problems.ts'
 
 export interface Reading {
@@ -21,14 +22,18 @@ export interface Reading {
   afterAsOf: number
 }
 
-/** Readers for one request. */
-export function createReading(asOfDay: number, settings: ResolvedSettings): Reading {
+/** Readers for one request. `amountColumns` tell how amounts are written where no locale does. */
+export function createReading(
+  asOfDay: number,
+  settings: ResolvedSettings,
+  amountColumns: readonly (readonly Cell[] | undefined)[],
+): Reading {
   const plainNumbers = new AmountReader(settings.locale, undefined)
   return {
     asOfDay,
     settings,
     readDay: createDateReader(settings.locale),
-    amounts: new AmountReader(settings.locale, settings.currency),
+    amounts: new AmountReader(settings.locale, settings.currency, marksOfColumns(amountColumns)),
     isNumberOrBlank: (cell) => {
       const result = plainNumbers.read(cell, undefined)
       return result !== 'badAmount' && result !== 'unknownCurrency'

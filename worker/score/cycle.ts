@@ -6,7 +6,7 @@ import type { Ledger } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
 
-/** A category has a cycle of its own when at least this many customers bought it on two days or more. */
+/** A category has a prior of its own when at least this many customers bought it on two days or more. */
 const CATEGORY_MIN_CUSTOMERS = 10
 /**
  * mu is rounded to this part of a day, so that the noise of exp(ln x) never moves a date. All of 1..16 divide it: the
@@ -14,7 +14,7 @@ const CATEGORY_MIN_CUSTOMERS = 10
  */
 const PARTS_OF_A_DAY = 720_720
 
-/** One customer's cycle in one category that has a cycle of its own. */
+/** One customer's cycle in one category. */
 export interface CategoryCycle {
   category: number
   lastDay: number
@@ -28,7 +28,7 @@ export interface Cycles {
   muDays: Float64Array
   /** The same as it was before the last gap; 0 where there is none. */
   muBeforeLastGap: Float64Array
-  /** Categories with a cycle that a customer bought; called with the customer's row. */
+  /** The categories in which a customer has a cycle; called with the customer's row. */
   categoriesOf(customer: number): CategoryCycle[]
 }
 
@@ -73,16 +73,18 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
     }
     muDays[c] = shrunkGap(sum, gaps, logPrior, k)
   }
-  return { priorDays, muDays, muBeforeLastGap, categoriesOf: findCategoryCycles(ledger, buyers, k) }
+  return { priorDays, muDays, muBeforeLastGap, categoriesOf: findCategoryCycles(ledger, buyers, logPrior, k) }
 }
 
 /**
  * Prior of a category = median over the customers with a gap in it of each one's mean gap, when there are at least ten
- * such customers; other categories have no cycle of their own.
+ * such customers. In other categories the shop's prior serves, for customers with a gap of their own in it: who bought
+ * there once has no cycle there.
  */
 function findCategoryCycles(
   { orders }: Ledger,
   buyers: Int32Array,
+  logShopPrior: number,
   priorWeight: number,
 ): (customer: number) => CategoryCycle[] {
   const categoryCount = orders.categories.length
@@ -93,16 +95,15 @@ function findCategoryCycles(
       if (days.length > 1) meanGaps[category].push((days[days.length - 1] - days[0]) / (days.length - 1))
     }
   }
-  const logPriors = meanGaps.map((gaps) =>
-    gaps.length >= CATEGORY_MIN_CUSTOMERS ? Math.log(median(gaps)) : Number.NaN,
-  )
+  const logPriors = meanGaps.map((gaps) => (gaps.length >= CATEGORY_MIN_CUSTOMERS ? Math.log(median(gaps)) : undefined))
   return (customer) => {
     const cycles: CategoryCycle[] = []
     for (const [category, days] of categoryDays(orders, customer)) {
-      if (Number.isNaN(logPriors[category])) continue
+      const logPrior = logPriors[category] ?? (days.length > 1 ? logShopPrior : undefined)
+      if (logPrior === undefined) continue
       let sum = 0
       for (let i = 1; i < days.length; i++) sum += Math.log(days[i] - days[i - 1])
-      const muDays = shrunkGap(sum, days.length - 1, logPriors[category], priorWeight)
+      const muDays = shrunkGap(sum, days.length - 1, logPrior, priorWeight)
       cycles.push({ category, lastDay: days[days.length - 1], muDays })
     }
     return cycles.sort((a, b) => a.category - b.category)

@@ -7,8 +7,8 @@
  *   of a few gaps stay exact; `cycleDays` shows a millionth of a day.
  * - "coefficient of variation": sample standard deviation / mean.
  * - `cycleConfidence` is blank where the shop has no cycle.
- * - "where a category cycle exists": at least 10 customers have a gap in that category. (The other reading: also
- *   where this customer has a gap in it, with the shop's P as prior, which is what "else P" would be for.)
+ * - "where a category cycle exists": at least 10 customers have a gap in that category, or this customer has one, with
+ *   the shop's P as prior (which is what "else P" is for).
  */
 import { resolveSettings } from '../../../worker/settings.ts'
 import { categoriesOf, categoryOccasions, gapsBetween, occasionsOf } from './money.ts'
@@ -66,8 +66,8 @@ export function categoryCycles(shop: NaiveShop, customer: NaiveCustomer, priors:
   const k = resolveSettings(shop.settings).cyclePriorWeight
   return categoriesOf(customer, shop.asOf).flatMap((category) => {
     const days = categoryOccasions(customer, shop.asOf, category)
-    const prior = priors.get(category)
-    if (prior === undefined) return []
+    const prior = priors.get(category) ?? (days.length > 1 ? shopPrior(shop) : null)
+    if (prior === null) return []
     return [{ category, last: days[days.length - 1], mu: cycleOf(gapsBetween(days), prior, k) }]
   })
 }

@@ -23,7 +23,7 @@ export function lookOfCell(cell: Cell, workbook: Workbook): Look | undefined {
     verticalAlign: alignment?.vertical === 'bottom' ? undefined : alignment?.vertical,
     wrap: alignment?.wrapText,
     note: cell.comment?.text,
-    formula: cell.formula === undefined ? undefined : `=${cell.formula}`,
+    formula: cell.formula ? `=${cell.formula}` : undefined,
     link: linkOf(cell, workbook),
   }
   for (const key of Object.keys(look)) if (look[key] === undefined) delete look[key]

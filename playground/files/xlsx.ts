@@ -20,6 +20,7 @@ import type { Value } from '../workbook/cell.ts'
 import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, type Sheet } from '../workbook/sheet.ts'
 import { Workbook, type WorkbookOptions } from '../workbook/workbook.ts'
 import { localMsToSerial } from '../workbook/zone.ts'
+import { expandSharedFormulas } from './shared-formulas.ts'
 import {
   applySaved,
   followHeaders,
@@ -45,7 +46,9 @@ type Extras = Pick<
 > & {
   conditionalRules: NonNullable<WriteSheet['conditionalRules']>
   styles: Map<string, CellStyle>
+  arrays: Map<string, ArrayFormula>
 }
+type ArrayFormula = Pick<Cell, 'formula' | 'formulaType' | 'formulaRef' | 'formulaDynamic'>
 const extras = new WeakMap<Sheet, Extras>()
 
 /** Reads an .xlsx file. Throws CommandError with one clear line when it is none. */
@@ -107,9 +110,13 @@ function fillSheet(sheet: Sheet, file: FileSheet): void {
     })
   })
   const styles = new Map<string, CellStyle>()
+  const arrays = new Map<string, ArrayFormula>()
+  expandSharedFormulas(file.cells ?? new Map())
   for (const [key, cell] of file.cells ?? []) {
     const [row, column] = key.split(',').map(Number)
     if (cell.style) styles.set(key, cell.style)
+    const { formula, formulaType, formulaRef, formulaDynamic } = cell
+    if (formulaType) arrays.set(key, { formula, formulaType, formulaRef, formulaDynamic })
     const look = lookOfCell(cell, sheet.workbook)
     if (cell.formula !== undefined) sheet.setValue(row + 1, column + 1, plainCell(cell.formulaResult ?? cell.value))
     if (look) sheet.setLook(row + 1, column + 1, look)
@@ -126,12 +133,19 @@ function fillSheet(sheet: Sheet, file: FileSheet): void {
     tables,
     conditionalRules: rest,
     styles,
+    arrays,
   })
 }
 
 function plainCell(value: CellValue | undefined): Value {
   if (value instanceof Date) return localMsToSerial(value.getTime())
   return value ?? ''
+}
+
+/** The formula, still one of an array when nobody changed it. */
+function arrayOf(before: ArrayFormula | undefined, formula: string): ArrayFormula {
+  const text = formula.slice(1)
+  return before?.formula === text ? before : { formula: text }
 }
 
 function fileValue(value: Value): CellValue {
@@ -165,7 +179,7 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
 }
 
 function fileSheet(sheet: Sheet): WriteSheet {
-  const { styles, conditionalRules = [], ...carried } = extras.get(sheet) ?? {}
+  const { styles, arrays, conditionalRules = [], ...carried } = extras.get(sheet) ?? {}
   const rows: CellValue[][] = []
   const cells = new Map<string, Partial<Cell>>()
   const end = Math.max(sheet.lastRow(), lastLookedRow(sheet))
@@ -178,7 +192,7 @@ function fileSheet(sheet: Sheet): WriteSheet {
       cells.set(`${row},${column}`, {
         value,
         style: styleOfLook(look, styles?.get(`${row},${column}`)),
-        ...(look.formula ? { formula: look.formula.slice(1), formulaResult: value } : {}),
+        ...(look.formula ? { ...arrayOf(arrays?.get(`${row},${column}`), look.formula), formulaResult: value } : {}),
         ...(look.note ? { comment: { text: look.note } } : {}),
         ...(look.link ? { hyperlink: hyperlinkOf(look.link, sheet.workbook) } : {}),
       })

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readXlsx } from 'hucre'
+import { type Cell, readXlsx, writeXlsx } from 'hucre'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIDECAR_FILE } from '../../playground/files/csv-folder.ts'
 import { loadWorkbook, saveWorkbook } from '../../playground/files/workbook-file.ts'
@@ -72,6 +72,45 @@ describe('an .xlsx file', () => {
     expect(facts(await loadWorkbook(at('shop.xlsx')))).toEqual(facts(workbook))
     await saveWorkbook(await loadWorkbook(at('shop.xlsx')), at('again.xlsx'), 'xlsx')
     expect(facts(await loadWorkbook(at('again.xlsx')))).toEqual(facts(workbook))
+  })
+  it('gives every copy of a shared formula its own text', async () => {
+    const cells = new Map<string, Partial<Cell>>([
+      [
+        '0,1',
+        {
+          value: 2,
+          formula: 'A1*$C$1',
+          formulaType: 'shared',
+          formulaSharedIndex: 0,
+          formulaRef: 'B1:B2',
+          formulaResult: 2,
+        },
+      ],
+      ['1,1', { value: 4, formula: '', formulaType: 'shared', formulaSharedIndex: 0, formulaResult: 4 }],
+    ])
+    writeFileSync(at('shared.xlsx'), await writeXlsx({ sheets: [{ name: 'Data', rows: [[1], [2]], cells }] }))
+    const workbook = await loadWorkbook(at('shared.xlsx'))
+    await saveWorkbook(workbook, at('saved.xlsx'), 'xlsx')
+    const sheet = dataSheet(await loadWorkbook(at('saved.xlsx')))
+    expect([1, 2].map((row) => [sheet.value(row, 2), sheet.look(row, 2)?.formula])).toEqual([
+      [2, '=A1*$C$1'],
+      [4, '=A2*$C$1'],
+    ])
+  })
+  it('keeps borders, merged cells and validation of a file from elsewhere', async () => {
+    const border = { bottom: { style: 'thin' as const } }
+    const cells = new Map<string, Partial<Cell>>([
+      ['0,0', { value: 'id', style: { border, font: { name: 'Georgia', bold: true } } }],
+    ])
+    const merges = [{ startRow: 4, startCol: 0, endRow: 4, endCol: 1 }]
+    const dataValidations = [{ type: 'list' as const, values: ['a', 'b'], range: 'B2:B9' }]
+    const file = await writeXlsx({ sheets: [{ name: 'Data', rows: [['id']], cells, merges, dataValidations }] })
+    writeFileSync(at('elsewhere.xlsx'), file)
+    await saveWorkbook(await loadWorkbook(at('elsewhere.xlsx')), at('saved.xlsx'), 'xlsx')
+    const [sheet] = (await readXlsx(readFileSync(at('saved.xlsx')), { readStyles: true })).sheets
+    expect(sheet.cells?.get('0,0')?.style).toMatchObject({ border, font: { name: 'Georgia', bold: true } })
+    expect(sheet.merges).toEqual(merges)
+    expect(sheet.dataValidations).toEqual([expect.objectContaining({ range: 'B2:B9' })])
   })
   it('keeps texts that are longer than a cell of Excel may be', async () => {
     const workbook = workbookOf([['x'.repeat(40_000), 'short']])

@@ -13,7 +13,8 @@ export interface ZoneDates {
   fromIso(isoDate: string): Date
 }
 
-/** Offsets of all zones are whole quarter hours from here on; before, each instant is asked for by itself. */
+const DAY_MS = 86_400_000
+/** Clocks change at whole quarter hours from here on; before, each second of such a day is asked for by itself. */
 const QUARTER_HOUR_MS = 900_000
 const WHOLE_OFFSETS_SINCE_MS = Date.UTC(1973, 0, 1)
 
@@ -23,26 +24,32 @@ export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDate
   const instants = new Map<string, Date>()
   const isoDays = new Map<number, string>()
 
-  /** Milliseconds that the wall clock is ahead of UTC at `ms`. */
-  function offsetMs(ms: number): number {
-    const key =
-      ms >= WHOLE_OFFSETS_SINCE_MS ? Math.floor(ms / QUARTER_HOUR_MS) * QUARTER_HOUR_MS : Math.floor(ms / 1000) * 1000
-    let offset = offsets.get(key)
+  function askedOffsetMs(ms: number): number {
+    let offset = offsets.get(ms)
     if (offset === undefined) {
-      offset = wallClock(key) - key
-      offsets.set(key, offset)
+      offset = wallClock(ms) - ms
+      offsets.set(ms, offset)
     }
     return offset
+  }
+
+  /** Milliseconds that the wall clock is ahead of UTC at `ms`. A day whose ends agree has one offset. */
+  function offsetMs(ms: number): number {
+    const dayStart = Math.floor(ms / DAY_MS) * DAY_MS
+    const offset = askedOffsetMs(dayStart)
+    if (offset === askedOffsetMs(dayStart + DAY_MS)) return offset
+    const step = ms >= WHOLE_OFFSETS_SINCE_MS ? QUARTER_HOUR_MS : 1000
+    return askedOffsetMs(Math.floor(ms / step) * step)
   }
 
   return {
     toIso(date) {
       const ms = date.getTime()
       if (Number.isNaN(ms)) return ''
-      const day = Math.floor((ms + offsetMs(ms)) / 86_400_000)
+      const day = Math.floor((ms + offsetMs(ms)) / DAY_MS)
       let iso = isoDays.get(day)
       if (iso === undefined) {
-        iso = new Date(day * 86_400_000).toISOString().slice(0, 10)
+        iso = new Date(day * DAY_MS).toISOString().slice(0, 10)
         isoDays.set(day, iso)
       }
       return iso

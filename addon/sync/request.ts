@@ -90,7 +90,6 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
   const problems: LocalProblem[] = []
   const customers = travel('customers', sources.customers, rules, problems) as unknown as CustomersTable
   const orders = travel('orders', sources.orders, rules, problems) as unknown as OrdersTable
-  keepOrderIdsOnlyIfRepeated(orders)
   markCancellations(orders, sources.orders, rules.cancellationPrefix)
   if (!sources.contacts) return { customers, orders, problems }
   return {
@@ -105,7 +104,7 @@ function travel(table: TableName, source: SourceTable, rules: Rules, problems: L
   const travelling: Record<string, Cell[]> = {}
   for (const column of SENT_COLUMNS[table]) {
     const cells = source.columns[column]
-    if (!cells) continue
+    if (!cells || (column === 'orderId' && !repeats(cells))) continue
     const convert = converterOf(table, column, rules)
     const values: Cell[] = new Array(cells.length)
     for (let row = 0; row < cells.length; row++) {
@@ -164,16 +163,16 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
   }
 }
 
-/** An order id says nothing where none repeats. */
-function keepOrderIdsOnlyIfRepeated(orders: OrdersTable): void {
-  if (!orders.orderId) return
-  const seen = new Set<Cell>()
-  for (const id of orders.orderId) {
-    if (id === null) continue
-    if (seen.has(id)) return
+/** Whether some id stands twice: an order id says nothing where none does. */
+function repeats(ids: readonly SheetCell[]): boolean {
+  const seen = new Set<string>()
+  return ids.some((cell) => {
+    const id = plainId(cell)
+    if (id === '') return false
+    if (seen.has(id)) return true
     seen.add(id)
-  }
-  delete orders.orderId
+    return false
+  })
 }
 
 /** Prefix + digits with a negative amount is a cancelled invoice; only here is the plain order id known. */

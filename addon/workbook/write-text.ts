@@ -10,6 +10,8 @@ import type { ZoneDates } from '../sync/dates.ts'
 /** What Sheets could take for a formula, a number or a mention; full-width forms too. */
 const RISKY_START = /^[=+\-@'\t\r\n＝＋－＠]/
 
+const APOSTROPHE = 39
+
 /** The text as it is handed to `setValues()`, after its cell got the number format `@`. */
 export function writeText(text: string): string {
   return RISKY_START.test(text) ? `'${text}` : text
@@ -26,12 +28,11 @@ export function writeBack(cell: SheetCell, formula: string, numberFormat: string
 export function cellText(cell: SheetCell | null | undefined, kind: CellKind, dates: ZoneDates): string {
   if (cell === null || cell === undefined || cell === '') return ''
   if (cell instanceof Date) return dates.toIso(cell)
-  if (typeof cell === 'string') {
-    const text = cell.replace(/^'+/, '').trim()
-    const number = kind === 'money' || kind === 'number' ? Number(text) : Number.NaN
-    return text !== '' && Number.isFinite(number) ? String(number) : text
-  }
-  return String(cell)
+  if (typeof cell !== 'string') return String(cell)
+  const text = cell.charCodeAt(0) === APOSTROPHE ? cell.replace(/^'+/, '').trim() : cell.trim()
+  if (kind === 'text' || kind === 'date' || text === '') return text
+  const number = Number(text)
+  return Number.isFinite(number) ? String(number) : text
 }
 
 export const FORMATS: { [kind in CellKind]: string } = { text: '@', date: 'yyyy-mm-dd', money: '#,##0.00', number: '0' }

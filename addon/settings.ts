@@ -6,6 +6,7 @@ import type { ContactColumn, CustomerColumn, Locale, OrderColumn, OutputColumn, 
 import { LIMITS } from '../worker/contract.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { Refusal } from './refusal.ts'
+import { utf8 } from './sync/utf8.ts'
 
 const PROPERTY = 'regulars'
 
@@ -73,7 +74,7 @@ export function loadSettings(
 export function saveSettings(store: GoogleAppsScript.Properties.Properties, settings: AddonSettings): void {
   const text = JSON.stringify(settings)
   // Google counts bytes; a Chinese header takes three a character.
-  const bytes = text.length + 2 * (text.length - text.replace(/[^\u0000-\u007f]/g, '').length)
+  const bytes = utf8(text).length
   if (bytes > LIMITS.settingsBytes) throw new Refusal('propertyFull', { bytes, limit: LIMITS.settingsBytes })
   store.setProperty(PROPERTY, text)
 }

@@ -10,6 +10,7 @@ import {
   readyShop,
   rowOf,
   shopWorkbook,
+  tabOf,
   update,
 } from './shop.ts'
 
@@ -17,7 +18,7 @@ import {
 const alone = (() => {
   const host = readyShop()
   update(host)
-  return ownedValues(host.workbook.sheet('Customers')!)
+  return ownedValues(tabOf(host.workbook, 'Customers'))
 })()
 
 function calls(): number {
@@ -43,10 +44,10 @@ describe.each(Object.keys(ACTS))('while another person %s', (name) => {
   it('at any call, every row ends with its own customer’s values and no other cell is lost', () => {
     for (let at = 1; at <= CALLS; at++) {
       const workbook = shopWorkbook()
-      const customers = workbook.sheet('Customers')!
+      const customers = tabOf(workbook, 'Customers')
       customers.setFormula(4, 4, '=UPPER("x")', 'X')
       const host = readyShop(workbook)
-      const expected = shopWorkbook().sheet('Customers')!
+      const expected = tabOf(shopWorkbook(), 'Customers')
       expected.setFormula(4, 4, '=UPPER("x")', 'X')
       host.options.beforeCall = (call) => {
         if (call === at) ACTS[name](customers)
@@ -79,7 +80,7 @@ describe('while another person deletes a row', () => {
   it('at any call, the other rows hold their own customers’ values', () => {
     for (let at = 1; at <= CALLS; at++) {
       const host = readyShop()
-      const customers = host.workbook.sheet('Customers')!
+      const customers = tabOf(host.workbook, 'Customers')
       host.options.beforeCall = (call) => {
         if (call === at) customers.deleteRows(rowOf(customers, 'C010'), 1)
       }
@@ -99,7 +100,7 @@ describe('a value that another person types while the update runs', () => {
     const typedAt: number[] = []
     for (let at = 1; at <= CALLS; at++) {
       const host = readyShop()
-      const customers = host.workbook.sheet('Customers')!
+      const customers = tabOf(host.workbook, 'Customers')
       let written = false
       host.options.beforeCall = (call, method) => {
         if (call !== at) return
@@ -123,7 +124,7 @@ describe('a run that is killed', () => {
   it('at any call and then repeated leaves the cells of an uninterrupted run', () => {
     const reference = readyShop()
     update(reference)
-    const sheetOf = (host: typeof reference) => JSON.stringify(host.workbook.sheet('Customers')!.rows)
+    const sheetOf = (host: typeof reference) => JSON.stringify(tabOf(host.workbook, 'Customers').rows)
     for (let at = 1; at <= CALLS; at++) {
       const host = readyShop()
       host.options.killAt = at
@@ -147,7 +148,7 @@ describe('a run that is killed', () => {
       host.options.killAt = undefined
       expect(JSON.parse(String(host.callFromPage('saveSetUp', '{}'))).ok, `killed at ${at}`).toBe(true)
       update(host)
-      const sheet = host.workbook.sheet('Customers')!
+      const sheet = tabOf(host.workbook, 'Customers')
       const headers = sheet.values()[0].slice(0, 8)
       expect(headers, `killed at ${at}`).toEqual([...CUSTOMER_HEADERS, 'Segment', 'Tier', 'Next contact'])
       expect(ownedValues(sheet), `killed at ${at}`).toEqual(alone)

@@ -1,6 +1,6 @@
 /** Values that a person types over ours: they become overrides and are never erased. */
 import { describe, expect, it } from 'vitest'
-import { AS_OF, cellOf, readyShop, rowOf, update } from './shop.ts'
+import { AS_OF, cellOf, readyShop, rowOf, tabOf, update } from './shop.ts'
 
 function typeInto(
   sheet: ReturnType<typeof readyShop>['workbook']['sheets'][number],
@@ -15,7 +15,7 @@ describe('typed values', () => {
   it('become overrides with a reason, hold in the next runs, and end when the override is cleared', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const machine = cellOf(sheet, 'C003', 'Segment')
     typeInto(sheet, 'C003', 'Segment', '休眠客户')
     const report = update(host)
@@ -34,7 +34,7 @@ describe('typed values', () => {
   it('of a tier and a date go to their own columns', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     typeInto(sheet, 'C005', 'Tier', 'gold')
     sheet.setValue(rowOf(sheet, 'C006'), sheet.columnOf('Next contact'), 46400) // 2027-01-13
     const report = update(host)
@@ -45,7 +45,7 @@ describe('typed values', () => {
     expect(cellOf(sheet, 'C006', 'Contact on')).toBe(46400)
     expect(cellOf(sheet, 'C006', 'Contact on reason')).toBe(`typed on ${AS_OF}`)
     expect(update(host).changedCells).toBe(0)
-    const sent = JSON.parse(host.requests.at(-1)!.text)
+    const sent = JSON.parse(host.requests[host.requests.length - 1].text)
     expect(sent.customers.contactOn.filter(Boolean)).toEqual(['2027-01-13'])
     expect(sent.customers.tierOverride.filter(Boolean)).toEqual(['Gold'])
   })
@@ -53,7 +53,7 @@ describe('typed values', () => {
   it('that mean nothing are moved, named as a problem, and never leave the sheet', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const machine = cellOf(sheet, 'C004', 'Segment')
     typeInto(sheet, 'C004', 'Segment', 'ask Canaryperson')
     typeInto(sheet, 'C004', 'Next contact', 'when Canaryperson calls')
@@ -63,7 +63,7 @@ describe('typed values', () => {
     expect(cellOf(sheet, 'C004', 'Segment override')).toBe('ask Canaryperson')
     expect(cellOf(sheet, 'C004', 'Contact on')).toBe('when Canaryperson calls')
     expect(host.requests.map(({ text }) => text).join()).not.toContain('Canaryperson')
-    const problems = host.workbook.sheet('Problems')!
+    const problems = tabOf(host.workbook, 'Problems')
     expect(problems.value(1, 1)).toBe('2 in all.')
     expect([problems.value(3, 4), problems.value(4, 4)].sort()).toEqual(['ask Canaryperson', 'when Canaryperson calls'])
     expect(problems.look(3, 2)?.link).toContain('range=')
@@ -73,7 +73,7 @@ describe('typed values', () => {
   it('that were emptied are written again', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const machine = cellOf(sheet, 'C004', 'Segment')
     sheet.setValue(rowOf(sheet, 'C004'), sheet.columnOf('Segment'), '')
     const report = update(host)
@@ -84,7 +84,7 @@ describe('typed values', () => {
   it('are not seen in a customer whose id was corrected or whose row was copied', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     sheet.setValue(rowOf(sheet, 'C004'), 1, 'C004b')
     const report = update(host)
     expect(report.typedCells).toBe(0)
@@ -95,7 +95,7 @@ describe('typed values', () => {
   it('typed back to what stood there before still count as typed', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const first = String(cellOf(sheet, 'C007', 'Tier'))
     sheet.setValue(rowOf(sheet, 'C007'), sheet.columnOf('Tier'), 'Platinum')
     update(host)

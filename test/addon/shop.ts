@@ -135,3 +135,10 @@ export function picture(sheet: Sheet, headers: readonly string[]): string {
 }
 export const CUSTOMER_HEADERS = ['Customer ID', 'Full name', 'Phone', 'Notes', 'Joined']
 export const ORDER_HEADERS = ['Order ID', 'Customer ID', 'Order date', 'Amount', 'Category']
+
+/** The tab of this name; a test that looks for one that is not there fails. */
+export function tabOf(workbook: Workbook, name: string): Sheet {
+  const sheet = workbook.sheet(name)
+  if (!sheet) throw new Error(`no tab ${name}`)
+  return sheet
+}

@@ -14,6 +14,7 @@ import {
   rowOf,
   setUp,
   shopWorkbook,
+  tabOf,
   update,
 } from './shop.ts'
 
@@ -21,7 +22,7 @@ describe('update', () => {
   it('writes segment, tier and next contact beside every customer', () => {
     const host = readyShop()
     const report = update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     expect(report.customers).toBe(24)
     expect(report.problems).toBe(0)
     for (const [segment, tier, next] of Object.values(ownedValues(sheet))) {
@@ -39,7 +40,7 @@ describe('update', () => {
   it('writes dates as real dates that show as ISO', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const column = sheet.columnOf('Next contact')
     const dates = Array.from({ length: 24 }, (_, k) => sheet.value(k + 2, column)).filter((value) => value !== '')
     expect(dates.length).toBeGreaterThan(5)
@@ -67,10 +68,10 @@ describe('update', () => {
 
   it('leaves every other cell, formula and format as it was', () => {
     const workbook = shopWorkbook()
-    const customers = workbook.sheet('Customers')!
+    const customers = tabOf(workbook, 'Customers')
     customers.setFormula(3, 4, '=1+1', 2)
     customers.setLook(4, 2, { background: '#ff0000' })
-    const others = () => picture(customers, CUSTOMER_HEADERS) + picture(workbook.sheet('Orders')!, ORDER_HEADERS)
+    const others = () => picture(customers, CUSTOMER_HEADERS) + picture(tabOf(workbook, 'Orders'), ORDER_HEADERS)
     const before = others()
     const host = readyShop(workbook)
     update(host)
@@ -91,7 +92,7 @@ describe('update', () => {
   it('finds its columns again after they were renamed and moved', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const before = ownedValues(sheet)
     sheet.setValue(1, sheet.columnOf('Segment'), 'Group')
     sheet.moveColumns(sheet.columnOf('Tier'), 1, 1)
@@ -106,7 +107,7 @@ describe('update', () => {
   it('makes a deleted column again', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const before = ownedValues(sheet)
     sheet.deleteColumns(sheet.columnOf('Tier'), 1)
     expect(update(host).changedCells).toBe(24)
@@ -116,7 +117,7 @@ describe('update', () => {
   it('gives a corrected order to the right customer after rows were sorted and added', () => {
     const host = readyShop()
     update(host)
-    const sheet = host.workbook.sheet('Customers')!
+    const sheet = tabOf(host.workbook, 'Customers')
     const before = ownedValues(sheet)
     sheet.sortRows((a, b) => String(b[0]).localeCompare(String(a[0])))
     sheet.insertRows(5, 1)
@@ -135,7 +136,7 @@ describe('update', () => {
     const host = openShop(workbook)
     setUp(host)
     expect(update(host).customers).toBe(2)
-    const sheet = workbook.sheet('Customers')!
+    const sheet = tabOf(workbook, 'Customers')
     expect(
       sheet
         .values()
@@ -148,9 +149,9 @@ describe('update', () => {
     ])
     expect(sheet.look(3, 2)?.formula).toBeUndefined()
     expect(sheet.value(2, 3)).not.toBe('Consumer')
-    ;[4, 'c', '2026-03-01', 'K-9', 'New Person', 'Consumer', 'Tea', 9].forEach((cell, c) =>
-      orders.setValue(5, c + 1, cell),
-    )
+    for (const [c, cell] of [4, 'c', '2026-03-01', 'K-9', 'New Person', 'Consumer', 'Tea', 9].entries()) {
+      orders.setValue(5, c + 1, cell)
+    }
     const again = update(host)
     expect(again.customers).toBe(3)
     expect(again.problems).toBe(0)
@@ -159,7 +160,7 @@ describe('update', () => {
 
   it('refuses to write into columns that look like its own until told to take them over', () => {
     const workbook = shopWorkbook()
-    const sheet = workbook.sheet('Customers')!
+    const sheet = tabOf(workbook, 'Customers')
     sheet.setValue(1, 6, 'Tier')
     sheet.setValue(2, 6, 'Gold')
     sheet.setValue(1, 7, 'Segment')

@@ -83,6 +83,15 @@ describe('update', { timeout: 60_000 }, () => {
     ])
   })
 
+  it('gives the same bytes in two runs, each under a key of its own', async () => {
+    const written = []
+    for (const out of [join(temporaryFolder(), 'one'), join(temporaryFolder(), 'two')]) {
+      await updateJson(folderOf(shop), '--as-of', '2026-11-22', '--columns', 'all', '--out', out)
+      written.push(readFileSync(join(out, 'customers.csv'), 'utf8'))
+    }
+    expect(written[1]).toBe(written[0])
+  })
+
   it('writes nothing without --out', async () => {
     const folder = folderOf(shop)
     const { stdout } = await regulars('update', folder, '--as-of', '2026-11-22')

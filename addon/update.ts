@@ -3,28 +3,27 @@
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
 import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
-import { OVERRIDE_KEYS, type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
+import { readCustomers, readMapped, withOverrides } from './customers.ts'
+import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
-import { isBlank, type SheetCell } from './sync/cells.ts'
 import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
+import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
-import { appendCustomers } from './workbook/make-customers.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
-import { type CustomerRow, findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
+import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
 import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { showProblems } from './workbook/problems-tab.ts'
-import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
+import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -46,17 +45,6 @@ export interface UpdateReport {
   message: string
 }
 
-interface Customers {
-  table: SheetTable
-  source: SourceTable
-  /** The first row of each customer, in the sheet's order. */
-  rows: CustomerRow[]
-  /** Further rows with an id that an earlier row has. */
-  repeated: CustomerRow[]
-  /** Request row by plain id. */
-  rowOf: Map<string, number>
-}
-
 /** Long enough for another update's writing, short enough for a person who waits. */
 const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
@@ -64,11 +52,12 @@ const RESTARTS = 2
 
 /** Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. Refuses before any cell is touched. */
 export function update(asOf?: string): UpdateReport {
+  // Before the settings are read: who waited for another update must see what it stored.
+  const lock = LockService.getDocumentLock()
+  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
-  const lock = LockService.getDocumentLock()
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
   for (let restarts = 0; ; restarts++) {
     const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
     if (report) return report
@@ -188,11 +177,6 @@ function updateOnce(
   }
 }
 
-function readMapped(place: Place, mapping: TableMapping): SheetTable {
-  const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
-  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
-}
-
 function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
   const remembered = place.spreadsheet.getSheetById(settings.memorySheetId)
   if (remembered) return remembered
@@ -201,40 +185,6 @@ function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spr
     makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
   settings.memorySheetId = found.getSheetId()
   return found
-}
-
-/** Reads the customers; adds those who are new in the orders where the tab was made from them. */
-function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
-  const customers = arrange(readMapped(place, mapping.customers), mapping)
-  if (!settings.madeCustomers) return customers
-  const missing = new Map<string, SheetCell>()
-  for (const cell of orders.columns.customer) {
-    const id = plainId(cell)
-    if (id !== '' && !customers.rowOf.has(id) && !missing.has(id)) missing.set(id, cell)
-  }
-  if (missing.size === 0) return customers
-  const { table } = customers
-  const column = headerIndexOf(table, mapping.customers.columns.id as string) + 1
-  guardWrites(table.tab, () => {
-    appendCustomers(table.sheet, table.values.length + 1, column, Array.from(missing.values()))
-  })
-  return arrange(readMapped(place, mapping.customers), mapping)
-}
-
-function arrange(table: SheetTable, mapping: Mapping): Customers {
-  const source = mappedColumns(table, mapping.customers, 'customers', LIMITS.customers)
-  const customers: Customers = { table, source, rows: [], repeated: [], rowOf: new Map() }
-  source.columns.id.forEach((cell, row) => {
-    const id = plainId(cell)
-    if (id === '') return
-    const entry = { id, cells: table.values[source.sheetRows[row] - 1] }
-    if (customers.rowOf.has(id)) customers.repeated.push(entry)
-    else {
-      customers.rowOf.set(id, row)
-      customers.rows.push(entry)
-    }
-  })
-  return customers
 }
 
 /** Makes the columns that are missing and remembers every header as it is now. */
@@ -258,27 +208,6 @@ function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
   const keys: OwnedKey[] = []
   for (const { column } of typed) for (const key of overrideGroup(column)) if (keys.indexOf(key) < 0) keys.push(key)
   return keys
-}
-
-/** The customers' columns with the override columns, as if what was typed stood there already. */
-function withOverrides(
-  customers: Customers,
-  layout: OwnedLayout,
-  entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>,
-): SourceTable {
-  const { source, table, rowOf } = customers
-  const columns = { ...source.columns }
-  for (const key of OVERRIDE_KEYS) {
-    const index = layout.get(key)
-    if (index === undefined) continue
-    const cells = source.sheetRows.map((row) => table.values[row - 1][index] ?? '')
-    entries.get(key)?.forEach((cell, id) => {
-      cells[rowOf.get(id) as number] = cell
-    })
-    // A column that holds nothing says nothing.
-    if (!cells.every(isBlank)) columns[key] = cells
-  }
-  return { columns, sheetRows: source.sheetRows }
 }
 
 function ask(

@@ -28,6 +28,7 @@ import {
   tierCell,
 } from './cells.ts'
 import type { ZoneDates } from './dates.ts'
+import { tellLinesApart } from './order-lines.ts'
 import { plainId } from './pseudonyms.ts'
 
 /** The cells of the mapped columns, one array per column, all of one length; `sheetRows` are their rows, from 1. */
@@ -91,6 +92,12 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
   const customers = travel('customers', sources.customers, rules, problems) as unknown as CustomersTable
   const orders = travel('orders', sources.orders, rules, problems) as unknown as OrdersTable
   markCancellations(orders, sources.orders, rules.cancellationPrefix)
+  const stays = Object.keys(sources.orders.columns).filter((column) => SENT_COLUMNS.orders.indexOf(column) < 0)
+  tellLinesApart(
+    orders,
+    stays.map((column) => sources.orders.columns[column]),
+    rules.pseudonym,
+  )
   if (!sources.contacts) return { customers, orders, problems }
   return {
     customers,

@@ -1,0 +1,88 @@
+/**
+ * The Customers tab as an update needs it: rows by plain id, new customers added where the tab was made from the
+ * orders, override columns as if what was typed stood there already. Decides which row is a customer's.
+ */
+import { LIMITS } from '../worker/contract.ts'
+import { OVERRIDE_KEYS } from './owned-keys.ts'
+import type { Place } from './place.ts'
+import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { isBlank, type SheetCell } from './sync/cells.ts'
+import { plainId } from './sync/pseudonyms.ts'
+import type { SourceTable } from './sync/request.ts'
+import { guardWrites } from './workbook/guard.ts'
+import { appendCustomers } from './workbook/make-customers.ts'
+import type { CustomerRow } from './workbook/overrides.ts'
+import type { OwnedLayout } from './workbook/owned-columns.ts'
+import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
+
+export interface Customers {
+  table: SheetTable
+  source: SourceTable
+  /** The first row of each customer, in the sheet's order. */
+  rows: CustomerRow[]
+  /** Further rows with an id that an earlier row has. */
+  repeated: CustomerRow[]
+  /** Request row by plain id. */
+  rowOf: Map<string, number>
+}
+
+/** The tab of a mapping, read whole. */
+export function readMapped(place: Place, mapping: TableMapping): SheetTable {
+  const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
+  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
+}
+
+/** Reads the customers; adds those who are new in the orders where the tab was made from them. */
+export function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
+  const customers = arrange(readMapped(place, mapping.customers), mapping)
+  if (!settings.madeCustomers) return customers
+  const missing = new Map<string, SheetCell>()
+  for (const cell of orders.columns.customer) {
+    const id = plainId(cell)
+    if (id !== '' && !customers.rowOf.has(id) && !missing.has(id)) missing.set(id, cell)
+  }
+  if (missing.size === 0) return customers
+  const { table } = customers
+  const column = headerIndexOf(table, mapping.customers.columns.id as string) + 1
+  guardWrites(table.tab, () => {
+    appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
+  })
+  return arrange(readMapped(place, mapping.customers), mapping)
+}
+
+function arrange(table: SheetTable, mapping: Mapping): Customers {
+  const source = mappedColumns(table, mapping.customers, 'customers', LIMITS.customers)
+  const customers: Customers = { table, source, rows: [], repeated: [], rowOf: new Map() }
+  source.columns.id.forEach((cell, row) => {
+    const id = plainId(cell)
+    if (id === '') return
+    const entry = { id, cells: table.values[source.sheetRows[row] - 1] }
+    if (customers.rowOf.has(id)) customers.repeated.push(entry)
+    else {
+      customers.rowOf.set(id, row)
+      customers.rows.push(entry)
+    }
+  })
+  return customers
+}
+
+/** The customers' columns with the override columns, as if what was typed stood there already. */
+export function withOverrides(
+  customers: Customers,
+  layout: OwnedLayout,
+  entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>,
+): SourceTable {
+  const { source, table, rowOf } = customers
+  const columns = { ...source.columns }
+  for (const key of OVERRIDE_KEYS) {
+    const index = layout.get(key)
+    if (index === undefined) continue
+    const cells = source.sheetRows.map((row) => table.values[row - 1][index] ?? '')
+    entries.get(key)?.forEach((cell, id) => {
+      cells[rowOf.get(id) as number] = cell
+    })
+    // A column that holds nothing says nothing.
+    if (!cells.every(isBlank)) columns[key] = cells
+  }
+  return { columns, sheetRows: source.sheetRows }
+}

@@ -1,0 +1,73 @@
+/** Tables to a request: which columns travel, when order ids do, cancellations, lines of one order. */
+import { describe, expect, it } from 'vitest'
+import type { SheetCell } from '../../addon/sync/cells.ts'
+import { createZoneDates } from '../../addon/sync/dates.ts'
+import { buildTables, type SourceTable } from '../../addon/sync/request.ts'
+import { TABLE_COLUMNS } from '../../worker/contract.ts'
+
+const rules = {
+  dates: createZoneDates('UTC'),
+  pseudonym: (id: string) => `#${id}`,
+  tierNames: ['Member', 'Gold'],
+  cancellationPrefix: 'C',
+}
+function table(columns: Record<string, SheetCell[]>): SourceTable {
+  return { columns, sheetRows: Object.values(columns)[0].map((_, k) => k + 2) }
+}
+function build(orders: Record<string, SheetCell[]>, customers: Record<string, SheetCell[]> = { id: ['a'] }) {
+  return buildTables({ orders: table(orders), customers: table(customers) }, rules)
+}
+const base = { customer: ['a', 'a', 'b'], date: ['2026-01-01', '2026-01-01', '2026-01-02'], amount: [1, 1, 2] }
+
+describe('buildTables', () => {
+  it('sends order ids only where one repeats', () => {
+    expect(build({ ...base, orderId: ['1', '2', '3'] }).orders.orderId).toBeUndefined()
+    expect(build({ ...base, orderId: ['1', 1, ''] }).orders.orderId).toEqual(['#1', '#1', null])
+  })
+
+  it('sends no product, quantity, channel, store or campaign', () => {
+    const extra = {
+      product: ['x', 'y', 'z'],
+      quantity: [1, 2, 3],
+      channel: ['web', '', ''],
+      store: ['s', '', ''],
+      campaign: ['', '', ''],
+    }
+    expect(Object.keys(build({ ...base, ...extra }).orders)).toEqual(['customer', 'date', 'amount'])
+  })
+
+  it('sends only columns of the contract', () => {
+    const customers = {
+      id: ['a'],
+      joined: ['2020-01-01'],
+      consent: ['sms'],
+      doNotContact: ['no'],
+      birthday: ['1 May'],
+      tags: ['vip'],
+    }
+    const built = build({ ...base, category: ['t', 't', 'u'] }, customers)
+    expect(Object.keys(built.customers)).toEqual(['id', 'joined', 'consent', 'doNotContact'])
+    for (const column of Object.keys(built.orders)) expect(TABLE_COLUMNS.orders).toContain(column)
+  })
+
+  it('keeps two products at one price in one order apart, and a line entered twice together', () => {
+    const lines = (product: SheetCell[]) =>
+      build({ ...base, orderId: ['1', '1', '2'], product }).orders.attributes?.line
+    expect(lines(['Cup', 'Pot', 'Cup'])).toEqual(['#cup', '#pot', null])
+    expect(lines(['Cup', ' cup ', 'Cup'])).toEqual(['#cup', '#cup', null])
+    expect(
+      build({ ...base, amount: [1, 3, 2], orderId: ['1', '1', '2'], product: ['x', 'y', 'z'] }).orders.attributes,
+    ).toBeUndefined()
+  })
+
+  it('takes a cancellation number with a negative amount for a refund, whatever the status column says elsewhere', () => {
+    const orders = { ...base, amount: [-1, '-1.50', 2], orderId: ['C12', 'c13', 'C14'] }
+    expect(build(orders).orders.status).toEqual(['refund', 'refund', null])
+    expect(build({ ...orders, status: ['cancelled', '', 'paid'] }).orders.status).toEqual([
+      'cancelled',
+      'refund',
+      'paid',
+    ])
+    expect(build({ ...orders, orderId: ['CX', 'D13', 'C14'] }).orders.status).toBeUndefined()
+  })
+})

@@ -1,16 +1,23 @@
 /** Tables for the terminal from an update's summary. Decides columns and alignment only. */
 import { LABELS, type Locale, type Summary } from '../worker/contract.ts'
 
-/** Rows of text, padded: numbers to the right. The first row is the header. */
-export function alignTable(rows: readonly (readonly (string | number)[])[]): string[] {
-  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => String(row[k]).length)))
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
+const HEADERS = { en: ['Segment', 'Customers', 'Share of revenue'], zh: ['客户分群', '客户数', '收入占比'] }
+
+/** Columns a text takes on the terminal: Chinese characters take two. */
+function widthOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0)
+}
+
+/** Rows of text as lines, columns padded to equal width; `right` says which columns stand to the right. */
+export function alignTable(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+  const widths = rows[0].map((_, k) => Math.max(...rows.map((row) => widthOf(row[k]))))
   return rows.map((row) =>
     row
-      .map((cell, k) =>
-        typeof rows[1]?.[k] === 'number' || /^[\d.,]+ ?%?$/.test(String(rows[1]?.[k]))
-          ? String(cell).padStart(widths[k])
-          : String(cell).padEnd(widths[k]),
-      )
+      .map((cell, k) => {
+        const padding = ' '.repeat(widths[k] - widthOf(cell))
+        return right.includes(k) ? padding + cell : cell + padding
+      })
       .join('  ')
       .trimEnd(),
   )
@@ -27,5 +34,5 @@ export function segmentTable(classes: Summary['classes'], locale: Locale = 'en')
     customers.toLocaleString('en-US'),
     revenue > 0 ? `${((100 * part) / revenue).toFixed(1)} %` : '0.0 %',
   ])
-  return alignTable([['Segment', 'Customers', 'Share of revenue'], ...rows])
+  return alignTable([HEADERS[locale], ...rows], [1, 2])
 }

@@ -68,7 +68,7 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
   call(host, 'saveSetUp', {
     language: choices.language,
     columns: choices.columns,
-    settings: { ...(choices.unknownLocale ? { locale: null } : {}), ...choices.settings },
+    settings: { ...(choices.unknownLocale ? settingsOfFile(choices.language) : {}), ...choices.settings },
     adopt: choices.adopt,
   })
   const setUpMs = performance.now() - setUpStart
@@ -79,6 +79,11 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
   const addonMs = performance.now() - start - host.counts.fetchMs
   const workerMs = report.workerMs || host.counts.fetchMs
   return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, setUpMs }
+}
+
+/** What a file without a locale leaves open; only the language that was asked for says which money a bare number is. */
+function settingsOfFile(language: Locale | undefined): { locale: null; currency: string | null } {
+  return { locale: null, currency: language === 'zh' ? 'CNY' : null }
 }
 
 /** Calls a function of the add-on as its pages do: JSON both ways. */

@@ -72,7 +72,9 @@ export async function update(args: string[]): Promise<void> {
     await saveWorkbook(workbook, values.out, kind)
   }
   step()
-  process.stdout.write(values.json ? `${JSON.stringify(toJson(report, values.out))}\n` : toText(report, values.out))
+  process.stdout.write(
+    values.json ? `${JSON.stringify(toJson(report, values.out))}\n` : toText(report, values.out, language),
+  )
 }
 
 /** Local date of this machine, or the one asked for. */
@@ -152,8 +154,8 @@ function toJson(report: UpdateReport, out: string | undefined): object {
   }
 }
 
-function toText(report: UpdateReport, out: string | undefined): string {
-  const lines = [report.message, '', ...segmentTable(report.summary.classes), '']
+function toText(report: UpdateReport, out: string | undefined, language: Locale | undefined): string {
+  const lines = [report.message, '', ...segmentTable(report.summary.classes, language), '']
   for (const { text } of report.summary.notes) lines.push(text)
   lines.push(out === undefined ? 'Nothing was saved: name a file or folder with --out.' : `Saved: ${out}`)
   return `${lines.join('\n')}\n`

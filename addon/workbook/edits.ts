@@ -92,6 +92,7 @@ function compare(
   written: readonly Written[],
 ): Edits {
   const edits = noEdits()
+  const ours = writtenTexts(written, dates)
   const rowOfId = new Map<string, number>()
   const trustedRows = trusted && rowsById(trusted)
   for (const { key, want } of plan.columns) {
@@ -105,7 +106,8 @@ function compare(
       const id = now.ids[row]
       const cell = now.values[row][column]
       const text = cellText(cell, kind, dates)
-      const misplaced = written.length > 0 && writtenAt(written, row, column, cell, dates)
+      // After two movements nothing lies where it was written; what it says is all there is to go by.
+      const misplaced = ours.size > 0 && text !== '' && ours.has(serialText(cell, dates))
       const repeated = rowOfId.has(id)
       rowOfId.set(id, row)
       if (id === '' || !plan.knows(id)) {
@@ -130,7 +132,10 @@ function compare(
   return edits
 }
 
-/** Cells of other people's columns that lie where we wrote, because a column moved under the write. */
+/**
+ * Cells of other people's columns that we overwrote because a column moved under the write: those that lie where we
+ * wrote and say what we wrote, and, after a second movement, whole columns that say what we wrote.
+ */
 function putBack(
   edits: Edits,
   now: Snapshot,
@@ -142,15 +147,45 @@ function putBack(
 ): void {
   const planned = new Set(plan.columns.map(({ key }) => layout.get(key)))
   const trustedRows = rowsById(trusted)
+  const restore = (row: number, column: number): void => {
+    const before = trustedFor(now, trusted, trustedRows, row, now.headers[column] ?? '')
+    if (!same(now.values[row]?.[column], before, dates)) put(edits, row, column, before)
+  }
   forEachWritten(written, (row, column, cell) => {
     const current = now.values[row]?.[column]
-    if (planned.has(column) || current === undefined || !same(current, cell, dates)) return
-    const id = now.ids[row]
-    const header = now.headers[column] ?? ''
-    const before = id === '' ? trustedByPosition(trusted, row, header) : trustedCell(trusted, trustedRows, id, header)
-    const restored = before === undefined ? '' : before
-    if (!same(current, restored, dates)) put(edits, row, column, restored)
+    if (!planned.has(column) && current !== undefined && same(current, cell, dates)) restore(row, column)
   })
+  const ours = writtenTexts(written, dates)
+  const height = Math.max(...written.map(({ cells }) => cells.length))
+  for (let column = 0; column < (now.values[0]?.length ?? 0); column++) {
+    if (planned.has(column)) continue
+    const damaged: number[] = []
+    const emptied: number[] = []
+    for (let row = now.headerIndex + 1; row < now.values.length; row++) {
+      const current = now.values[row][column]
+      if (isBlank(current)) emptied.push(row)
+      else if (ours.has(serialText(current, dates))) {
+        const before = trustedFor(now, trusted, trustedRows, row, now.headers[column] ?? '')
+        if (!same(current, before, dates)) damaged.push(row)
+      }
+    }
+    // Fewer may be a person who typed one of our words into a column of their own.
+    if (damaged.length > 1 && damaged.length >= height / 2)
+      for (const row of damaged.concat(emptied)) restore(row, column)
+  }
+}
+
+/** What stood under this header in the row of the same customer; in a row that never had one, at the same place. */
+function trustedFor(
+  now: Snapshot,
+  trusted: Snapshot,
+  trustedRows: Map<string, number>,
+  row: number,
+  header: string,
+): SheetCell {
+  const id = now.ids[row]
+  if (id !== '') return trustedCell(trusted, trustedRows, id, header) ?? ''
+  return trusted.ids[row] === '' ? trustedByPosition(trusted, row, header) : ''
 }
 
 function trustedCell(trusted: Snapshot, rows: Map<string, number>, id: string, header: string): SheetCell | undefined {
@@ -179,22 +214,13 @@ export function rowsById(snapshot: Snapshot): Map<string, number> {
   return rows
 }
 
-function writtenAt(
-  written: readonly Written[],
-  row: number,
-  column: number,
-  cell: SheetCell,
-  dates: ZoneDates,
-): boolean {
-  return written.some((block) => {
-    const cells = block.cells[row - block.row]
-    return (
-      cells !== undefined &&
-      column - block.column >= 0 &&
-      column - block.column < cells.length &&
-      same(cell, cells[column - block.column], dates)
-    )
+/** Every text that we wrote, in the form in which cells are compared. */
+function writtenTexts(written: readonly Written[], dates: ZoneDates): Set<string> {
+  const texts = new Set<string>()
+  forEachWritten(written, (_row, _column, cell) => {
+    if (!isBlank(cell)) texts.add(serialText(cell, dates))
   })
+  return texts
 }
 
 function forEachWritten(

@@ -46,10 +46,7 @@ export function writeColumns(
   evenIfStale: boolean,
 ): WriteOutcome {
   return guardWrites(table.tab, () => {
-    let now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
-    // Rows that were inserted between two reads of a snapshot push the last ones out of it.
-    if (now.ids.filter((id) => id !== '' && plan.knows(id)).length < plan.customers)
-      now = takeSnapshot(table.sheet, table.headerIndex, plan.idHeader)
+    let now = wholeSnapshot(table, table.headerIndex, plan.idHeader, plan.customers)
     const trusted = now
     if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id)))
       return { changedCells: 0, clearedRows: 0, typed: [], stale: true }
@@ -62,7 +59,7 @@ export function writeColumns(
       SpreadsheetApp.flush()
       const after = readLayout(table.sheet, now.headerIndex, plan.idHeader)
       if (sameLayout(now, after)) break
-      now = takeSnapshot(table.sheet, after.headerIndex, plan.idHeader)
+      now = wholeSnapshot(table, after.headerIndex, plan.idHeader, countIds(after))
       const layout = layoutOf(table, now, owned)
       edits = findRepairs(now, layout, plan, dates, trusted, written)
       outcome.typed.push(...edits.typed)
@@ -73,6 +70,16 @@ export function writeColumns(
     }
     return outcome
   })
+}
+
+/** A snapshot with all customers: rows inserted between its two reads would push the last ones out of it. */
+function wholeSnapshot(table: SheetTable, headerIndex: number, idHeader: string, customers: number): Snapshot {
+  const snapshot = takeSnapshot(table.sheet, headerIndex, idHeader)
+  return countIds(snapshot) < customers ? takeSnapshot(table.sheet, headerIndex, idHeader) : snapshot
+}
+
+function countIds({ ids }: Snapshot): number {
+  return ids.filter((id) => id !== '').length
 }
 
 function layoutOf(table: SheetTable, now: Snapshot, owned: OwnedHeaders): OwnedLayout {

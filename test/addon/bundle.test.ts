@@ -56,6 +56,10 @@ describe('bundleFaults', () => {
 
 describe('the set-up page', () => {
   const page = readFileSync(new URL('../../addon/set-up.html', import.meta.url), 'utf8')
+  it('holds a script that parses', () => {
+    const [, script] = page.match(/<script>([\s\S]*)<\/script>/) ?? []
+    expect(transformSync(script ?? 'missing(', { target: 'es2020' }).warnings).toEqual([])
+  })
   it('loads nothing from elsewhere and shows text by text nodes only', () => {
     expect(page).not.toMatch(/https?:|<link|src=|innerHTML|insertAdjacentHTML|document\.write/)
   })

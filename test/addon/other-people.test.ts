@@ -76,6 +76,40 @@ describe.each(Object.keys(ACTS))('while another person %s', (name) => {
   })
 })
 
+describe('while another person acts twice around the write', () => {
+  it('every row ends with its own customer’s values and no value of another column is lost', () => {
+    const names = Object.keys(ACTS).filter((name) => !/id column|note/.test(name))
+    const valuesOf = (sheet: Sheet) => {
+      const lines = sheet
+        .values()
+        .map((_, row) => CUSTOMER_HEADERS.map((header) => sheet.value(row + 1, sheet.columnOf(header))).join('|'))
+      return lines.filter((line) => !/^\|*$/.test(line)).sort()
+    }
+    const expected = valuesOf(tabOf(shopWorkbook(), 'Customers'))
+    // A linear congruential generator with a fixed seed: the same 80 pairs in every run.
+    let seed = 7
+    const draw = (below: number) => {
+      seed = (seed * 48271) % 2147483647
+      return seed % below
+    }
+    for (let pair = 0; pair < 80; pair++) {
+      const [first, second] = [names[draw(names.length)], names[draw(names.length)]]
+      const at = CALLS - 11 + draw(9)
+      const then = at + 1 + draw(6)
+      const host = readyShop()
+      const customers = tabOf(host.workbook, 'Customers')
+      host.options.beforeCall = (call) => {
+        if (call === at) ACTS[first](customers)
+        if (call === then) ACTS[second](customers)
+      }
+      update(host)
+      const where = `${first} before call ${at}, ${second} before call ${then}`
+      expect(ownedValues(customers), where).toEqual(alone)
+      expect(valuesOf(customers), where).toEqual(expected)
+    }
+  })
+})
+
 describe('while another person deletes a row', () => {
   it('at any call, the other rows hold their own customers’ values', () => {
     for (let at = 1; at <= CALLS; at++) {

@@ -125,6 +125,34 @@ describe('update', () => {
     expect(ownedValues(sheet)).toEqual(before)
   })
 
+  it('reads contacts, consent and do-not-contact, and sends them as codes', () => {
+    const workbook = shopWorkbook()
+    fill(workbook, 'Calls', [
+      ['Customer ID', 'Date', 'Channel', 'Reason'],
+      ['C001', '2026-11-20', 'Phone', 'Win back'],
+      ['C002', '2026-11-21', 'pigeon', 'asked about Canarychild'],
+    ])
+    const customers = tabOf(workbook, 'Customers')
+    customers.setValue(1, 6, 'Do not contact')
+    customers.setValue(1, 7, 'Consent')
+    for (let row = 2; row <= 25; row++) customers.setValue(row, 7, 'SMS, E-mail')
+    customers.setValue(4, 6, 'yes')
+    const host = readyShop(
+      workbook,
+      {},
+      { columns: ['segment', 'tier', 'nextContact', 'contactChannel', 'contactBlocked'] },
+    )
+    expect(update(host).problemsByCode).toEqual({ unknownChannel: 1, unknownReason: 1 })
+    const sent = JSON.parse(host.requests[0].text)
+    expect(sent.contacts.channel).toEqual(['phone', null])
+    expect(sent.contacts.reason).toEqual(['winBack', null])
+    expect(sent.customers.consent[0]).toBe('sms,email')
+    expect(host.requests[0].text).not.toMatch(/pigeon|Canarychild/)
+    expect(cellOf(customers, 'C003', 'Not contacted because')).toBe('Do not contact')
+    expect(cellOf(customers, 'C004', 'Contact channel')).toBe('SMS')
+    expect(update(host).changedCells).toBe(0)
+  })
+
   it('makes a Customers tab from the orders, with names beside the ids, and adds new customers later', () => {
     const workbook = new Workbook({ locale: 'en_US' })
     const orders = fill(workbook, 'Sheet1', [

@@ -3,7 +3,8 @@
  * for the naive twin, so that the paper itself is checked. The back-test reads ../shared/data and skips without it.
  */
 import { describe, expect, it } from 'vitest'
-import { predictNextOrder, type ShopRhythm, shopRhythm } from '../../worker/score/next-order.ts'
+import { predictNextOrder } from '../../worker/score/row-predictor.ts'
+import { type ShopRhythm, shopRhythm } from '../../worker/score/shop-rhythm.ts'
 import { predict, type Rhythm, rhythmOf } from './naive/row-predictor.ts'
 import { dayOf } from './naive/shop.ts'
 import { hasSharedData, shopOf } from './shared-shops.ts'
@@ -53,6 +54,13 @@ describe('the edge cases of the paper', () => {
       expect(`${code.inDays}: ${code.from}..${code.to}`).toBe(expected)
       expect(`${twin.inDays}: ${twin.fromDays}..${twin.toDays}`).toBe(expected)
     }
+  })
+
+  it('many short gaps and a wait so long that the chance of any single day is below 1e-30', () => {
+    const [days, brisk] = [history(times(31, 1), 4000, TODAY), { ...paperShop, medianGapDays: 1 }]
+    const { inDays, from, to } = predictNextOrder(brisk, days, 0, days.length)
+    const twin = predict(days, TODAY, { ...paperRhythm, medianGap: 1 })
+    expect([inDays, from, to]).toEqual([twin.inDays, twin.fromDays, twin.toDays])
   })
 
   it('a wait beyond 4,000 days gives a date like any other', () => {

@@ -4,6 +4,7 @@
  */
 import type { Ledger } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
+import { findCategoryOccasions } from './category-occasions.ts'
 import type { Occasions } from './occasions.ts'
 
 /** A category has a prior of its own when at least this many customers bought it on two days or more. */
@@ -14,11 +15,14 @@ const CATEGORY_MIN_CUSTOMERS = 10
  */
 const PARTS_OF_A_DAY = 720_720
 
-/** One customer's cycle in one category. */
-export interface CategoryCycle {
-  category: number
-  lastDay: number
-  muDays: number
+/** Cycles by category, ascending by customer row, then category: cycle k of customer c has `start[c] <= k < start[c + 1]`. */
+export interface CategoryCycles {
+  start: Int32Array
+  /** Index into the ledger's categories. */
+  category: Int32Array
+  /** Last day with a line of the category. */
+  lastDay: Int32Array
+  muDays: Float64Array
 }
 
 export interface Cycles {
@@ -28,8 +32,8 @@ export interface Cycles {
   muDays: Float64Array
   /** The same as it was before the last gap; 0 where there is none. */
   muBeforeLastGap: Float64Array
-  /** The categories in which a customer has a cycle; called with the customer's row. */
-  categoriesOf(customer: number): CategoryCycle[]
+  /** The categories in which each customer has a cycle. */
+  categories: CategoryCycles
 }
 
 /** Median, the mean of the two middle values for an even count. */
@@ -61,7 +65,7 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
     if (gaps > 0) meanGaps.push((day[start[c + 1] - 1] - day[start[c]]) / gaps)
   }
   const priorDays = meanGaps.length > 0 ? median(meanGaps) : (settings.cycleDays ?? null)
-  if (priorDays === null) return { priorDays, muDays, muBeforeLastGap, categoriesOf: () => [] }
+  if (priorDays === null) return { priorDays, muDays, muBeforeLastGap, categories: noCategoryCycles(rowCount) }
   const k = settings.cyclePriorWeight
   const logPrior = Math.log(priorDays)
   for (const c of buyers) {
@@ -73,7 +77,12 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
     }
     muDays[c] = shrunkGap(sum, gaps, logPrior, k)
   }
-  return { priorDays, muDays, muBeforeLastGap, categoriesOf: findCategoryCycles(ledger, buyers, logPrior, k) }
+  return { priorDays, muDays, muBeforeLastGap, categories: findCategoryCycles(ledger, logPrior, k) }
+}
+
+function noCategoryCycles(rowCount: number): CategoryCycles {
+  const none = new Int32Array(0)
+  return { start: new Int32Array(rowCount + 1), category: none, lastDay: none, muDays: new Float64Array(0) }
 }
 
 /**
@@ -81,52 +90,34 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
  * such customers. In other categories the shop's prior serves, for customers with a gap of their own in it: who bought
  * there once has no cycle there.
  */
-function findCategoryCycles(
-  { orders }: Ledger,
-  buyers: Int32Array,
-  logShopPrior: number,
-  priorWeight: number,
-): (customer: number) => CategoryCycle[] {
-  const categoryCount = orders.categories.length
-  if (categoryCount === 0) return () => []
-  const meanGaps: number[][] = Array.from({ length: categoryCount }, () => [])
-  for (const c of buyers) {
-    for (const [category, days] of categoryDays(orders, c)) {
-      if (days.length > 1) meanGaps[category].push((days[days.length - 1] - days[0]) / (days.length - 1))
-    }
+function findCategoryCycles({ customers, orders }: Ledger, logShopPrior: number, priorWeight: number): CategoryCycles {
+  if (orders.categories.length === 0) return noCategoryCycles(customers.count)
+  const { count, customer, category, start, day } = findCategoryOccasions(orders, customers.count)
+  const meanGaps: number[][] = orders.categories.map(() => [])
+  for (let k = 0; k < count; k++) {
+    const gaps = start[k + 1] - start[k] - 1
+    if (gaps > 0) meanGaps[category[k]].push((day[start[k + 1] - 1] - day[start[k]]) / gaps)
   }
   const logPriors = meanGaps.map((gaps) => (gaps.length >= CATEGORY_MIN_CUSTOMERS ? Math.log(median(gaps)) : undefined))
-  return (customer) => {
-    const cycles: CategoryCycle[] = []
-    for (const [category, days] of categoryDays(orders, customer)) {
-      const logPrior = logPriors[category] ?? (days.length > 1 ? logShopPrior : undefined)
-      if (logPrior === undefined) continue
-      let sum = 0
-      for (let i = 1; i < days.length; i++) sum += Math.log(days[i] - days[i - 1])
-      const muDays = shrunkGap(sum, days.length - 1, logPrior, priorWeight)
-      cycles.push({ category, lastDay: days[days.length - 1], muDays })
-    }
-    return cycles.sort((a, b) => a.category - b.category)
+  const cycles: CategoryCycles = {
+    start: new Int32Array(customers.count + 1),
+    category: new Int32Array(count),
+    lastDay: new Int32Array(count),
+    muDays: new Float64Array(count),
   }
-}
-
-/** Distinct days with a line of each category, over one customer's orders that count. */
-function categoryDays(orders: Ledger['orders'], customer: number): Map<number, number[]> {
-  const days = new Map<number, number[]>()
-  for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
-    if (orders.netMinor[k] <= 0) continue
-    for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
-      const category = orders.lineCategory[j]
-      if (category < 0) continue
-      const known = days.get(category)
-      if (known) known.push(orders.lineDay[j])
-      else days.set(category, [orders.lineDay[j]])
-    }
+  let next = 0
+  for (let k = 0; k < count; k++) {
+    const gaps = start[k + 1] - start[k] - 1
+    const logPrior = logPriors[category[k]] ?? (gaps > 0 ? logShopPrior : undefined)
+    if (logPrior === undefined) continue
+    let sum = 0
+    for (let i = start[k] + 1; i < start[k + 1]; i++) sum += Math.log(day[i] - day[i - 1])
+    cycles.category[next] = category[k]
+    cycles.lastDay[next] = day[start[k + 1] - 1]
+    cycles.muDays[next] = shrunkGap(sum, gaps, logPrior, priorWeight)
+    next++
+    cycles.start[customer[k] + 1] = next
   }
-  for (const [category, all] of days) days.set(category, distinctAscending(all))
-  return days
-}
-
-function distinctAscending(days: number[]): number[] {
-  return [...new Set(days)].sort((a, b) => a - b)
+  for (let c = 0; c < customers.count; c++) cycles.start[c + 1] = Math.max(cycles.start[c], cycles.start[c + 1])
+  return cycles
 }

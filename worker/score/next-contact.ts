@@ -139,12 +139,13 @@ function findCandidates(input: ContactInput, c: number, lastContactDay: number):
     return candidates
   }
   if (cycles.priorDays !== null) {
-    const categories = cycles.categoriesOf(c)
-    const due = categories.length > 0 ? categories : [{ category: -1, lastDay: last, muDays: cycles.muDays[c] }]
-    for (const { category, lastDay, muDays } of due) {
+    const addRepurchase = (lastDay: number, muDays: number, category: number) => {
       const day = lastDay + Math.floor(muDays + 0.5) - leadDays(muDays)
       if (day >= asOfDay || asOfDay - lastDay < MAX_OVERDUE * muDays) add('repurchase', day, category)
     }
+    const { start, category, lastDay, muDays } = cycles.categories
+    for (let k = start[c]; k < start[c + 1]; k++) addRepurchase(lastDay[k], muDays[k], category[k])
+    if (start[c] === start[c + 1]) addRepurchase(last, cycles.muDays[c], -1)
   }
   if (LIFECYCLES[lifecycle[c]] === 'new') add('welcome', last + WELCOME_AFTER_DAYS)
   for (const offset of winBackOffsets(input, c)) if (add('winBack', last + offset)) break

@@ -2,9 +2,10 @@
  * Connects this spreadsheet to a Worker: makes its key and book id, trades the setup key for a token and forgets it.
  * Decides that everything random is stored before the first request, so that a retry opens no second book.
  */
-import { DEFAULT_COLUMNS } from '../worker/contract.ts'
+import { DEFAULT_COLUMNS, type Settings } from '../worker/contract.ts'
 import { openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { currencyOfLocale } from './region-currency.ts'
 import type { AddonSettings } from './settings.ts'
 import { openBook, workerAddress } from './sync/client.ts'
 import { hashToHex } from './sync/pseudonyms.ts'
@@ -51,8 +52,15 @@ function newSettings(place: Place): AddonSettings {
     memorySheetId: -1,
     problemsSheetId: -1,
     cancellationPrefix: 'C',
-    scoring: bcp47(locale) ? { locale: bcp47(locale) } : {},
+    scoring: readingOf(locale),
   }
+}
+
+/** How this file's dates and amounts are read until the owner says otherwise. */
+function readingOf(locale: string): Settings {
+  const tag = bcp47(locale)
+  const currency = currencyOfLocale(locale)
+  return { ...(tag ? { locale: tag } : {}), ...(currency ? { currency } : {}) }
 }
 
 function newBook(): string {

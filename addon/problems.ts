@@ -3,6 +3,7 @@
  * counts, and the place of each in the sheet. Pure.
  */
 import { LIMITS, PROBLEM_CODES, type Problem, type ProblemCode, type TableName } from '../worker/contract.ts'
+import { hasOwn } from './own-property.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { LocalProblem } from './sync/request.ts'
 import type { PlacedProblem, ProblemCounts } from './workbook/problems-tab.ts'
@@ -58,7 +59,7 @@ function place(
   const table = tables[problem.table]
   const sheetRow = table?.sheetRows[problem.row]
   if (!table || sheetRow === undefined) return
-  const index = Object.hasOwn(table.columns, problem.column) ? table.columns[problem.column] : -1
+  const index = hasOwn(table.columns, problem.column) ? table.columns[problem.column] : -1
   problems.push({
     table: problem.table,
     code: problem.code,

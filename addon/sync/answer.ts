@@ -24,6 +24,7 @@ import {
   type TableName,
   VALUE_CLASSES,
 } from '../../worker/contract.ts'
+import { hasOwn } from '../own-property.ts'
 import { Refusal } from '../refusal.ts'
 
 /** What the update uses of an answer. */
@@ -127,7 +128,7 @@ function checkProblem(value: unknown, asked: Asked): Problem {
   const problem = record(value)
   const table = problem.table as TableName
   const row = problem.row
-  const rows = Object.hasOwn(TABLE_COLUMNS, String(table)) ? asked.rows[table] : undefined
+  const rows = hasOwn(TABLE_COLUMNS, String(table)) ? asked.rows[table] : undefined
   if (rows === undefined || typeof row !== 'number' || row < 0 || row >= rows || Math.floor(row) !== row)
     throw broken('problems')
   return {

@@ -17,6 +17,7 @@ import {
   SEGMENTS,
   STATUS_WORDS,
 } from '../../worker/contract.ts'
+import { hasOwn } from '../own-property.ts'
 import type { ZoneDates } from './dates.ts'
 
 /** What `getValues()` gives. */
@@ -155,5 +156,5 @@ function codeOfLabel<Code extends string>(
 
 /** Looks a word up without finding what every object inherits. */
 function ownValue<Value>(words: Record<string, Value>, word: string): Value | undefined {
-  return Object.hasOwn(words, word) ? words[word] : undefined
+  return hasOwn(words, word) ? words[word] : undefined
 }

@@ -36,6 +36,13 @@ describe('globals', () => {
     expect(compile('addon', 'export const x = SpreadsheetApp.getActive()')).toBe('')
   })
 
+  it('what came into JavaScript after 2019 does not compile in addon/', () => {
+    const later = 'export const x = [Object.hasOwn({}, "a"), [1].at(0), "a".replaceAll("a", "b"), structuredClone(1)]'
+    const complaints = compile('addon', later)
+    for (const name of ['hasOwn', 'at', 'replaceAll', 'structuredClone']) expect(complaints).toContain(`'${name}'`)
+    expect(compile('addon', 'export const x = [[1]].flat().map((n) => Object.fromEntries([["n", n]]))')).toBe('')
+  })
+
   it('SpreadsheetApp does not compile in worker/, fetch does', () => {
     expect(compile('worker', 'export const x = SpreadsheetApp.getActive()')).toContain(
       "Cannot find name 'SpreadsheetApp'",

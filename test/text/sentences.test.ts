@@ -34,7 +34,7 @@ describe('problemText', () => {
   it('quotes the date that cannot be read', () => {
     const problem = { table: 'orders', row: 0, column: 'date', code: 'badDate', value: '31/31/2020' } as const
     expect(problemText(problem, 'en')).toBe(
-      '“31/31/2020” is no date that can be read. Write it like 2026-03-05. The row was left out.',
+      '“31/31/2020” cannot be read as a date. Write it like 2026-03-05. The row was left out.',
     )
   })
 })
@@ -43,24 +43,26 @@ describe('why', () => {
   it('tells what each score was compared to, the tier and the contact', () => {
     // Ten orders of 100 reach Silver on 2026-06-24; the cycle counts as 12 days, so 24 days is the edge of at risk.
     expect(whyOf(shop, 24)).toBe(
-      'Previously loyal: bought 24 days ago (more recently than 0 % of buyers), 25 orders in 365 days (more than 96 %), ' +
-        'spent 2,500.00 (more than 96 %); Silver until 2027-06-24, already kept; contact on 2026-11-01 (win back).',
+      'Previously loyal: bought 24 days ago (nobody longer ago), 25 times in 365 days (more often than 96 %), ' +
+        'spent 2,500.00 (more than 96 %); Silver until 2027-06-24, enough spent to keep it; contact on 2026-11-01 (win back).',
     )
   })
 
   it('says when the lifecycle overruled the scores', () => {
-    expect(whyOf(shop, 15)).toMatch(/^Loyal: .+ \(scores alone say At risk; the customer's own rhythm decides\); /)
+    expect(whyOf(shop, 15)).toMatch(
+      /^Loyal: .+ \(scores alone say At risk, but by this customer's rhythm that is not long ago\); /,
+    )
   })
 
   it('is Chinese when asked', () => {
     expect(whyOf({ ...shop, locale: 'zh' }, 0)).toMatch(
-      /^.+：今天购买（比 96% 的买家更近），365 天内 1 次购买（超过 0%），消费 100\.00/,
+      /^.+：今天刚购买（比 96% 的买家更近），近 365 天购买 1 次（没有人更少），消费 100\.00（没有人更低）.*；Member，再消费 900\.00 可升为 Silver；/,
     )
   })
 
-  it('says that fixed bounds were used where there are fewer than 20 buyers', () => {
+  it('gives plain scores where there are fewer than 20 buyers', () => {
     const orders = { customer: ['a'], date: ['2026-10-30'], amount: [50] }
-    expect(whyOf({ ...shop, orders }, 0)).toContain('bought yesterday (5 of 5 by fixed bounds)')
+    expect(whyOf({ ...shop, orders }, 0)).toContain('bought yesterday (score 5 of 5), once in 365 days (score 1 of 5)')
   })
 
   it('names an override and what was computed', () => {
@@ -73,13 +75,54 @@ describe('why', () => {
   it('says a tie at the top', () => {
     const customer = Array.from({ length: 30 }, (_, k) => `c${k}`)
     const orders = { customer, date: customer.map(() => '2026-10-01'), amount: customer.map((_, k) => 1 + (k % 2)) }
-    expect(whyOf({ ...shop, orders }, 1)).toContain('spent 2.00 (more than 50 %, tied with the best)')
+    expect(whyOf({ ...shop, orders }, 1)).toContain('spent 2.00 (more than 50 %; nobody more)')
+  })
+
+  it('says one thing, not three, of a customer who bought nothing in the window', () => {
+    const orders = {
+      customer: [...shop.orders.customer, 'gone'],
+      date: [...shop.orders.date, '2024-10-01'],
+      amount: [...shop.orders.amount, 70],
+    }
+    const why = whyOf({ ...shop, orders }, 25)
+    expect(why).toContain('bought 760 days ago (nobody longer ago), nothing in the last 365 days; Member,')
+    expect(whyOf({ ...shop, orders, locale: 'zh' }, 25)).toContain(
+      '最近一次购买在 760 天前（没有人更久），近 365 天没有消费；',
+    )
+  })
+
+  it('does not call it rhythm where fixed days decide, nor the second purchase new', () => {
+    const fixed: ScoreRequest = { ...shop, settings: { lifecycle: 'fixed' } }
+    expect(whyOf(fixed, 15)).toContain('(scores alone say At risk, but that is not long ago)')
+    // The 26th is among the most recent, bought twice, and is near the bottom in both other measures.
+    const orders = {
+      customer: [...shop.orders.customer, 'second', 'second'],
+      date: [...shop.orders.date, '2026-10-31', '2026-10-30'],
+      amount: [...shop.orders.amount, 1, 1],
+    }
+    expect(whyOf({ ...shop, orders }, 25)).toContain('(scores alone say New, but this was not the first purchase)')
+  })
+
+  it('tells who had every order refunded from who never ordered', () => {
+    const orders = { customer: ['a', 'a'], date: ['2026-10-01', '2026-10-02'], amount: [50, -50] }
+    expect(whyOf({ ...shop, orders }, 0)).toMatch(/^Prospect: every order was refunded; /)
+  })
+
+  it('names the category that is due', () => {
+    const orders = {
+      customer: ['a', 'a'],
+      date: ['2026-10-09', '2026-10-30'],
+      amount: [50, 50],
+      category: ['milk powder', 'milk powder'],
+    }
+    expect(whyOf({ ...shop, orders }, 0)).toMatch(/; contact on 2026-11-13 \(due to buy milk powder again\)\.$/)
+    expect(whyOf({ ...shop, orders, locale: 'zh' }, 0)).toMatch(/；2026-11-13 联系（该复购“milk powder”了）。$/)
   })
 
   it('tells a prospect and why nobody is planned to write', () => {
     const customers = { id: ['c24', 'new'] }
     expect(whyOf({ ...shop, customers }, 1)).toBe(
-      'Prospect: no order yet; Member, 1,000.00 more reaches Silver; no contact planned (no date).',
+      'Prospect: no order yet; Member, 1,000.00 more reaches Silver; no contact planned.',
     )
   })
 })
@@ -98,6 +141,6 @@ describe('notes', () => {
   it('count the rows dated later', () => {
     const orders = { customer: ['a', 'a'], date: ['2026-10-01', '2026-11-01'], amount: [1, 2] }
     const { notes } = scoreTables({ ...shop, orders }).summary
-    expect(notes).toContainEqual({ code: 'afterAsOf', text: '1 row is dated later and was not counted.' })
+    expect(notes).toContainEqual({ code: 'afterAsOf', text: '1 row is dated after 2026-10-31 and was not counted.' })
   })
 })

@@ -15,7 +15,8 @@ const GRID: Record<number, readonly Segment[]> = {
 const LEAVING: readonly Segment[] = ['almostLost', 'atRisk', 'previouslyLoyal', 'dormant']
 const STAYING: readonly Segment[] = ['champions', 'loyal', 'active', 'new', 'promising', 'needsAttention']
 const PRESENT: readonly Lifecycle[] = ['new', 'returned', 'active']
-const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
+/** Stages in which a customer is lapsed. */
+export const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
 
 /** What the grid alone says about scores 1..5. */
 export function gridSegment(r: number, f: number, m: number): Segment {

@@ -8,7 +8,8 @@ import type { Occasions } from './occasions.ts'
 
 /** The metric looks at d - 364 .. d, and a tier is valid for as many days after the day that earned it. */
 const YEAR_DAYS = 365
-const GRACE_DAYS = 30
+/** Days after `untilDay` in which a tier can still be kept. */
+export const GRACE_DAYS = 30
 /** A refund dated at most this long after its order counts from the order's own date. */
 export const EARLY_REFUND_DAYS = 14
 

@@ -1,13 +1,22 @@
 /** Sentences about a whole answer. Decides which notes an answer carries and their words. Pure. */
 import type { Locale, NoteCode, Summary } from '../contract.ts'
+import { isoOfDay } from '../ledger/days.ts'
 import type { Ledger } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { FEW_BUYERS } from '../score/rfm.ts'
 import type { ResolvedSettings } from '../settings.ts'
 
-const MEASURES = {
-  en: { r: 'recency', f: 'frequency', m: 'monetary' },
-  zh: { r: '最近购买', f: '购买次数', m: '消费金额' },
+const SAME = {
+  en: { r: 'bought last on the same day', f: 'bought equally often', m: 'spent the same' },
+  zh: { r: '最近一次购买都在同一天', f: '购买次数都相同', m: '消费金额都相同' },
+}
+const BEST = {
+  en: {
+    r: 'last bought on the same latest day',
+    f: 'share the highest number of purchases',
+    m: 'share the highest spend',
+  },
+  zh: { r: '最近一次购买同为最后一天', f: '购买次数并列最多', m: '消费金额并列最高' },
 }
 
 /** The notes of an answer, in a fixed order. Empty where nothing needs saying. */
@@ -26,24 +35,23 @@ export function writeNotes(
     say(
       'fewBuyers',
       `Fewer than ${FEW_BUYERS} buyers: fixed bounds are used.`,
-      `买家不足 ${FEW_BUYERS} 人：使用固定分数线。`,
+      `购买过的客户不足 ${FEW_BUYERS} 位：按固定标准打分。`,
     )
   }
   if (rfm.method === 'quantile') {
     for (const measure of ['r', 'f', 'm'] as const) {
       const best = buyers.reduce((top, c) => Math.max(top, rfm[measure][c]), 0)
-      const name = MEASURES[locale][measure]
       if (best === 1) {
         say(
           'nobodyStandsOut',
-          `All buyers have the same ${name}: nobody stands out, everyone scores 1.`,
-          `所有买家的${name}相同：没有人突出，均为 1 分。`,
+          `All buyers ${SAME.en[measure]}: nobody stands out, so everyone scores 1 for it.`,
+          `所有买家${SAME.zh[measure]}：没有人突出，此项均为 1 分。`,
         )
       } else if (best < settings.rfm.bins) {
         say(
           'manyTies',
-          `Many buyers share the best ${name}, so the best score is ${best} of ${settings.rfm.bins}.`,
-          `许多买家的${name}并列最好，因此最高分为 ${best}（满分 ${settings.rfm.bins}）。`,
+          `Many buyers ${BEST.en[measure]}, so the best score for it is ${best} of ${settings.rfm.bins}.`,
+          `许多买家${BEST.zh[measure]}，因此此项最高为 ${best} 分（满分 ${settings.rfm.bins} 分）。`,
         )
       }
     }
@@ -52,22 +60,25 @@ export function writeNotes(
     say(
       'noCycle',
       'No customer has bought on two days yet: there is no repurchase cycle, and lifecycle goes by fixed days. Set the usual days between orders to get dates.',
-      '还没有客户在两个不同的日子购买过：无法得出复购周期，生命周期按固定天数判断。填写通常的购买间隔天数即可得到日期。',
+      '还没有客户在两个不同的日子购买过，算不出复购周期，生命周期按固定天数判断。填写通常的购买间隔天数，就能得到预计日期。',
     )
   }
   if (ledger.currencyChosen) {
     say(
       'currencyChosen',
-      `Several currencies occur; amounts in ${ledger.currency} are counted.`,
-      `出现多种货币；只计算 ${ledger.currency} 的金额。`,
+      `Several currencies occur; only amounts in ${ledger.currency} are counted.`,
+      `订单里有多种货币，只统计 ${ledger.currency} 的金额。`,
     )
   }
   if (ledger.afterAsOf > 0) {
     const n = ledger.afterAsOf
+    const asOf = isoOfDay(ledger.asOfDay)
     say(
       'afterAsOf',
-      n === 1 ? '1 row is dated later and was not counted.' : `${n} rows are dated later and were not counted.`,
-      `${n} 行的日期在此之后，未计入。`,
+      n === 1
+        ? `1 row is dated after ${asOf} and was not counted.`
+        : `${n} rows are dated after ${asOf} and were not counted.`,
+      `有 ${n} 行的日期晚于 ${asOf}，未计入。`,
     )
   }
   return notes

@@ -20,61 +20,58 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
       table === 'customers'
         ? 'This row has no customer id. Give it one to get values here.'
         : 'This row names no customer. The row was left out.',
-    duplicateCustomer: () => 'This customer id stands in an earlier row too. Values are written there only.',
+    duplicateCustomer: () => 'This customer id is in an earlier row too. Values are written there only.',
     unknownCustomer: () =>
       'This customer is not in the Customers table. Add the customer or correct the id. The row was left out.',
     missingDate: () => 'There is no date. The row was left out.',
-    badDate: (problem) =>
-      `${quoted(problem)} is no date that can be read. Write it like 2026-03-05. ${leftOut(problem)}`,
+    badDate: (problem) => `${quoted(problem)} cannot be read as a date. Write it like 2026-03-05. ${leftOut(problem)}`,
     ambiguousDate: (problem) =>
       `${quoted(problem)} can be read as two dates. Write it like 2026-03-05, or set how dates are written. ${leftOut(problem)}`,
     missingAmount: () => 'There is no amount. The row was left out.',
     badAmount: (problem) =>
-      `${quoted(problem)} is no amount that can be read. Write it like 1234.50. The row was left out.`,
+      `${quoted(problem)} cannot be read as an amount. Write it like 1234.50. The row was left out.`,
     ambiguousAmount: (problem) =>
       `${quoted(problem)} can be read as two amounts. Write it like 1234.50, or set how amounts are written. The row was left out.`,
-    unknownCurrency: () => 'The currency is not known. Write a code such as USD. The row was left out.',
-    otherCurrency: () => 'This amount is in another currency than the one counted. The row was left out.',
-    duplicateRow: () => 'This row repeats an earlier one with the same order id. It was counted once.',
-    unknownStatus: () => 'The status is none that is known (paid, refund, cancelled, test). The row counts as paid.',
-    refundWithoutOrder: (problem) =>
-      `The refund ${problem.value ?? ''} is more than this customer's orders before it. What is left over was not counted.`.replace(
-        '  ',
-        ' ',
-      ),
-    refundOverAmount: (problem) => `${quoted(problem)} was refunded, more than the row's amount. The row counts as 0.`,
-    badNumber: () => 'This is no number. The cell counts as blank.',
+    unknownCurrency: () => 'This currency is not known. Write a code such as USD. The row was left out.',
+    otherCurrency: () => 'This amount is not in the currency that is counted. The row was left out.',
+    duplicateRow: () => 'This row is the same as an earlier one, order id included. It was counted once.',
+    unknownStatus: () => 'This status is not known. Write paid, refund, cancelled or test. The row counts as paid.',
+    refundWithoutOrder: ({ value }) =>
+      `${value === undefined ? 'This refund' : `The refund ${value}`} is more than the orders it can reduce. The rest was not counted.`,
+    refundOverAmount: (problem) => `${quoted(problem)} refunded is more than the row's amount. The row counts as 0.`,
+    badNumber: () => 'This is not a number. The cell counts as blank.',
     badFlag: () => 'This is neither yes nor no. For “do not contact” it counts as yes.',
     unknownChannel: () =>
-      'This names a channel that is not known (sms, email, whatsapp, phone). The word was left out.',
-    unknownReason: () => 'The reason is none that is known. The contact counts without it.',
-    badOverride: () => 'This is no segment, tier or date that is known, so it has no effect. Correct or empty it.',
+      'One of these channels is not known. Write sms, email, whatsapp or phone. The word was left out.',
+    unknownReason: () => 'This reason is not known. The contact counts without it.',
+    badOverride: () => 'This is not a known segment, tier or date, so it has no effect. Correct or empty it.',
     privateText: () => 'This may be about a person, so it stayed in the sheet and counts as blank.',
   },
   zh: {
     missingId: ({ table }) =>
-      table === 'customers' ? '该行没有客户编号。填写编号后才会有结果。' : '该行没有写客户。该行未计入。',
+      table === 'customers' ? '该行没有客户编号。填写编号后才会有结果。' : '该行没有客户，未计入。',
     duplicateCustomer: () => '前面已有相同的客户编号，结果只写在那一行。',
     unknownCustomer: () => '客户表中没有这位客户。请添加客户或更正编号。该行未计入。',
-    missingDate: () => '没有日期。该行未计入。',
-    badDate: (problem) => `${quotedZh(problem)}不是可识别的日期，请写成 2026-03-05。${leftOutZh(problem)}`,
+    missingDate: () => '缺少日期，该行未计入。',
+    badDate: (problem) => `${quotedZh(problem)}无法识别为日期，请写成 2026-03-05 这样的格式。${leftOutZh(problem)}`,
     ambiguousDate: (problem) =>
-      `${quotedZh(problem)}可以读成两个日期，请写成 2026-03-05 或设置日期写法。${leftOutZh(problem)}`,
-    missingAmount: () => '没有金额。该行未计入。',
-    badAmount: (problem) => `${quotedZh(problem)}不是可识别的金额，请写成 1234.50。该行未计入。`,
-    ambiguousAmount: (problem) => `${quotedZh(problem)}可以读成两个金额，请写成 1234.50 或设置金额写法。该行未计入。`,
-    unknownCurrency: () => '无法识别货币，请写代码，例如 CNY。该行未计入。',
-    otherCurrency: () => '该金额的货币与统计货币不同。该行未计入。',
-    duplicateRow: () => '该行与前面同一订单号的行完全相同，只计一次。',
-    unknownStatus: () => '无法识别该状态（paid、refund、cancelled、test）。按已付款处理。',
-    refundWithoutOrder: (problem) =>
-      `退款 ${problem.value ?? ''} 超过该客户此前的订单，多出的部分未计入。`.replace('  ', ' '),
+      `${quotedZh(problem)}可能是两个不同的日期，请写成 2026-03-05 这样的格式，或设置日期写法。${leftOutZh(problem)}`,
+    missingAmount: () => '缺少金额，该行未计入。',
+    badAmount: (problem) => `${quotedZh(problem)}无法识别为金额，请写成 1234.50 这样的格式。该行未计入。`,
+    ambiguousAmount: (problem) =>
+      `${quotedZh(problem)}可能是两个不同的金额，请写成 1234.50 这样的格式，或设置金额写法。该行未计入。`,
+    unknownCurrency: () => '无法识别该货币，请写货币代码，例如 CNY。该行未计入。',
+    otherCurrency: () => '该金额不是所统计的货币，该行未计入。',
+    duplicateRow: () => '该行与前面某行完全相同（订单号也相同），只计一次。',
+    unknownStatus: () => '无法识别该状态，请写已付款、已退款、已取消或测试。该行按已付款处理。',
+    refundWithoutOrder: ({ value }) =>
+      `${value === undefined ? '这笔退款' : `退款 ${value} `}超过可抵减的订单金额，多出的部分未计入。`,
     refundOverAmount: (problem) => `退款${quotedZh(problem)}超过该行金额，该行按 0 计。`,
     badNumber: () => '这不是数字，该单元格按空白处理。',
     badFlag: () => '这不是“是”或“否”。在“请勿联系”列中按“是”处理。',
-    unknownChannel: () => '其中有无法识别的渠道（sms、email、whatsapp、phone），该词已忽略。',
-    unknownReason: () => '无法识别该原因，联系记录不带原因计入。',
-    badOverride: () => '这不是已知的分组、等级或日期，不起作用。请更正或清空。',
+    unknownChannel: () => '其中有无法识别的渠道，请写短信、邮件、WhatsApp 或电话。该词已忽略。',
+    unknownReason: () => '无法识别该原因，这次联系照常计入，原因留空。',
+    badOverride: () => '这不是已知的客户分类、等级或日期，不起作用。请更正或清空。',
     privateText: () => '内容可能涉及个人，已留在表格中，按空白处理。',
   },
 }

@@ -1,14 +1,17 @@
 /**
- * One sentence a customer, from the same numbers that made the values. Decides words and what is worth saying: scores
- * with what they were compared to, the guard, ties, fixed bounds, overrides, tier and next contact. Pure.
+ * One sentence a customer, from the same numbers that made the values. Decides what is worth saying: scores with what
+ * they were compared to, the guard, ties, fixed bounds, overrides, tier and next contact; the words are in why-words.ts.
+ * Pure.
  */
-import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, type Locale, SEGMENTS } from '../contract.ts'
+import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, LIFECYCLES, type Locale, SEGMENTS } from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
-import { gridSegment } from '../score/segment.ts'
+import { gridSegment, LAPSED } from '../score/segment.ts'
+import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
-import { formatAgo, formatMoney, formatOrders, formatShare } from './formats.ts'
+import { formatMoney, formatShare } from './formats.ts'
+import { type GuardCause, WHY_WORDS, type WhyWords } from './why-words.ts'
 
 /** Everything a sentence may draw on. */
 interface Context {
@@ -16,6 +19,7 @@ interface Context {
   scores: Scores
   settings: ResolvedSettings
   locale: Locale
+  words: WhyWords
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
 }
@@ -30,123 +34,92 @@ export function explainer(
   const { buyers } = scores.occasions
   const most = (worse: Int32Array) => buyers.reduce((top, c) => Math.max(top, worse[c]), 0)
   const { worseR, worseF, worseM } = scores.rfm
-  const context: Context = {
-    ledger,
-    scores,
-    settings,
-    locale,
-    top: { r: most(worseR), f: most(worseF), m: most(worseM) },
-  }
-  return (row) => {
-    const parts = [sayTier(context, row), sayContact(context, row)]
-    return locale === 'zh'
-      ? `${saySegment(context, row)}${saySpending(context, row)}；${parts.join('；')}。`
-      : `${saySegment(context, row)}${saySpending(context, row)}; ${parts.join('; ')}.`
-  }
+  const top = { r: most(worseR), f: most(worseF), m: most(worseM) }
+  const words = WHY_WORDS[locale]
+  const context: Context = { ledger, scores, settings, locale, words, top }
+  return (row) =>
+    saySegment(context, row) +
+    [saySpending(context, row), sayTier(context, row), sayContact(context, row)].join(words.semicolon) +
+    words.stop
 }
 
 function segmentLabel(index: number, locale: Locale): string {
   return LABELS[locale].segment?.[SEGMENTS[index]] ?? SEGMENTS[index]
 }
 
-/** "Champions: " or "Loyal (set by you; computed: At risk): ". */
-function saySegment({ scores, locale }: Context, row: number): string {
+function saySegment({ scores, locale, words }: Context, row: number): string {
   const label = segmentLabel(scores.segment[row], locale)
   const computed = segmentLabel(scores.segmentComputed[row], locale)
-  if (label === computed) return locale === 'zh' ? `${label}：` : `${label}: `
-  return locale === 'zh'
-    ? `${label}（您设定的；计算结果：${computed}）：`
-    : `${label} (set by you; computed: ${computed}): `
+  return label === computed ? words.segment(label) : words.segmentSetByYou(label, computed)
 }
 
+/** What the three scores rest on; of a customer with nothing in the window only how long ago the last purchase was. */
 function saySpending(context: Context, row: number): string {
-  const { ledger, scores, settings, locale } = context
+  const { ledger, scores, settings, words } = context
   const { rfm, occasions } = scores
-  const zh = locale === 'zh'
-  if (occasions.lastDay[row] === NO_DAY) return zh ? '还没有订单' : 'no order yet'
-  const days = settings.rfm.windowDays
-  const money = formatMoney(rfm.monetaryMinor[row], ledger.decimals)
-  const orders = formatOrders(rfm.frequency[row], locale)
-  const window = days === 0 ? '' : zh ? `${days} 天内 ` : ` in ${days} days`
-  const ago = formatAgo(rfm.recencyDays[row], locale)
-  const compared = (measure: 'r' | 'f' | 'm') => compare(context, row, measure)
-  const facts = zh
-    ? [`${ago}购买${compared('r')}`, `${window}${orders}${compared('f')}`, `消费 ${money}${compared('m')}`]
-    : [`bought ${ago}${compared('r')}`, `${orders}${window}${compared('f')}`, `spent ${money}${compared('m')}`]
-  return facts.join(zh ? '，' : ', ') + sayGuard(context, row)
+  if (occasions.lastDay[row] === NO_DAY) {
+    const { customerStart } = ledger.orders
+    return customerStart[row] < customerStart[row + 1] ? words.allRefunded : words.neverBought
+  }
+  const { windowDays } = settings.rfm
+  const facts = [words.bought(rfm.recencyDays[row], compare(context, row, 'r'))]
+  if (rfm.frequency[row] === 0) facts.push(words.nothingInWindow(windowDays))
+  else {
+    const money = formatMoney(rfm.monetaryMinor[row], ledger.decimals)
+    facts.push(words.times(rfm.frequency[row], windowDays, compare(context, row, 'f')))
+    facts.push(words.spent(money, compare(context, row, 'm')))
+  }
+  return facts.join(words.comma) + sayGuard(context, row)
 }
 
-/** What the score of one measure rests on: the share of buyers it beats, or the fixed bounds. */
-function compare({ scores, settings, locale, top }: Context, row: number, measure: 'r' | 'f' | 'm'): string {
+/** What the score of one measure rests on: the share of buyers it beats ('' under 1 %), or the fixed bounds. */
+function compare({ scores, settings, locale, top, words }: Context, row: number, measure: 'r' | 'f' | 'm'): string {
   const { rfm, occasions } = scores
-  const zh = locale === 'zh'
-  const value = rfm[measure][row]
-  if (rfm.method === 'fixed') return zh ? `（按固定分数线 ${value} 分）` : ` (${value} of 5 by fixed bounds)`
+  const score = rfm[measure][row]
+  if (rfm.method === 'fixed') return words.scoreOf5(score)
   const worse = { r: rfm.worseR, f: rfm.worseF, m: rfm.worseM }[measure][row]
-  const share = formatShare(worse, occasions.buyers.length, locale)
-  const tied = worse === top[measure] && value < settings.rfm.bins
-  if (zh) return `（${measure === 'r' ? `比 ${share} 的买家更近` : `超过 ${share}`}${tied ? '，与最好者并列' : ''}）`
-  return ` (more${measure === 'r' ? ' recently' : ''} than ${share}${measure === 'r' ? ' of buyers' : ''}${tied ? ', tied with the best' : ''})`
+  const buyers = occasions.buyers.length
+  if (worse === 0) return words.nobodyWorse[measure]
+  if (100 * worse < buyers) return ''
+  const share = formatShare(worse, buyers, locale)
+  return words.betterThan(measure, share, worse === top[measure] && score < settings.rfm.bins)
 }
 
-/** When the lifecycle overruled the grid. */
-function sayGuard({ scores, locale }: Context, row: number): string {
-  const { rfm } = scores
+/** When the segment is not what the scores alone say. */
+function sayGuard({ scores, settings, locale, words }: Context, row: number): string {
+  const { rfm, lifecycle, cycles } = scores
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
   if (grid === SEGMENTS[scores.segmentComputed[row]]) return ''
-  const label = segmentLabel(SEGMENTS.indexOf(grid), locale)
-  return locale === 'zh'
-    ? `（仅看分数为“${label}”，按客户自己的购买节奏调整）`
-    : ` (scores alone say ${label}; the customer's own rhythm decides)`
+  const lapsed = LAPSED.includes(LIFECYCLES[lifecycle[row]])
+  const cause: GuardCause = lapsed ? 'longAgo' : grid === 'new' ? 'boughtBefore' : 'notLongAgo'
+  const byRhythm = settings.lifecycle === 'cycle' && cycles.priorDays !== null
+  return words.guard(segmentLabel(SEGMENTS.indexOf(grid), locale), cause, byRhythm)
 }
 
-/** "Gold until 2026-03-31, 420.00 more keeps it" or "Member, 380.00 more reaches Silver". */
-function sayTier({ ledger, scores, settings, locale }: Context, row: number): string {
-  const zh = locale === 'zh'
+/** The tier in force and what keeps it, or from the base tier what reaches the next. */
+function sayTier({ ledger, scores, settings, words }: Context, row: number): string {
   const { levels } = settings.tiers
   const { tiers } = scores
   const computed = levels[tiers.tier[row]].name
-  const name = levels[scores.tier[row]].name
-  if (scores.tier[row] !== tiers.tier[row]) {
-    return zh ? `${name}（您设定的；按消费：${computed}）` : `${name} (set by you; by spend: ${computed})`
-  }
-  const money = (minor: number) => formatMoney(minor, ledger.decimals)
-  const facts: string[] = []
+  if (scores.tier[row] !== tiers.tier[row]) return words.tierSetByYou(levels[scores.tier[row]].name, computed)
   const until = tiers.untilDay[row]
   if (until !== NO_DAY) {
     const inGrace = until < ledger.asOfDay
-    const end = isoOfDay(inGrace ? until + 30 : until)
-    if (zh) facts.push(`${name}${inGrace ? '宽限' : '有效'}至 ${end}`)
-    else facts.push(`${name} ${inGrace ? 'in grace until' : 'until'} ${end}`)
     const keep = tiers.toKeepMinor[row]
-    if (keep > 0) facts.push(zh ? `再消费 ${money(keep)} 可保级` : `${money(keep)} more keeps it`)
-    else facts.push(zh ? '已可保级' : 'already kept')
-  } else {
-    facts.push(name)
+    const end = isoOfDay(inGrace ? until + GRACE_DAYS : until)
+    const keeping = keep > 0 ? words.toKeep(formatMoney(keep, ledger.decimals)) : words.kept
+    return words.tierUntil(computed, end, inGrace) + words.comma + keeping
   }
   const next = tiers.toNextMinor[row]
-  if (until === NO_DAY && next >= 0) {
-    const nextName = levels[tiers.tier[row] + 1].name
-    facts.push(zh ? `再消费 ${money(next)} 升为${nextName}` : `${money(next)} more reaches ${nextName}`)
-  }
-  return facts.join(zh ? '，' : ', ')
+  if (next < 0) return computed
+  return computed + words.comma + words.toNext(formatMoney(next, ledger.decimals), levels[tiers.tier[row] + 1].name)
 }
 
-function sayContact({ ledger, scores, locale }: Context, row: number): string {
-  const zh = locale === 'zh'
+function sayContact({ ledger, scores, locale, words }: Context, row: number): string {
   const { day, reason, blocked, category } = scores.contacts
-  if (day[row] === NO_DAY) {
-    const label = LABELS[locale].contactBlocked?.[CONTACT_BLOCKS[blocked[row]]] ?? ''
-    return zh ? `暂不联系（${label}）` : `no contact planned (${label.toLowerCase()})`
-  }
-  const label = LABELS[locale].contactReason?.[CONTACT_REASONS[reason[row]]] ?? ''
-  const what =
-    category[row] >= 0
-      ? zh
-        ? `：${ledger.orders.categories[category[row]]}`
-        : `, ${ledger.orders.categories[category[row]]}`
-      : ''
-  return zh
-    ? `${isoOfDay(day[row])} 联系（${label}${what}）`
-    : `contact on ${isoOfDay(day[row])} (${label.toLowerCase()}${what})`
+  if (day[row] === NO_DAY) return words.blocked[CONTACT_BLOCKS[blocked[row]]]
+  const code = CONTACT_REASONS[reason[row]]
+  const label = LABELS[locale].contactReason?.[code] ?? code
+  const due = category[row] < 0 ? null : ledger.orders.categories[category[row]]
+  return words.contact(day[row] === ledger.asOfDay ? null : isoOfDay(day[row]), code, label, due)
 }

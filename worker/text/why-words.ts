@@ -1,0 +1,148 @@
+/**
+ * The words of the column `why`, in both languages. Decides wording only; which facts are told is in why.ts. Texts come
+ * in as they are to be shown: money, dates and labels are already formatted. Pure.
+ */
+import type { ContactReason, Locale } from '../contract.ts'
+
+type Measure = 'r' | 'f' | 'm'
+/** Why the segment is not what the scores alone say. */
+export type GuardCause = 'longAgo' | 'notLongAgo' | 'boughtBefore'
+type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
+
+export interface WhyWords {
+  segment: (label: string) => string
+  segmentSetByYou: (label: string, computed: string) => string
+  neverBought: string
+  allRefunded: string
+  /** Facts of a buyer, each with its comparison ('' where none is worth telling). */
+  bought: (daysAgo: number, comparison: string) => string
+  /** `windowDays` 0 = ever. */
+  times: (times: number, windowDays: number, comparison: string) => string
+  spent: (money: string, comparison: string) => string
+  nothingInWindow: (windowDays: number) => string
+  betterThan: (measure: Measure, share: string, nobodyBetter: boolean) => string
+  nobodyWorse: Record<Measure, string>
+  scoreOf5: (score: number) => string
+  /** `byRhythm`: the customer's own cycle decided, not fixed days. */
+  guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
+  tierSetByYou: (name: string, computed: string) => string
+  tierUntil: (name: string, day: string, inGrace: boolean) => string
+  toKeep: (money: string) => string
+  kept: string
+  toNext: (money: string, name: string) => string
+  /** `day` null = today. */
+  contact: (day: string | null, reason: ContactReason, reasonLabel: string, category: string | null) => string
+  blocked: Record<Blocked, string>
+  comma: string
+  semicolon: string
+  stop: string
+}
+
+const EN_TIMES = ['never', 'once', 'twice']
+
+const EN: WhyWords = {
+  segment: (label) => `${label}: `,
+  segmentSetByYou: (label, computed) => `${label} (set by you; computed: ${computed}): `,
+  neverBought: 'no order yet',
+  allRefunded: 'every order was refunded',
+  bought: (days, comparison) =>
+    `bought ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}${comparison}`,
+  times: (times, days, comparison) =>
+    `${EN_TIMES[times] ?? `${times} times`}${days === 0 ? ' in all' : days === 1 ? ' in 1 day' : ` in ${days} days`}${comparison}`,
+  spent: (money, comparison) => `spent ${money}${comparison}`,
+  nothingInWindow: (days) => (days === 1 ? 'nothing today' : `nothing in the last ${days} days`),
+  betterThan: (measure, share, nobodyBetter) => {
+    const than = {
+      r: `more recently than ${share} of buyers`,
+      f: `more often than ${share}`,
+      m: `more than ${share}`,
+    }
+    const nobody = { r: 'nobody more recently', f: 'nobody more often', m: 'nobody more' }
+    return ` (${than[measure]}${nobodyBetter ? `; ${nobody[measure]}` : ''})`
+  },
+  nobodyWorse: { r: ' (nobody longer ago)', f: ' (nobody less often)', m: ' (nobody less)' },
+  scoreOf5: (score) => ` (score ${score} of 5)`,
+  guard: (grid, cause, byRhythm) => {
+    const because = {
+      boughtBefore: 'this was not the first purchase',
+      longAgo: byRhythm ? "by this customer's rhythm that is long ago" : 'that is long ago',
+      notLongAgo: byRhythm ? "by this customer's rhythm that is not long ago" : 'that is not long ago',
+    }
+    return ` (scores alone say ${grid}, but ${because[cause]})`
+  },
+  tierSetByYou: (name, computed) => `${name} (set by you; by spend: ${computed})`,
+  tierUntil: (name, day, inGrace) => `${name} ${inGrace ? 'in grace ' : ''}until ${day}`,
+  toKeep: (money) => `${money} more keeps it`,
+  kept: 'enough spent to keep it',
+  toNext: (money, name) => `${money} more reaches ${name}`,
+  contact: (day, reason, label, category) => {
+    const because = reason === 'repurchase' && category !== null ? `due to buy ${category} again` : label.toLowerCase()
+    return `contact ${day === null ? 'today' : `on ${day}`} (${because})`
+  },
+  blocked: {
+    noConsent: 'no contact, for want of consent',
+    doNotContact: 'not to be contacted',
+    capped: 'no contact, contacted enough lately',
+    noLegalDay: 'no contact, no allowed day within a year',
+    noDate: 'no contact planned',
+    lost: 'no contact planned, gone too long',
+  },
+  comma: ', ',
+  semicolon: '; ',
+  stop: '.',
+}
+
+/** A space between Chinese and Latin letters or digits, on the sides where the text has such. */
+function spaced(text: string): string {
+  return `${/^[\x21-\x7e]/.test(text) ? ' ' : ''}${text}${/[\x21-\x7e]$/.test(text) ? ' ' : ''}`
+}
+
+const ZH: WhyWords = {
+  segment: (label) => `${label}：`,
+  segmentSetByYou: (label, computed) => `${label}（您设定的；系统判断为${computed}）：`,
+  neverBought: '还没有下过单',
+  allRefunded: '订单已全部退款',
+  bought: (days, comparison) =>
+    `${days === 0 ? '今天刚购买' : days === 1 ? '昨天刚购买' : `最近一次购买在 ${days} 天前`}${comparison}`,
+  times: (times, days, comparison) =>
+    `${days === 0 ? '累计' : days === 1 ? '当天' : `近 ${days} 天`}购买 ${times} 次${comparison}`,
+  spent: (money, comparison) => `消费 ${money}${comparison}`,
+  nothingInWindow: (days) => (days === 1 ? '当天没有消费' : `近 ${days} 天没有消费`),
+  betterThan: (measure, share, nobodyBetter) => {
+    const than = { r: `比 ${share} 的买家更近`, f: `多于 ${share} 的买家`, m: `高于 ${share} 的买家` }
+    const nobody = { r: '没有人更近', f: '没有人更多', m: '没有人更高' }
+    return `（${than[measure]}${nobodyBetter ? `，${nobody[measure]}` : ''}）`
+  },
+  nobodyWorse: { r: '（没有人更久）', f: '（没有人更少）', m: '（没有人更低）' },
+  scoreOf5: (score) => `（5 分制得 ${score} 分）`,
+  guard: (grid, cause, byRhythm) => {
+    const because = {
+      boughtBefore: '这并非首次购买',
+      longAgo: byRhythm ? '按该客户的购买节奏，间隔已偏长' : '间隔已偏长',
+      notLongAgo: byRhythm ? '按该客户的购买节奏，间隔还不算长' : '间隔还不算长',
+    }
+    return `（只看分数是“${grid}”，但${because[cause]}）`
+  },
+  tierSetByYou: (name, computed) => `${name}（您设定的；按消费应为${spaced(computed).trimEnd()}）`,
+  tierUntil: (name, day, inGrace) => `${spaced(name).trimStart()}${inGrace ? '处于宽限期，至' : '有效期至'} ${day}`,
+  toKeep: (money) => `再消费 ${money} 可保级`,
+  kept: '已满足保级条件',
+  toNext: (money, name) => `再消费 ${money} 可升为${spaced(name).trimEnd()}`,
+  contact: (day, reason, label, category) => {
+    const because = reason === 'repurchase' && category !== null ? `该复购“${category}”了` : label
+    return `${day === null ? '今天' : `${day} `}联系（${because}）`
+  },
+  blocked: {
+    noConsent: '未同意联系，暂不联系',
+    doNotContact: '已标记“请勿联系”',
+    capped: '近期联系已够多，暂不联系',
+    noLegalDay: '一年内没有可联系的日子',
+    noDate: '暂无联系安排',
+    lost: '流失太久，不再安排联系',
+  },
+  comma: '，',
+  semicolon: '；',
+  stop: '。',
+}
+
+export const WHY_WORDS: Record<Locale, WhyWords> = { en: EN, zh: ZH }

@@ -23,7 +23,9 @@ export function logRequest(line: RequestLine): void {
 /** Writes the kind of an unexpected error and where it came from, never what it says. */
 export function logFailure(error: unknown, requestId: string): void {
   const name = error instanceof Error ? error.name : typeof error
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  // The message stands in the stack too, and may itself hold lines that look like frames.
+  const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, () => '') : ''
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   console.error(
     JSON.stringify({ event: 'failure', requestId, name, at: frames.slice(0, 6).map((line) => line.trim()) }),
   )

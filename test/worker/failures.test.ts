@@ -31,7 +31,7 @@ describe('an unexpected error', () => {
     const encode = TextEncoder.prototype.encode
     // Keys and tokens are encoded too; only the answer is to fail.
     vi.spyOn(TextEncoder.prototype, 'encode').mockImplementation(function (this: TextEncoder, text = '') {
-      if (text.includes('"summary"')) throw new TypeError('secret row of Ann')
+      if (text.includes('"summary"')) throw new TypeError('secret row of Ann\n    at the desk of Ann')
       return encode.call(this, text)
     })
     await expectSilent500(await post('/v1/score', EXAMPLE))
@@ -40,7 +40,7 @@ describe('an unexpected error', () => {
   it('in front of the object is told to nobody', async () => {
     const broken = {
       idFromName: () => {
-        throw new TypeError('secret row of Ann')
+        throw new TypeError('secret row of Ann\n    at the desk of Ann')
       },
     }
     const init = {

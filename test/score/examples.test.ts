@@ -214,3 +214,18 @@ describe.skipIf(!hasSharedData)('tiers by simple thresholds agree with other sys
     expect(columns.tier).toEqual([expected.tier ?? expected.level])
   })
 })
+
+describe('a year of days on which nobody may be contacted', () => {
+  it('is noLegalDay: contacted today, a gap of 366 days, Sundays only', () => {
+    const { columns } = scoreTables({
+      // A Sunday; 366 days on is a Tuesday.
+      asOf: '2026-11-22',
+      settings: { contact: { gapDays: 366, weekdays: [7] } },
+      columns: ['nextContact', 'contactBlocked'],
+      customers: { id: ['A'], joined: ['2026-11-19'] },
+      orders: { customer: [], date: [], amount: [] },
+      contacts: { customer: ['A'], date: ['2026-11-22'] },
+    })
+    expect(columns).toMatchObject({ nextContact: [null], contactBlocked: ['noLegalDay'] })
+  })
+})

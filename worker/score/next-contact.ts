@@ -5,7 +5,7 @@
 import { CHANNELS, CONTACT_BLOCKS, CONTACT_REASONS, type ContactReason, LIFECYCLES } from '../contract.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
-import { isLegalDay, type LegalDays, legalDayFrom } from './contact-days.ts'
+import { type LegalDays, legalDayFrom } from './contact-days.ts'
 import type { Cycles } from './cycle.ts'
 import { LAPSED_CAP_DAYS, steadyCycleDays } from './lifecycle.ts'
 import type { Occasions } from './occasions.ts'
@@ -93,8 +93,7 @@ export function planContacts(input: ContactInput, settings: ResolvedSettings['co
       plan.reason[c] = CONTACT_REASONS.indexOf(best.reason)
       plan.category[c] = best.category
     } else if (candidates.length > 0) {
-      const onlyCapped = candidates.some(({ day }) => isLegalDay(day, { ...rules, contacted: [] }))
-      block(onlyCapped ? 'capped' : 'noLegalDay')
+      block('noLegalDay')
     } else {
       block(isLost(input, c) ? 'lost' : 'noDate')
     }

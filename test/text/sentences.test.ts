@@ -72,10 +72,12 @@ describe('why', () => {
     expect(why).toContain('Gold (set by you; by spend: Silver)')
   })
 
-  it('says a tie at the top', () => {
+  it('says a tie at the top, and where all are equal', () => {
     const customer = Array.from({ length: 30 }, (_, k) => `c${k}`)
     const orders = { customer, date: customer.map(() => '2026-10-01'), amount: customer.map((_, k) => 1 + (k % 2)) }
-    expect(whyOf({ ...shop, orders }, 1)).toContain('spent 2.00 (more than 50 %; nobody more)')
+    const why = whyOf({ ...shop, orders }, 1)
+    expect(why).toContain('spent 2.00 (more than 50 %; nobody more)')
+    expect(why).toContain('bought 30 days ago (like everyone), once in 365 days (like everyone)')
   })
 
   it('says one thing, not three, of a customer who bought nothing in the window', () => {

@@ -22,6 +22,7 @@ export interface WhyWords {
   nothingInWindow: (windowDays: number) => string
   betterThan: (measure: Measure, share: string, nobodyBetter: boolean) => string
   nobodyWorse: Record<Measure, string>
+  allEqual: string
   scoreOf5: (score: number) => string
   /** `byRhythm`: the customer's own cycle decided, not fixed days. */
   guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
@@ -61,6 +62,7 @@ const EN: WhyWords = {
     return ` (${than[measure]}${nobodyBetter ? `; ${nobody[measure]}` : ''})`
   },
   nobodyWorse: { r: ' (nobody longer ago)', f: ' (nobody less often)', m: ' (nobody less)' },
+  allEqual: ' (like everyone)',
   scoreOf5: (score) => ` (score ${score} of 5)`,
   guard: (grid, cause, byRhythm) => {
     const because = {
@@ -114,6 +116,7 @@ const ZH: WhyWords = {
     return `（${than[measure]}${nobodyBetter ? `，${nobody[measure]}` : ''}）`
   },
   nobodyWorse: { r: '（没有人更久）', f: '（没有人更少）', m: '（没有人更低）' },
+  allEqual: '（与所有人相同）',
   scoreOf5: (score) => `（5 分制得 ${score} 分）`,
   guard: (grid, cause, byRhythm) => {
     const because = {

@@ -79,6 +79,7 @@ function compare({ scores, settings, locale, top, words }: Context, row: number,
   if (rfm.method === 'fixed') return words.scoreOf5(score)
   const worse = { r: rfm.worseR, f: rfm.worseF, m: rfm.worseM }[measure][row]
   const buyers = occasions.buyers.length
+  if (top[measure] === 0) return words.allEqual
   if (worse === 0) return words.nobodyWorse[measure]
   if (100 * worse < buyers) return ''
   const share = formatShare(worse, buyers, locale)

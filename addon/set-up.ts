@@ -3,6 +3,7 @@
  * owned columns, the memory tab), so that an update only reads and writes rows.
  */
 import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
+import { customersOfOrders } from './customers.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { openPlace, type Place } from './place.ts'
 import { cellsOf, outputColumns, type Proposal, type ProposedMapping, proposeFrom, readTabs } from './propose.ts'
@@ -21,6 +22,7 @@ import {
   locateByMetadata,
 } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
+import { prepareProblems } from './workbook/problems-tab.ts'
 import { openTab, readTab } from './workbook/read-table.ts'
 import type { Tab } from './workbook/roles.ts'
 
@@ -59,6 +61,7 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   settings.mapping = mapping as Mapping
   const headers = prepareColumns(place, settings, choices.adopt === true)
   prepareMemory(place, settings)
+  settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
   place.save(settings)
   return { customersTab: settings.mapping.customers.tab, headers }
 }
@@ -106,7 +109,8 @@ function makeCustomers(
   tabs: readonly Tab[],
 ): TableMapping {
   const tab = tabs.filter(({ sheetId }) => sheetId === orders.sheetId)[0]
-  const cells = cellsOf(orders, tabs).columns.customer
+  const { customer, date } = cellsOf(orders, tabs).columns
+  const cells = customersOfOrders(customer, date)
   return guardWrites(orders.tab, () =>
     makeCustomersTab(
       place.spreadsheet,
@@ -131,6 +135,9 @@ function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): 
     if (inputs.indexOf(table.headers[index]) >= 0) lookalikes.delete(key)
   })
   return guardWrites(table.tab, () => {
+    const gridRows = table.sheet.getMaxRows()
+    // Sheets freezes no header below which there is no row.
+    if (gridRows === table.headerIndex + 1) table.sheet.insertRowsAfter(gridRows, 1)
     if (lookalikes.size > 0) {
       if (!adopt) {
         const headers = Array.from(lookalikes.values()).map((index) => table.headers[index])

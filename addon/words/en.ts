@@ -1,5 +1,8 @@
-/** English. */
+/** English. Numbers have thousands marks and their noun's plural. */
+import { figure } from './figure.ts'
 import type { Words } from './types.ts'
+
+const counted = (count: number, one: string, other: string): string => `${figure(count)} ${count === 1 ? one : other}`
 
 export const en: Words = {
   menu: { title: 'Regulars', updateNow: 'Update now', setUp: 'Set up', help: 'Help' },
@@ -110,64 +113,100 @@ export const en: Words = {
   },
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
-    `${customers.toLocaleString('en-US')} customers, ${orders.toLocaleString('en-US')} orders. ` +
-    (changedCells === 0 ? 'Nothing had to be changed.' : `Changed ${changedCells.toLocaleString('en-US')} cells.`) +
-    (problems === 0 ? '' : ` ${problems.toLocaleString('en-US')} rows need a look: see the tab Problems.`) +
+    `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +
+    (changedCells === 0 ? 'Nothing had to be changed.' : `Changed ${counted(changedCells, 'cell', 'cells')}.`) +
+    (problems === 0 ? '' : ` ${counted(problems, 'row needs', 'rows need')} a look: see the tab Problems.`) +
     (clearedRows === 0
       ? ''
-      : ` ${clearedRows.toLocaleString('en-US')} rows kept moving and were left empty; run Update now again.`),
+      : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
   problemsTab: {
-    headers: ['Tab', 'Row', 'Column', 'Found', 'What to do', 'What Regulars did'],
+    headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
     none: 'No row needs a look.',
     count: (total, listed) =>
-      total > listed ? `${total} in all; the first ${listed} are listed.` : `${total} in all.`,
-    tables: { customers: 'Customers', orders: 'Orders', contacts: 'Contacts' },
+      (total > listed
+        ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `
+        : `${counted(total, 'cell', 'cells')} to look at. `) +
+      'All other rows were counted. Put a cell right where it stands; the next update takes it off this list.',
+    kindCount: (kind, count) => `${kind}: ${figure(count)}`,
     texts: {
-      missingId: { expected: 'Say which customer this row belongs to.', did: 'Left the row out.' },
+      missingId: { kind: 'No customer', expected: 'Say which customer this row belongs to.', did: 'Left the row out.' },
       duplicateCustomer: {
+        kind: 'The same customer twice',
         expected: 'An earlier row has the same customer. Keep one of them.',
         did: 'Wrote nothing beside this row.',
       },
-      unknownCustomer: { expected: 'Add this customer to the customers, or correct the id.', did: 'Left the row out.' },
-      missingDate: { expected: 'Enter a date.', did: 'Left the row out.' },
+      unknownCustomer: {
+        kind: 'Customer not in the list',
+        expected: 'Add this customer to the customers, or correct the id.',
+        did: 'Left the row out.',
+      },
+      missingDate: { kind: 'No date', expected: 'Enter a date.', did: 'Left the row out.' },
       badDate: {
+        kind: 'Not a date',
         expected: 'Enter a date such as 2026-03-05.',
         did: 'Left the date out, and the row where it needs one.',
       },
       ambiguousDate: {
+        kind: 'Could be two dates',
         expected: 'This can be read as two dates. Write it as 2026-03-05, or set the file’s locale.',
         did: 'Left the date out, and the row where it needs one.',
       },
-      missingAmount: { expected: 'Enter an amount.', did: 'Left the row out.' },
-      badAmount: { expected: 'Enter a number such as 120.50.', did: 'Left the row out.' },
+      missingAmount: { kind: 'No amount', expected: 'Enter an amount.', did: 'Left the row out.' },
+      badAmount: { kind: 'Not an amount', expected: 'Enter a number such as 120.50.', did: 'Left the row out.' },
       ambiguousAmount: {
+        kind: 'Could be two amounts',
         expected: 'This can be read as two amounts. Enter it as a number, or set the file’s locale.',
         did: 'Left the row out.',
       },
-      unknownCurrency: { expected: 'Use a currency code such as USD or EUR.', did: 'Left the row out.' },
-      otherCurrency: { expected: 'Regulars adds up one currency. Convert the amount.', did: 'Left the row out.' },
+      unknownCurrency: {
+        kind: 'Unknown currency',
+        expected: 'Use a currency code such as USD or EUR.',
+        did: 'Left the row out.',
+      },
+      otherCurrency: {
+        kind: 'Another currency',
+        expected: 'Regulars adds up one currency. Convert the amount.',
+        did: 'Left the row out.',
+      },
       duplicateRow: {
+        kind: 'The same row twice',
         expected: 'An earlier row is the same. Remove one if it was entered twice.',
         did: 'Counted it once.',
       },
-      unknownStatus: { expected: 'Use a word such as paid, refunded or cancelled.', did: 'Counted the order as paid.' },
+      unknownStatus: {
+        kind: 'Unknown status',
+        expected: 'Use a word such as paid, refunded or cancelled.',
+        did: 'Counted the order as paid.',
+      },
       refundWithoutOrder: {
+        kind: 'Refund without an order',
         expected: 'No earlier order is left to refund. Check customer, date and amount.',
         did: 'Ignored what was left over.',
       },
       refundOverAmount: {
+        kind: 'Refund larger than the order',
         expected: 'More was refunded than the order cost. Check both amounts.',
         did: 'Counted the order as 0.',
       },
-      badNumber: { expected: 'Enter a number.', did: 'Took the cell as blank.' },
-      badFlag: { expected: 'Enter yes or no.', did: 'Took it as yes.' },
-      unknownChannel: { expected: 'Use SMS, e-mail, WhatsApp or phone.', did: 'Left the word out.' },
+      badNumber: { kind: 'Not a number', expected: 'Enter a number.', did: 'Took the cell as blank.' },
+      badFlag: { kind: 'Neither yes nor no', expected: 'Enter yes or no.', did: 'Took it as yes.' },
+      unknownChannel: {
+        kind: 'Unknown channel',
+        expected: 'Use SMS, e-mail, WhatsApp or phone.',
+        did: 'Left the word out.',
+      },
       unknownReason: {
+        kind: 'Unknown reason',
         expected: 'Use one of the reasons that Regulars writes.',
         did: 'Counted the contact without a reason.',
       },
-      badOverride: { expected: 'Enter a segment, tier or date that Regulars knows.', did: 'Ignored it.' },
+      badOverride: {
+        kind: 'Unknown choice of your own',
+        expected: 'Enter a segment, tier or date that Regulars knows.',
+        did: 'Ignored it.',
+      },
       privateText: {
+        kind: 'Possibly private',
         expected: 'This may be about a person. Move it to a column of its own.',
         did: 'Kept it in the sheet and took the cell as blank.',
       },

@@ -1,5 +1,5 @@
 /** What each language has to say. Decides the list of sentences; en.ts and zh.ts hold them. */
-import type { ProblemCode, TableName } from '../../worker/contract.ts'
+import type { ProblemCode } from '../../worker/contract.ts'
 import type { OwnedKey } from '../owned-keys.ts'
 import type { RefusalCode, RefusalDetails } from '../refusal.ts'
 
@@ -29,8 +29,8 @@ export interface Words {
     headers: string[]
     none: string
     count: (total: number, listed: number) => string
-    tables: { [table in TableName]: string }
-    /** What was expected or what to do, and what Regulars did. */
-    texts: { [code in ProblemCode]: { expected: string; did: string } }
+    kindCount: (kind: string, count: number) => string
+    /** What is wrong in a few words, what to do, and what Regulars did. */
+    texts: { [code in ProblemCode]: { kind: string; expected: string; did: string } }
   }
 }

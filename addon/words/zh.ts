@@ -1,4 +1,5 @@
 /** Chinese. Written, not translated word by word. */
+import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
 export const zh: Words = {
@@ -95,40 +96,74 @@ export const zh: Words = {
   },
   bug: '出现了意外问题。您自己的单元格没有改动，请再次更新。',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
-    `客户 ${customers.toLocaleString('en-US')} 位，订单 ${orders.toLocaleString('en-US')} 笔。` +
-    (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${changedCells.toLocaleString('en-US')} 个单元格。`) +
-    (problems === 0 ? '' : `有 ${problems.toLocaleString('en-US')} 行需要看一下，见“待处理问题”。`) +
-    (clearedRows === 0 ? '' : `有 ${clearedRows.toLocaleString('en-US')} 行一直在移动，已留空，请再次更新。`),
+    `客户 ${figure(customers)} 位，订单 ${figure(orders)} 笔。` +
+    (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${figure(changedCells)} 个单元格。`) +
+    (problems === 0 ? '' : `有 ${figure(problems)} 行需要看一下，见“待处理问题”。`) +
+    (clearedRows === 0 ? '' : `有 ${figure(clearedRows)} 行一直在移动，已留空，请再次更新。`),
   problemsTab: {
     headers: ['工作表', '行', '列', '内容', '怎么办', '常客的处理'],
     none: '没有需要处理的行。',
-    count: (total, listed) => (total > listed ? `共 ${total} 个，列出前 ${listed} 个。` : `共 ${total} 个。`),
-    tables: { customers: '客户', orders: '订单', contacts: '联系记录' },
+    count: (total, listed) =>
+      `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,
+    kindCount: (kind, count) => `${kind}：${figure(count)} 处`,
     texts: {
-      missingId: { expected: '请填写这一行属于哪位客户。', did: '没有计入这一行。' },
-      duplicateCustomer: { expected: '前面已有同一位客户，请保留一行。', did: '这一行没有写入结果。' },
-      unknownCustomer: { expected: '请把该客户加入客户表，或更正编号。', did: '没有计入这一行。' },
-      missingDate: { expected: '请填写日期。', did: '没有计入这一行。' },
-      badDate: { expected: '请填写日期，例如 2026-03-05。', did: '没有采用这个日期；必须有日期的行没有计入。' },
+      missingId: { kind: '缺少客户', expected: '请填写这一行属于哪位客户。', did: '没有计入这一行。' },
+      duplicateCustomer: {
+        kind: '客户重复',
+        expected: '前面已有同一位客户，请保留一行。',
+        did: '这一行没有写入结果。',
+      },
+      unknownCustomer: {
+        kind: '客户表中没有此客户',
+        expected: '请把该客户加入客户表，或更正编号。',
+        did: '没有计入这一行。',
+      },
+      missingDate: { kind: '缺少日期', expected: '请填写日期。', did: '没有计入这一行。' },
+      badDate: {
+        kind: '不是日期',
+        expected: '请填写日期，例如 2026-03-05。',
+        did: '没有采用这个日期；必须有日期的行没有计入。',
+      },
       ambiguousDate: {
+        kind: '日期有两种读法',
         expected: '这个日期有两种读法。请写成 2026-03-05，或设置文件的地区。',
         did: '没有采用这个日期；必须有日期的行没有计入。',
       },
-      missingAmount: { expected: '请填写金额。', did: '没有计入这一行。' },
-      badAmount: { expected: '请填写数字，例如 120.50。', did: '没有计入这一行。' },
-      ambiguousAmount: { expected: '这个金额有两种读法。请填写数字，或设置文件的地区。', did: '没有计入这一行。' },
-      unknownCurrency: { expected: '请使用货币代码，例如 CNY、USD。', did: '没有计入这一行。' },
-      otherCurrency: { expected: '“常客”只合计一种货币，请换算金额。', did: '没有计入这一行。' },
-      duplicateRow: { expected: '前面有完全相同的一行。如果重复录入，请删除一行。', did: '只计一次。' },
-      unknownStatus: { expected: '请使用已付款、已退款、已取消等词。', did: '按已付款计算。' },
-      refundWithoutOrder: { expected: '之前没有可退的订单。请检查客户、日期和金额。', did: '剩余部分没有计入。' },
-      refundOverAmount: { expected: '退款超过了订单金额，请检查。', did: '该订单按 0 计算。' },
-      badNumber: { expected: '请填写数字。', did: '按空白处理。' },
-      badFlag: { expected: '请填写是或否。', did: '按“是”处理。' },
-      unknownChannel: { expected: '请使用短信、邮件、WhatsApp 或电话。', did: '没有采用这个词。' },
-      unknownReason: { expected: '请使用“常客”写出的联系原因。', did: '计入联系，但不记原因。' },
-      badOverride: { expected: '请填写“常客”认识的分群、等级或日期。', did: '没有采用。' },
-      privateText: { expected: '这可能是个人信息，请移到单独的一列。', did: '留在表格里，按空白处理。' },
+      missingAmount: { kind: '缺少金额', expected: '请填写金额。', did: '没有计入这一行。' },
+      badAmount: { kind: '不是金额', expected: '请填写数字，例如 120.50。', did: '没有计入这一行。' },
+      ambiguousAmount: {
+        kind: '金额有两种读法',
+        expected: '这个金额有两种读法。请填写数字，或设置文件的地区。',
+        did: '没有计入这一行。',
+      },
+      unknownCurrency: { kind: '币种不明', expected: '请使用货币代码，例如 CNY、USD。', did: '没有计入这一行。' },
+      otherCurrency: { kind: '币种不同', expected: '“常客”只合计一种货币，请换算金额。', did: '没有计入这一行。' },
+      duplicateRow: {
+        kind: '重复的行',
+        expected: '前面有完全相同的一行。如果重复录入，请删除一行。',
+        did: '只计一次。',
+      },
+      unknownStatus: { kind: '状态不明', expected: '请使用已付款、已退款、已取消等词。', did: '按已付款计算。' },
+      refundWithoutOrder: {
+        kind: '退款找不到订单',
+        expected: '之前没有可退的订单。请检查客户、日期和金额。',
+        did: '剩余部分没有计入。',
+      },
+      refundOverAmount: {
+        kind: '退款超过订单金额',
+        expected: '退款超过了订单金额，请检查。',
+        did: '该订单按 0 计算。',
+      },
+      badNumber: { kind: '不是数字', expected: '请填写数字。', did: '按空白处理。' },
+      badFlag: { kind: '不是“是”或“否”', expected: '请填写是或否。', did: '按“是”处理。' },
+      unknownChannel: { kind: '渠道不明', expected: '请使用短信、邮件、WhatsApp 或电话。', did: '没有采用这个词。' },
+      unknownReason: { kind: '联系原因不明', expected: '请使用“常客”写出的联系原因。', did: '计入联系，但不记原因。' },
+      badOverride: { kind: '手动指定的内容不明', expected: '请填写“常客”认识的分群、等级或日期。', did: '没有采用。' },
+      privateText: {
+        kind: '可能是个人信息',
+        expected: '这可能是个人信息，请移到单独的一列。',
+        did: '留在表格里，按空白处理。',
+      },
     },
   },
 }

@@ -1,6 +1,7 @@
 /**
- * The Problems tab: one line per bad row, grouped by kind, most frequent first, with a link to the cell. Decides
- * layout and that it is made only when there is something to say; which problems there are is decided elsewhere.
+ * The Problems tab: one line per bad cell under a heading per kind, most frequent kind first. Decides layout and that
+ * the tab, made at set-up so that an update spends few service calls on it, stays hidden until there is something to
+ * say. Which problems there are is decided elsewhere.
  */
 import { LIMITS, type Locale, PROBLEM_CODES, type ProblemCode, type TableName } from '../../worker/contract.ts'
 import type { SheetCell } from '../sync/cells.ts'
@@ -8,7 +9,7 @@ import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
-import { cellText, columnLetter, writeText } from './write-text.ts'
+import { cellText, writeText } from './write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
@@ -29,13 +30,16 @@ export interface PlacedProblem {
 export type ProblemCounts = { [code in ProblemCode]?: number }
 
 const TAG = 'problems'
-/** A link takes four service calls; the rest are found by tab, row and column. */
-const LINKS = 100
 const FOUND_LENGTH = 100
-const WIDTHS = [110, 60, 130, 180, 330, 280]
+/** Tab, row, column, what it says, what to do, what Regulars did. */
+const WIDTHS = [150, 60, 150, 240, 330, 300]
 const HEADER_ROW = 2
+/** Below the table's headers only the line that names a kind has something in "What to do". */
+const HEADING_FORMULA = '=$E1<>""'
+/** As many as a list can have, with its headings. */
+const ROWS = LIMITS.problems + PROBLEM_CODES.length + HEADER_ROW
 
-/** Writes the tab so that it says exactly this; returns its sheet id, or the old one where there is no tab and no problem. */
+/** Writes the tab so that it says exactly this, where it does not say so yet; returns its sheet id. */
 export function showProblems(
   spreadsheet: Spreadsheet,
   sheetId: number,
@@ -45,82 +49,89 @@ export function showProblems(
   dates: ZoneDates,
 ): number {
   const total = PROBLEM_CODES.reduce((sum, code) => sum + (counts[code] ?? 0), 0)
-  if (total === 0 && sheetId < 0) return sheetId
-  const words = WORDS[language].problemsTab
-  const known = findOwnedTab(spreadsheet, TAG, sheetId)
-  if (!known && total === 0) return sheetId
-  const name = known?.getName() ?? WORDS[language].tabs.problems
-  return guardWrites(name, () => {
-    const sheet = known ?? makeProblemsTab(spreadsheet, name)
-    const listed = ordered(problems, counts).slice(0, LIMITS.problems)
-    const lines = listed.map((problem) => lineOf(problem, language, dates))
-    const head = [total === 0 ? words.none : words.count(total, listed.length), '', '', '', '', '']
-    const rows = total === 0 ? [head] : [head, words.headers, ...lines]
-    if (replaceRows(sheet, rows, dates)) linkRows(sheet, listed)
-    return sheet.getSheetId()
+  const words = WORDS[language]
+  const { none, count, headers } = words.problemsTab
+  return guardWrites(words.tabs.problems, () => {
+    const remembered = sheetId < 0 ? null : spreadsheet.getSheetById(sheetId)
+    const sheet =
+      remembered || findOwnedTab(spreadsheet, TAG, -1) || (total > 0 && makeProblemsTab(spreadsheet, language))
+    if (!sheet) return sheetId
+    const listed = problems.slice(0, LIMITS.problems)
+    const rows = [[total === 0 ? none : count(total, listed.length), '', '', '', '', '']]
+    if (total > 0) rows.push(headers, ...linesByKind(listed, counts, language, dates))
+    replaceRows(sheet, rows, total > 0, dates)
+    return remembered ? sheetId : sheet.getSheetId()
   })
 }
 
-function makeProblemsTab(spreadsheet: Spreadsheet, name: string): Sheet {
-  const sheet = makeOwnedTab(spreadsheet, TAG, name)
-  sheet.getRange('A:F').setNumberFormat('@').setVerticalAlignment('top').setWrap(true)
-  sheet.getRange(HEADER_ROW, 1, 1, WIDTHS.length).setFontWeight('bold').setBackground('#f8f9fa')
+/** The tab as it is before the first problem: hidden, with looks for any list. Nothing where it is there already. */
+export function prepareProblems(spreadsheet: Spreadsheet, sheetId: number, language: Locale): number {
+  const sheet = findOwnedTab(spreadsheet, TAG, sheetId) ?? makeProblemsTab(spreadsheet, language)
+  return sheet.getSheetId()
+}
+
+function makeProblemsTab(spreadsheet: Spreadsheet, language: Locale): Sheet {
+  const sheet = makeOwnedTab(spreadsheet, TAG, WORDS[language].tabs.problems)
+  const gridRows = sheet.getMaxRows()
+  if (gridRows < ROWS) sheet.insertRowsAfter(gridRows, ROWS - gridRows)
+  const table = sheet.getRange('A:F')
+  table.setNumberFormat('@').setVerticalAlignment('top')
+  sheet.getRange('C:F').setWrap(true)
+  const heading = SpreadsheetApp.newConditionalFormatRule()
+    .whenFormulaSatisfied(HEADING_FORMULA)
+    .setBold(true)
+    .setBackground('#f8f9fa')
+    .setRanges([table])
+    .build()
+  sheet.setConditionalFormatRules([heading])
   WIDTHS.forEach((width, k) => {
     sheet.setColumnWidth(k + 1, width)
   })
   sheet.setFrozenRows(HEADER_ROW)
+  sheet.hideSheet()
   return sheet
 }
 
-function ordered(problems: readonly PlacedProblem[], counts: ProblemCounts): PlacedProblem[] {
-  const rank = new Map<string, number>()
-  PROBLEM_CODES.slice()
-    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
-    .forEach((code, k) => {
-      rank.set(code, k)
-    })
-  const place = (problem: PlacedProblem): number => rank.get(problem.code) ?? PROBLEM_CODES.length
-  return problems
-    .map((problem, k) => ({ problem, k }))
-    .sort((a, b) => place(a.problem) - place(b.problem) || a.k - b.k)
-    .map(({ problem }) => problem)
+/** Kinds by their full count, most frequent first; within a kind the order of the tables and rows. */
+function linesByKind(
+  problems: readonly PlacedProblem[],
+  counts: ProblemCounts,
+  language: Locale,
+  dates: ZoneDates,
+): string[][] {
+  const words = WORDS[language].problemsTab
+  const lines: string[][] = []
+  const kinds = PROBLEM_CODES.slice().sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
+  for (const code of kinds) {
+    const ofKind = problems.filter((problem) => problem.code === code)
+    const count = counts[code] ?? ofKind.length
+    if (count === 0) continue
+    const { kind, expected, did } = words.texts[code]
+    lines.push([words.kindCount(kind, count), '', '', '', expected, did])
+    for (const { tab, sheetRow, header, found } of ofKind)
+      lines.push([tab, String(sheetRow), header, cellText(found, 'text', dates).slice(0, FOUND_LENGTH), '', ''])
+  }
+  return lines
 }
 
-function lineOf(problem: PlacedProblem, language: Locale, dates: ZoneDates): string[] {
-  const { expected, did } = WORDS[language].problemsTab.texts[problem.code]
-  const found = cellText(problem.found, 'text', dates).slice(0, FOUND_LENGTH)
-  return [problem.tab, String(problem.sheetRow), problem.header, found, expected, did]
-}
-
-/** Whether anything had to be written. */
-function replaceRows(sheet: Sheet, rows: string[][], dates: ZoneDates): boolean {
+/** Writes where something differs. A tab that was hidden while it was empty comes out with its first lines. */
+function replaceRows(sheet: Sheet, rows: string[][], show: boolean, dates: ZoneDates): void {
   const before = sheet.getDataRange().getValues() as SheetCell[][]
-  const width = WIDTHS.length
+  const empty = before.every((row) => row.every((cell) => cell === ''))
+  if (empty && !show) return
   const padded = rows.slice()
-  while (padded.length < before.length) padded.push(['', '', '', '', '', ''])
+  while (padded.length < before.length) padded.push(WIDTHS.map(() => ''))
   const same = padded.every((row, r) =>
     row.every((text, c) => cellText(text, 'text', dates) === cellText(before[r]?.[c], 'text', dates)),
   )
-  if (same) return false
-  const gridRows = sheet.getMaxRows()
-  if (padded.length > gridRows) sheet.insertRowsAfter(gridRows, padded.length - gridRows)
-  const range = sheet.getRange(1, 1, padded.length, width)
-  // Links of the former lines would stay on their cells.
-  range.clearContent()
-  range.setNumberFormat('@')
-  range.setValues(padded.map((row) => row.map(writeText)))
-  return true
-}
-
-function linkRows(sheet: Sheet, listed: readonly PlacedProblem[]): void {
-  const linked = listed.slice(0, LINKS)
-  if (linked.length === 0) return
-  sheet.getRange(HEADER_ROW + 1, 2, linked.length, 1).setRichTextValues(
-    linked.map(({ sheetId, sheetRow, sheetColumn }) => {
-      const cell = sheetColumn > 0 ? `${columnLetter(sheetColumn)}${sheetRow}` : `${sheetRow}:${sheetRow}`
-      return [
-        SpreadsheetApp.newRichTextValue().setText(String(sheetRow)).setLinkUrl(`#gid=${sheetId}&range=${cell}`).build(),
-      ]
-    }),
-  )
+  if (same) return
+  if (padded.length > before.length) {
+    const gridRows = sheet.getMaxRows()
+    if (padded.length > gridRows) sheet.insertRowsAfter(gridRows, padded.length - gridRows)
+  }
+  sheet
+    .getRange(1, 1, padded.length, WIDTHS.length)
+    .setNumberFormat('@')
+    .setValues(padded.map((row) => row.map(writeText)))
+  if (empty) sheet.showSheet()
 }

@@ -40,7 +40,7 @@ describe('formula payloads', () => {
       for (let row = 1; row <= sheet.lastRow(); row++) {
         for (let column = 1; column <= sheet.lastColumn(); column++) {
           expect(sheet.look(row, column)?.formula, `${name} ${row}/${column}`).toBeUndefined()
-          expect(sheet.look(row, column)?.link ?? '#gid').toMatch(/^#gid/)
+          expect(sheet.look(row, column)?.link).toBeUndefined()
         }
       }
     }
@@ -78,7 +78,7 @@ describe('problems', () => {
     return workbook
   }
 
-  it('name tab, row, column and the cell’s own text, with a link, and nothing of it travels', () => {
+  it('name tab, row, column and the cell’s own text, and nothing of it travels', () => {
     const host = readyShop(dirty())
     const report = update(host)
     expect(report.problemsByCode).toEqual({ badDate: 1, privateText: 2, unknownStatus: 1, missingId: 1 })
@@ -88,20 +88,61 @@ describe('problems', () => {
       .values()
       .slice(2)
       .map((row) => row.slice(0, 4))
-    expect(tab.value(1, 1)).toBe('5 in all.')
+    expect(tab.value(1, 1)).toMatch(/^5 cells to look at\./)
     expect(lines).toContainEqual(['Orders', '3', 'Order date', 'Canary Nameless called'])
     expect(lines).toContainEqual(['Orders', '5', 'Category', 'for canary@person.example'])
     expect(lines).toContainEqual(['Orders', '7', 'Customer ID', ''])
-    expect(lines[0][2]).toMatch(/Amount|Category/)
-    expect(tab.look(3, 2)?.link).toMatch(/^#gid=0&range=[DE]\d$/)
+    expect(lines[0]).toEqual(['Possibly private: 2', '', '', ''])
+    expect(lines[1][2]).toMatch(/Amount|Category/)
   })
 
-  it('vanish from the tab when the rows are put right, and it is not made where there are none', () => {
-    const clean = readyShop()
-    update(clean)
-    expect(clean.workbook.sheet('Problems')).toBeUndefined()
+  it('stand under a heading per kind that says once what to do', () => {
     const host = readyShop(dirty())
     update(host)
+    const tab = tabOf(host.workbook, 'Problems')
+    const headings = tab.values().flatMap((row, k) => (k > 1 && row[4] !== '' ? [[k + 1, ...row]] : []))
+    expect(headings.map(([, kind]) => kind)).toEqual([
+      'Possibly private: 2',
+      'No customer: 1',
+      'Not a date: 1',
+      'Unknown status: 1',
+    ])
+    // The conditional format that makes them bold looks at this column.
+    expect(tab.rules.map(({ arguments: [formula] }) => formula)).toEqual(['=$E1<>""'])
+    expect(tab.value(2, 5)).toBe('What to do')
+  })
+
+  it('take the same few service calls however many there are', () => {
+    const calls = [10, 890].map((bad) => {
+      const workbook = shopWorkbook()
+      const orders = tabOf(workbook, 'Orders')
+      for (let k = 0; k < bad; k++)
+        for (const [c, value] of ['x', 'C001', 'soon', k % 2 ? 'a lot' : '', 'Tea'].entries())
+          orders.setValue(100 + k, c + 1, value)
+      const host = readyShop(workbook)
+      expect(update(host).problems).toBeGreaterThanOrEqual(bad)
+      expect(tabOf(workbook, 'Problems').lastRow()).toBeLessThan(1010)
+      const first = host.counts.serviceCalls
+      orders.setValue(100, 4, 'nothing')
+      host.resetCounts()
+      update(host)
+      return [first, host.counts.serviceCalls]
+    })
+    expect(calls[1]).toEqual(calls[0])
+    // The first update writes every owned cell as well.
+    const [first, later] = calls[1]
+    expect(first).toBeLessThanOrEqual(48)
+    expect(later).toBeLessThanOrEqual(40)
+  })
+
+  it('vanish from the tab when the rows are put right, and it stays hidden where there were none', () => {
+    const clean = readyShop()
+    update(clean)
+    expect(tabOf(clean.workbook, 'Problems')).toMatchObject({ hidden: true })
+    expect(tabOf(clean.workbook, 'Problems').lastRow()).toBe(0)
+    const host = readyShop(dirty())
+    update(host)
+    expect(tabOf(host.workbook, 'Problems').hidden).toBe(false)
     const orders = tabOf(host.workbook, 'Orders')
     const right = tabOf(shopWorkbook(), 'Orders')
     for (let row = 2; row <= 8; row++)

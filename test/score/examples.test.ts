@@ -229,3 +229,18 @@ describe('a year of days on which nobody may be contacted', () => {
     expect(columns).toMatchObject({ nextContact: [null], contactBlocked: ['noLegalDay'] })
   })
 })
+
+describe('a reminder to buy again that is late', () => {
+  it.each([
+    // A cycle of 10 days: due on day 7, overdue from 12.5 days on, won back on day floor(1.25 * 12) + 1 = 16.
+    ['is given today while the customer is not overdue', '2026-11-10', '2026-11-22', 'repurchase'],
+    ['is dropped once the customer is overdue, though it is only 6 days late', '2026-11-09', '2026-11-25', 'winBack'],
+  ])('%s', (_, last, nextContact, contactReason) => {
+    const { columns } = scoreTables({
+      asOf: '2026-11-22',
+      columns: ['cycleDays', 'nextContact', 'contactReason'],
+      orders: { customer: ['A', 'A'], date: [isoOf(dayOf(last) - 10), last], amount: [5, 5] },
+    })
+    expect(columns).toMatchObject({ cycleDays: [10], nextContact: [nextContact], contactReason: [contactReason] })
+  })
+})

@@ -28,7 +28,7 @@ import { tierNamesOf } from './tier-names.ts'
 import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
 import { ownedTabIds } from './workbook/owned-tabs.ts'
-import { headerTexts } from './workbook/read-table.ts'
+import { HEADER_ROWS_SEARCHED, headerTexts } from './workbook/read-table.ts'
 import { assignRoles, recogniseHeaders, type Tab } from './workbook/roles.ts'
 
 export type ProposedMapping = { [table in TableName]?: TableMapping }
@@ -53,7 +53,6 @@ export interface Proposal {
   example: { [table in TableName]?: Record<string, Cell> }
 }
 
-const HEADER_ROWS_SEARCHED = 5
 const TEXTS_SHOWN = 100
 const SAMPLE_LENGTH = 40
 

@@ -7,9 +7,22 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type { SheetCell } from './cells.ts'
 import { utf8 } from './utf8.ts'
 
-/** An id as a person means it: trimmed, an e-mail address in lower case, 12 and "12" the same. '' = blank. */
+/** Printable ASCII with single spaces inside: nothing to take away. */
+const ALREADY_PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
+/**
+ * An id as a person means it: 12 and "12" the same, an e-mail address in lower case, full-width and composed letters as
+ * the plain ones (NFKC), no invisible characters, no spaces around, one space inside. '' = blank.
+ */
 export function plainId(cell: SheetCell): string {
-  const text = cell instanceof Date ? cell.toISOString() : String(cell).trim()
+  let text = cell instanceof Date ? cell.toISOString() : String(cell)
+  // Pasted from chats and web pages, ids bring zero-width spaces and direction marks along.
+  if (!ALREADY_PLAIN.test(text))
+    text = text
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
   return text.indexOf('@') > 0 ? text.toLowerCase() : text
 }
 

@@ -24,8 +24,8 @@ export interface SheetTable {
   headers: string[]
 }
 
-/** Titles and notes may stand above the header. */
-const HEADER_ROWS_SEARCHED = 5
+/** Titles, notes and the particulars of a report may stand above the header. */
+export const HEADER_ROWS_SEARCHED = 20
 
 /** The tab of a mapping: by its id, else by the name it had. Refuses with `tabGone`. */
 export function openTab(spreadsheet: Spreadsheet, mapping: TableMapping): Sheet {

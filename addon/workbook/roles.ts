@@ -25,10 +25,15 @@ export interface Roles {
 /** Most ids looked at to see whether two columns hold the same kind of id. */
 const SAMPLED_IDS = 2_000
 
+/** What stands beside an amount's header: `Amount USD`, `Total in €`, `金额/元`. */
+const MONEY_WORD = '(?:in )?(?:usd|eur|gbp|cny|rmb|hkd|twd|jpy|krw|inr|aud|cad|nzd|sgd|chf|\\p{Sc}|元|人民币|美元)'
+const MONEY_AROUND = new RegExp(`^${MONEY_WORD} | ?${MONEY_WORD}$`, 'gu')
+
 /** `Customer_ID`, `customerId`, `Customer ID *` all become `customer id`. */
 export function plainHeader(header: string): string {
   return header
     .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[_\-./\\:*#?'"()[\]]+/g, ' ')
@@ -36,13 +41,19 @@ export function plainHeader(header: string): string {
     .trim()
 }
 
+/** The same without what stands in brackets or names the money: `Order date (UTC)`, `Amount USD`, `金额（元）`. */
+function bareHeader(header: string): string {
+  const unbracketed = header.normalize('NFKC').replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, ' ')
+  return plainHeader(unbracketed).replace(MONEY_AROUND, '').trim()
+}
+
 /** The columns of `table` that these headers name; each header serves one column, the best word wins. */
 export function recogniseHeaders(headers: readonly string[], table: TableName): Recognised {
-  const plain = headers.map(plainHeader)
+  const spellings = spellingsOf(headers)
   const taken = new Set<number>()
   const found: Recognised = {}
   for (const column of Object.keys(HEADER_WORDS[table])) {
-    const index = candidates(plain, table, column).filter((i) => !taken.has(i))[0]
+    const index = candidates(spellings, table, column).filter((i) => !taken.has(i))[0]
     if (index === undefined) continue
     found[column] = index
     taken.add(index)
@@ -81,11 +92,18 @@ export function nameColumn(headers: readonly string[], idIndex: number): number 
   return undefined
 }
 
-function candidates(plain: readonly string[], table: TableName, column: string): number[] {
+/** The headers as they are and, for those that no word fits, without additions. */
+function spellingsOf(headers: readonly string[]): readonly string[][] {
+  return [headers.map(plainHeader), headers.map(bareHeader)]
+}
+
+function candidates(spellings: readonly string[][], table: TableName, column: string): number[] {
   const found: number[] = []
-  for (const word of HEADER_WORDS[table][column]) {
-    const index = plain.indexOf(word)
-    if (index >= 0 && found.indexOf(index) < 0) found.push(index)
+  for (const headers of spellings) {
+    for (const word of HEADER_WORDS[table][column]) {
+      const index = headers.indexOf(word)
+      if (index >= 0 && found.indexOf(index) < 0) found.push(index)
+    }
   }
   return found
 }
@@ -114,8 +132,8 @@ function nameScore(name: string, table: TableName): number {
 
 /** Where several columns could be the id (a number, an e-mail address, a name), takes the pair that shares most ids. */
 function chooseSharedId(orders: { tab: Tab; columns: Recognised }, customers: { tab: Tab; columns: Recognised }): void {
-  const inOrders = candidates(orders.tab.headers.map(plainHeader), 'orders', 'customer')
-  const inCustomers = candidates(customers.tab.headers.map(plainHeader), 'customers', 'id')
+  const inOrders = candidates(spellingsOf(orders.tab.headers), 'orders', 'customer')
+  const inCustomers = candidates(spellingsOf(customers.tab.headers), 'customers', 'id')
   let bestShare = sharedIds(orders, orders.columns.customer, customers, customers.columns.id)
   if (bestShare >= 0.5) return
   for (const customer of inOrders) {

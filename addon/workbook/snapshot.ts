@@ -2,7 +2,7 @@
 
 import type { SheetCell } from '../sync/cells.ts'
 import { plainId } from '../sync/pseudonyms.ts'
-import { headerTexts } from './read-table.ts'
+import { HEADER_ROWS_SEARCHED, headerTexts } from './read-table.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 
@@ -52,7 +52,7 @@ function arrange(
   let header = headerIndex
   let headers = headerTexts(values[header])
   // Rows above the header may have come or gone meanwhile.
-  for (let row = 0; headers.indexOf(idHeader) < 0 && row < Math.min(10, values.length); row++) {
+  for (let row = 0; headers.indexOf(idHeader) < 0 && row < Math.min(HEADER_ROWS_SEARCHED, values.length); row++) {
     const candidate = headerTexts(values[row])
     if (candidate.indexOf(idHeader) >= 0) {
       header = row

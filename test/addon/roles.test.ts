@@ -83,6 +83,13 @@ describe('recogniseHeaders', () => {
       { orderId: 'InvoiceNo', date: 'InvoiceDate', customer: 'CustomerID', amount: 'Price' },
     ],
     [['Customer Name', 'Date', 'Amount'], { customer: 'Customer Name', date: 'Date', amount: 'Amount' }],
+    [
+      ['Customer ID (CRM)', 'Order\u200b date\n(UTC)', 'Amount\n[USD]'],
+      { customer: 'Customer ID (CRM)', date: 'Order\u200b date\n(UTC)', amount: 'Amount\n[USD]' },
+    ],
+    [['Client', 'Date', 'Total in €'], { customer: 'Client', date: 'Date', amount: 'Total in €' }],
+    [['客户', '日期', '实付金额（元）'], { customer: '客户', date: '日期', amount: '实付金额（元）' }],
+    [['Customer', 'Date', 'Amount (local)', 'Amount'], { customer: 'Customer', date: 'Date', amount: 'Amount' }],
   ])('knows the order columns %j', (headers, expected) => {
     expect(found(headers, 'orders')).toEqual(expected)
   })

@@ -37,7 +37,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   const customers = arrange(readMapped(place, mapping.customers), mapping)
   if (!settings.madeCustomers) return customers
   const missing = new Map<string, SheetCell>()
-  for (const cell of orders.columns.customer) {
+  for (const cell of customersOfOrders(orders.columns.customer, orders.columns.date)) {
     const id = plainId(cell)
     if (id !== '' && !customers.rowOf.has(id) && !missing.has(id)) missing.set(id, cell)
   }
@@ -48,6 +48,11 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
     appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
   })
   return arrange(readMapped(place, mapping.customers), mapping)
+}
+
+/** The customer cells of the orders, blank in rows without a date: a line of totals is nobody's order. */
+export function customersOfOrders(customers: readonly SheetCell[], dates: readonly SheetCell[]): SheetCell[] {
+  return customers.map((cell, row) => (isBlank(dates[row]) ? '' : cell))
 }
 
 function arrange(table: SheetTable, mapping: Mapping): Customers {

@@ -78,6 +78,7 @@ function updateOnce(
   const orders = readMapped(place, mapping.orders)
   const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
   const customers = readCustomers(place, settings, mapping, orderSource)
+  if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
   const contacts = mapping.contacts && readMapped(place, mapping.contacts)
   const contactSource =
     contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)

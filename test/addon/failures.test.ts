@@ -180,6 +180,18 @@ describe('a sheet that cannot be read or written', () => {
     expect(() => setUp(host)).toThrow(/noOrders/)
   })
 
+  it('a list of customers that holds its headers only is named', () => {
+    const workbook = new Workbook()
+    fill(workbook, 'Orders', [
+      ['Customer', 'Date', 'Amount'],
+      ['Ann', '2026-01-05', 20],
+    ])
+    workbook.addSheet('Customers', 1, 2).setValue(1, 1, 'Customer')
+    const host = openShop(workbook)
+    setUp(host)
+    expect(run(host)).toMatchObject({ ok: false, code: 'noRows', message: expect.stringContaining('Customers') })
+  })
+
   it('settings above one property are refused', () => {
     const host = readyShop()
     const levels = Array.from({ length: 20 }, (_, k) => ({ name: `${k}${'层'.repeat(200)}`, up: k * 10 }))

@@ -186,6 +186,32 @@ describe('update', () => {
     expect(cellOf(sheet, 'K-9', 'Tier')).toBe('Member')
   })
 
+  it('makes no customer of a line of totals', () => {
+    const workbook = new Workbook()
+    fill(workbook, 'Sheet1', [
+      ['Customer', 'Date', 'Amount'],
+      ['Ann', '2026-01-05', 20],
+      ['Total', '', 20],
+    ])
+    const host = openShop(workbook)
+    setUp(host)
+    expect(update(host).customers).toBe(1)
+    expect(tabOf(workbook, 'Customers').lastRow()).toBe(2)
+  })
+
+  it('finds headers below a report of a dozen lines', () => {
+    const particulars = Array.from({ length: 12 }, (_, k) => [`Printed for branch ${k}`])
+    const workbook = new Workbook()
+    fill(workbook, 'Orders', [...particulars, ['Customer', 'Date', 'Amount'], ['Ann', '2026-01-05', 20]])
+    fill(workbook, 'Customers', [...particulars, ['Customer', 'Town'], ['Ann', 'Bonn']])
+    const host = openShop(workbook)
+    setUp(host)
+    expect(update(host).customers).toBe(1)
+    expect(tabOf(workbook, 'Customers').value(13, 3)).toBe('Segment')
+    expect(tabOf(workbook, 'Customers').value(14, 3)).toBe('Dormant')
+    expect(update(host).changedCells).toBe(0)
+  })
+
   it('refuses to write into columns that look like its own until told to take them over', () => {
     const workbook = shopWorkbook()
     const sheet = tabOf(workbook, 'Customers')

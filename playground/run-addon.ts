@@ -93,9 +93,10 @@ function call<T>(host: Host, name: string, choices: object): T {
 
 /** The add-on answers `{ok: false, message}` where it refuses; its sentence is for people. */
 function told<T>(answer: unknown): T {
-  const result = JSON.parse(String(answer)) as T & { ok: boolean; message?: string }
-  if (!result.ok) throw new CommandError(result.message ?? 'The add-on gave no reason.')
-  return result
+  const result = JSON.parse(String(answer)) as T & { ok: boolean; code?: string; message?: string }
+  if (result.ok) return result
+  const option = result.code === 'foreignColumns' ? ' (--adopt takes them over.)' : ''
+  throw new CommandError(`${result.message ?? 'The add-on gave no reason.'}${option}`)
 }
 
 /** What was recognised, a line a table. */

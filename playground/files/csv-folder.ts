@@ -33,6 +33,8 @@ interface CsvForm {
   newline: '\r\n' | '\n'
   delimiter: string
   endsWithNewline: boolean
+  /** The file as it was; it is written again where no cell says anything else. */
+  text?: string
 }
 const forms = new WeakMap<Sheet, CsvForm>()
 const DEFAULT_FORM: CsvForm = { bom: false, newline: '\n', delimiter: ',', endsWithNewline: true }
@@ -105,25 +107,32 @@ function readCsv(path: string): { rows: string[][]; form: CsvForm } {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path))
   } catch {
-    throw new CommandError(`${path} cannot be read as UTF-8 text.`)
+    throw new CommandError(`${path} cannot be read as UTF-8 text. Save it as "CSV UTF-8" and try again.`)
   }
   const bom = text.startsWith('\uFEFF')
   if (bom) text = text.slice(1)
-  const { data, errors, meta } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
+  const { data, errors, meta } = parseCsv(text)
   const broken = errors.find(({ type }) => type === 'Quotes')
   if (broken) throw new CommandError(`${path}: line ${(broken.row ?? 0) + 1}: ${broken.message}.`)
-  const endsWithNewline = /\n$/.test(text)
-  if (endsWithNewline) data.pop()
   if (!data.length) throw new CommandError(`${path} is empty.`)
   const newline = meta.linebreak === '\r\n' ? '\r\n' : '\n'
-  return { rows: data, form: { bom, newline, delimiter: meta.delimiter, endsWithNewline } }
+  return { rows: data, form: { bom, newline, delimiter: meta.delimiter, endsWithNewline: /[\r\n]$/.test(text), text } }
+}
+
+/** Rows of cells. Lines of one file may end in different ways; where they do, all ends outside quotes become one. */
+function parseCsv(text: string): Papa.ParseResult<string[]> {
+  const mixed = /\r/.test(text) && /(^|[^\r])\n|\r(?!\n)/.test(text)
+  const even = mixed ? text.replace(/"(?:[^"]|"")*"|\r\n?/g, (found) => (found[0] === '"' ? found : '\n')) : text
+  const parsed = Papa.parse<string[]>(even, { delimiter: delimiterOf(even), ...(mixed ? { newline: '\n' } : {}) })
+  if (/[\r\n]$/.test(text)) parsed.data.pop()
+  return parsed
 }
 
 /** The mark that stands most often in the header line; prose in the rows below says nothing about it. */
 function delimiterOf(text: string): string {
-  const header = (/^.*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
   const count = (mark: string): number => header.split(mark).length
-  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+  return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
 /** Writes a folder. Files are replaced one by one, each at once; the sidecar comes last. */
@@ -148,8 +157,20 @@ function csvText(sheet: Sheet): string {
     .map(({ values, looks }) =>
       Array.from({ length: columns }, (_, column) => cellText(values[column] ?? '', looks[column])),
     )
+  if (form.text !== undefined && saysTheSame(parseCsv(form.text).data, lines))
+    return `${form.bom ? '\uFEFF' : ''}${form.text}`
   const body = Papa.unparse(lines, { delimiter: form.delimiter, newline: form.newline })
   return `${form.bom ? '\uFEFF' : ''}${body}${form.endsWithNewline && body ? form.newline : ''}`
+}
+
+/** Whether the rows hold the same cells; blank ones at the ends of rows and of the file say nothing. */
+function saysTheSame(before: readonly string[][], now: readonly string[][]): boolean {
+  for (let row = 0; row < Math.max(before.length, now.length); row++) {
+    const [a, b] = [before[row] ?? [], now[row] ?? []]
+    for (let column = 0; column < Math.max(a.length, b.length); column++)
+      if ((a[column] ?? '') !== (b[column] ?? '')) return false
+  }
+  return true
 }
 
 function fileNameOf(tab: string): string {

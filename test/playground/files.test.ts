@@ -144,10 +144,32 @@ describe('a folder of CSV files', () => {
     ['semicolons, CRLF and a byte order mark', '\uFEFFa;b\r\n1;2,5\r\n'],
     ['no newline at the end', 'a,b\n1,2'],
     ['line breaks inside a cell', 'a,b\n1,"two\nlines"\n'],
+    ['quotes where none are needed', '"a","b"\n"1","2"\n'],
+    ['blank lines and cells at the end', 'a,b,\n1,2,\n,,\n,,\n'],
+    ['rows of unequal length', 'a,b,c\n1\n1,2,3,4\n'],
+    ['bars', 'a|b\n1|2,5\n'],
+    ['the line ends of old Macs', 'a,b\r1,2\r'],
   ])('is saved as it was read: %s', async (_title, text) => {
     put('orders.csv', text)
     await saveWorkbook(await loadWorkbook(folder), at('out'), 'folder')
     expect(read('out/orders.csv')).toBe(text)
+  })
+  it('may end its lines in several ways, as files that were put together do', async () => {
+    const text = 'a,b\r\n1,"x\r\ny"\r\n2,"p\nq"\n3,z\n'
+    put('orders.csv', text)
+    const workbook = await loadWorkbook(folder)
+    expect(workbook.sheets[0].values()).toEqual([
+      ['a', 'b'],
+      ['1', 'x\r\ny'],
+      ['2', 'p\nq'],
+      ['3', 'z'],
+    ])
+    await saveWorkbook(workbook, at('out'), 'folder')
+    expect(read('out/orders.csv')).toBe(text)
+  })
+  it('that is no UTF-8 is refused with what to do', async () => {
+    writeFileSync(at('orders.csv'), Buffer.from([0xbf, 0xcd, 0xbb, 0xa7, 10]))
+    await expect(loadWorkbook(folder)).rejects.toThrow(/cannot be read as UTF-8 text. Save it as "CSV UTF-8"/)
   })
   it('has the tabs Customers and Contacts where there are such files', async () => {
     for (const file of ['orders', 'customers', 'contacts']) put(`${file}.csv`, `h of ${file}\n1\n`)

@@ -123,13 +123,17 @@ export function cellsOf(
 function headerRow(values: SheetCell[][]): number {
   let best = 0
   let most = 0
+  let filled = 0
   for (let row = 0; row < Math.min(HEADER_ROWS_SEARCHED, values.length); row++) {
     const headers = headerTexts(values[row])
     for (const table of Object.keys(HEADER_WORDS) as TableName[]) {
       const found = Object.keys(recogniseHeaders(headers, table)).length
-      if (found > most) {
+      // Above a header there may be titles of groups of columns; they fill fewer cells.
+      const cells = headers.filter((header) => header !== '').length
+      if (found > most || (found === most && found > 0 && row === best + 1 && cells > filled)) {
         most = found
         best = row
+        filled = cells
       }
     }
   }

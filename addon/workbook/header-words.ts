@@ -386,3 +386,5 @@ export const TAB_WORDS: { [table in TableName]: RegExp } = {
   orders: /order|sale|invoice|transaction|purchase|订单|销售|交易|流水|消费/i,
   contacts: /contact|call|联系|回访|沟通/i,
 }
+/** A tab beside the real one. */
+export const SIDE_TAB = /archive|backup|copy|\bold\b|template|pivot|summary|report|归档|备份|副本|模板|透视|汇总|统计/i

@@ -5,7 +5,7 @@
 import { REQUIRED_COLUMNS, type TableName } from '../../worker/contract.ts'
 import { isBlank, type SheetCell } from '../sync/cells.ts'
 import { plainId } from '../sync/pseudonyms.ts'
-import { HEADER_WORDS, NAME_HEADERS, TAB_WORDS } from './header-words.ts'
+import { HEADER_WORDS, NAME_HEADERS, SIDE_TAB, TAB_WORDS } from './header-words.ts'
 
 /** A tab as it was read: the header row's texts and the rows below it. */
 export interface Tab {
@@ -114,7 +114,7 @@ function best(tabs: readonly Tab[], table: TableName): { tab: Tab; columns: Reco
   for (const tab of tabs) {
     const columns = recogniseHeaders(tab.headers, table)
     if ((REQUIRED_COLUMNS[table] as readonly string[]).some((column) => columns[column] === undefined)) continue
-    const score = nameScore(tab.tab, table) + Object.keys(columns).length + Math.min(tab.rows.length, 1) / 2
+    const score = nameScore(tab.tab, table) + Object.keys(columns).length + fullness(tab)
     if (score > winnerScore) {
       winner = { tab, columns }
       winnerScore = score
@@ -123,9 +123,14 @@ function best(tabs: readonly Tab[], table: TableName): { tab: Tab; columns: Reco
   return winner
 }
 
+/** From 0 to below 1: of tabs that are alike, the one with more rows. */
+function fullness({ rows }: Tab): number {
+  return rows.length / (rows.length + 1000)
+}
+
 /** The tab's name outweighs its optional columns: a "Members" tab with totals and dates is no list of orders. */
 function nameScore(name: string, table: TableName): number {
-  if (TAB_WORDS[table].test(name)) return 100
+  if (TAB_WORDS[table].test(name)) return SIDE_TAB.test(name) ? 50 : 100
   const other = (Object.keys(TAB_WORDS) as TableName[]).some((role) => role !== table && TAB_WORDS[role].test(name))
   return other ? -100 : 0
 }

@@ -21,6 +21,7 @@ import { startLocalWorker } from '../local-worker.ts'
 import { segmentTable } from '../report.ts'
 import { runAddon, type UpdateReport } from '../run-addon.ts'
 import { steps } from '../steps.ts'
+import type { Workbook } from '../workbook/workbook.ts'
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -48,6 +49,10 @@ export async function update(args: string[]): Promise<void> {
   const step = steps()
   step('Loading the workbook')
   const workbook = await loadWorkbook(path)
+  if (lacksResults(workbook))
+    process.stderr.write(
+      `${path} holds formulas without their results, which count as blank. Open and save it in a spreadsheet program first.\n`,
+    )
   await ensureBuilt()
   step('Starting the Worker')
   const worker = await startLocalWorker()
@@ -75,6 +80,21 @@ export async function update(args: string[]): Promise<void> {
   process.stdout.write(
     values.json ? `${JSON.stringify(toJson(report, values.out))}\n` : toText(report, values.out, language),
   )
+}
+
+/** Files made by programs may hold formulas that nothing has calculated yet. */
+function lacksResults(workbook: Workbook): boolean {
+  let formulas = 0
+  for (const { rows } of workbook.sheets) {
+    for (const { values, looks } of rows) {
+      for (let column = 0; column < looks.length; column++) {
+        if (!looks[column]?.formula) continue
+        if ((values[column] ?? '') !== '') return false
+        formulas++
+      }
+    }
+  }
+  return formulas > 0
 }
 
 /** Local date of this machine, or the one asked for. */

@@ -131,6 +131,17 @@ describe('recogniseHeaders', () => {
 })
 
 describe('assignRoles', () => {
+  it('takes, of tabs that are alike, the one with more rows, but no archive', () => {
+    const headers = ['Customer', 'Date', 'Amount']
+    const rows = (count: number) => Array.from({ length: count }, () => ['a', '2026-01-01', 1])
+    const tabs = [
+      tab('Sales 2025', headers, rows(3), 1),
+      tab('Sales 2026', headers, rows(9), 2),
+      tab('Sales archive', headers, rows(99), 3),
+    ]
+    expect(assignRoles(tabs).orders?.tab.tab).toBe('Sales 2026')
+  })
+
   it('tells orders, customers and contacts apart by headers and names of tabs', () => {
     const roles = assignRoles([
       tab('Members', ['Customer ID', 'Name', 'Created at', 'Total'], [['1', 'x', '', 5]], 1),

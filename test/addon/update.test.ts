@@ -199,6 +199,17 @@ describe('update', () => {
     expect(tabOf(workbook, 'Customers').lastRow()).toBe(2)
   })
 
+  it('finds headers below the titles of groups of columns', () => {
+    const workbook = shopWorkbook()
+    const sheet = tabOf(workbook, 'Customers')
+    sheet.insertRows(1, 1)
+    sheet.setValue(1, 1, 'Customer')
+    sheet.setValue(1, 3, 'Contact')
+    const host = readyShop(workbook)
+    expect(update(host).changedCells).toBe(72)
+    expect(sheet.value(2, 6)).toBe('Segment')
+  })
+
   it('finds headers below a report of a dozen lines', () => {
     const particulars = Array.from({ length: 12 }, (_, k) => [`Printed for branch ${k}`])
     const workbook = new Workbook()

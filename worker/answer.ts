@@ -101,7 +101,9 @@ function cellReaders(
   const code = (codes: readonly string[], indexes: ArrayLike<number>) => () => (row: number) =>
     indexes[row] < 0 ? null : codes[indexes[row]]
   const date = (days: Int32Array) => () => (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
+  const count = (values: Float64Array) => () => (row: number) => (values[row] < 0 ? null : values[row])
   const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
+  const missing = settings.tiers.metric === 'orders' ? count : money
   const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
   const tierNames = levels.map(({ name }) => name)
   return {
@@ -111,8 +113,8 @@ function cellReaders(
     tierComputed: code(tierNames, tiers.tier),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),
-    toNextTier: money(tiers.toNextMinor),
-    toKeepTier: money(tiers.toKeepMinor),
+    toNextTier: missing(tiers.toNext),
+    toKeepTier: missing(tiers.toKeep),
     nextContact: date(contacts.day),
     contactReason: code(CONTACT_REASONS, contacts.reason),
     contactChannel: code(CHANNELS, contacts.channel),

@@ -254,7 +254,14 @@ export type NoteCode = (typeof NOTE_CODES)[number]
 export type Locale = 'en' | 'zh'
 export const LOCALES: readonly Locale[] = ['en', 'zh']
 
-/** Ascending tier. `up` and `keep` are amounts in major units of the shop's currency. */
+/** What earns a tier: net spend, or days with an order. */
+export const TIER_METRICS = ['spend', 'orders'] as const
+export type TierMetric = (typeof TIER_METRICS)[number]
+/** Over which days: the 365 that end with the day, the year since 1 January, or all. */
+export const TIER_WINDOWS = ['rolling', 'calendar', 'lifetime'] as const
+export type TierWindow = (typeof TIER_WINDOWS)[number]
+
+/** Ascending tier. `up` and `keep` are amounts in major units of the shop's currency, or days with an order. */
 export interface TierLevel {
   name: string
   up: number
@@ -287,7 +294,7 @@ export interface Settings {
     weights?: { r: number; f: number; m: number }
     bounds?: ScoreBounds
   }
-  tiers?: { metric?: 'spend'; window?: 'rolling'; levels?: readonly TierLevel[] }
+  tiers?: { metric?: TierMetric; window?: TierWindow; levels?: readonly TierLevel[] }
   contact?: {
     channels?: readonly Channel[]
     /** 1 = Monday .. 7 = Sunday. */

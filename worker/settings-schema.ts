@@ -1,6 +1,6 @@
 /** Schema of the settings. Decides which values a shop may set; defaults are in settings.ts. Pure. */
 
-import { CHANNELS, LIMITS } from './contract.ts'
+import { CHANNELS, LIMITS, TIER_METRICS, TIER_WINDOWS } from './contract.ts'
 import * as z from './zod-without-eval.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -48,8 +48,8 @@ const rfm = z.strictObject({
 
 const tierLevel = z.strictObject({
   name: z.string().trim().min(1).max(60),
-  up: amount.describe('Spend that reaches the tier, in major units.'),
-  keep: amount.optional().describe('Spend that keeps it; 80 % of `up` by default.'),
+  up: amount.describe('Spend (major units) or days with an order that reach the tier.'),
+  keep: amount.optional().describe('What keeps it; 80 % of `up` by default.'),
 })
 
 const tierLevels = z
@@ -87,8 +87,11 @@ export const settingsSchema = z
     rfm: rfm.optional(),
     tiers: z
       .strictObject({
-        metric: z.literal('spend').optional(),
-        window: z.literal('rolling').optional(),
+        metric: z.enum(TIER_METRICS).optional().describe('Net spend, or days with an order.'),
+        window: z
+          .enum(TIER_WINDOWS)
+          .optional()
+          .describe('The 365 days that end with the day, the year since 1 January, or all days.'),
         levels: tierLevels.optional(),
       })
       .optional(),

@@ -2,7 +2,15 @@
  * Settings with every default filled in. Decides the defaults; what a request may contain is checked in schema.ts.
  * Pure.
  */
-import { CHANNELS, type Channel, DEFAULT_TIERS, type ScoreBounds, type Settings } from './contract.ts'
+import {
+  CHANNELS,
+  type Channel,
+  DEFAULT_TIERS,
+  type ScoreBounds,
+  type Settings,
+  type TierMetric,
+  type TierWindow,
+} from './contract.ts'
 
 export interface ResolvedTier {
   name: string
@@ -26,7 +34,7 @@ export interface ResolvedSettings {
     /** undefined: the fixed bounds of the definition. */
     bounds: ScoreBounds | undefined
   }
-  tiers: { levels: readonly ResolvedTier[] }
+  tiers: { metric: TierMetric; window: TierWindow; levels: readonly ResolvedTier[] }
   contact: { channels: readonly Channel[]; weekdays: readonly number[]; gapDays: number; maxPer30Days: number }
 }
 
@@ -53,6 +61,8 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       bounds: rfm.bounds ?? (seed ? SEED_BOUNDS : undefined),
     },
     tiers: {
+      metric: tiers.metric ?? 'spend',
+      window: tiers.window ?? 'rolling',
       levels: (tiers.levels ?? DEFAULT_TIERS).map(({ name, up, keep }) => ({ name, up, keep: keep ?? up * 0.8 })),
     },
     contact: {

@@ -6,7 +6,7 @@
  * day they reduce is not defined.
  */
 import fc from 'fast-check'
-import type { Cell, ScoreRequest, Settings } from '../../worker/contract.ts'
+import type { Cell, ScoreRequest, Settings, TierLevel } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 
 const AS_OF = '2026-06-30'
@@ -59,6 +59,17 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
   },
   { requiredKeys: [] },
 )
+
+const tierRuleArb = fc.record(
+  {
+    metric: fc.constantFrom('spend' as const, 'orders' as const),
+    window: fc.constantFrom('rolling' as const, 'calendar' as const, 'lifetime' as const),
+  },
+  { requiredKeys: [] },
+)
+/** By orders, thresholds that a few orders reach: 0, 2, 4, 6 ... , kept by 80 % of each. */
+const tiersFor = (levels: readonly TierLevel[], metric: 'spend' | 'orders' | undefined): readonly TierLevel[] =>
+  metric === 'orders' ? levels.map(({ name }, i) => ({ name, up: 2 * i })) : levels
 
 const refundArb = fc.record({
   kind: fc.constantFrom('named', 'cell', 'cellToday', 'free'),
@@ -125,17 +136,18 @@ export function shopArb(options: ShopOptions = {}): fc.Arbitrary<ScoreRequest> {
       ),
       settings: settingsArb,
       tiers: fc.constantFrom(...TIERS),
+      tierRule: tierRuleArb,
       consentMapped: fc.boolean(),
       tables: fc.boolean(),
       seed: fc.nat(),
     })
-    .map(({ customers, settings, tiers, consentMapped, tables, seed }) => {
+    .map(({ customers, settings, tiers, tierRule, consentMapped, tables, seed }) => {
       const levels = (tiers ?? [{ name: 'Member' }, { name: 'Silver' }, { name: 'Gold' }]).map(({ name }) => name)
       const request = buildRequest(customers, options, seed)
       const table = customersTable(customers, consentMapped, levels)
       return {
         ...request,
-        settings: { ...settings, ...(tiers && { tiers: { levels: tiers } }) },
+        settings: { ...settings, tiers: { ...tierRule, ...(tiers && { levels: tiersFor(tiers, tierRule.metric) }) } },
         ...(tables || table.id.length === 0 ? { customers: table } : {}),
       }
     })

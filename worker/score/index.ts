@@ -53,7 +53,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     until: customers.segmentOverrideUntil,
   })
 
-  const tiers = replayTiers(ledger, occasions, settings.tiers.levels)
+  const tiers = replayTiers(ledger, occasions, settings.tiers)
   const tier = override(tiers.tier, asOfDay, {
     value: customers.tierOverride,
     from: customers.tierOverrideFrom,

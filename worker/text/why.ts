@@ -7,6 +7,7 @@ import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { gridSegment } from '../score/segment.ts'
+import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatAgo, formatMoney, formatOrders, formatShare } from './formats.ts'
 
@@ -103,31 +104,39 @@ function sayGuard({ scores, locale }: Context, row: number): string {
 /** "Gold until 2026-03-31, 420.00 more keeps it" or "Member, 380.00 more reaches Silver". */
 function sayTier({ ledger, scores, settings, locale }: Context, row: number): string {
   const zh = locale === 'zh'
-  const { levels } = settings.tiers
+  const { levels, metric } = settings.tiers
   const { tiers } = scores
+  const byOrders = metric === 'orders'
   const computed = levels[tiers.tier[row]].name
   const name = levels[scores.tier[row]].name
   if (scores.tier[row] !== tiers.tier[row]) {
-    return zh ? `${name}（您设定的；按消费：${computed}）` : `${name} (set by you; by spend: ${computed})`
+    return zh
+      ? `${name}（您设定的；按${byOrders ? '购买次数' : '消费'}：${computed}）`
+      : `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`
   }
-  const money = (minor: number) => formatMoney(minor, ledger.decimals)
+  const more = (missing: number) => {
+    if (byOrders) return zh ? `再购买 ${missing} 次` : `${missing} more ${missing === 1 ? 'order' : 'orders'}`
+    const money = formatMoney(missing, ledger.decimals)
+    return zh ? `再消费 ${money} ` : `${money} more`
+  }
+  const verb = (missing: number, plural: string, singular: string) => (byOrders && missing !== 1 ? plural : singular)
   const facts: string[] = []
   const until = tiers.untilDay[row]
   if (until !== NO_DAY) {
     const inGrace = until < ledger.asOfDay
-    const end = isoOfDay(inGrace ? until + 30 : until)
+    const end = isoOfDay(inGrace ? until + GRACE_DAYS : until)
     if (zh) facts.push(`${name}${inGrace ? '宽限' : '有效'}至 ${end}`)
     else facts.push(`${name} ${inGrace ? 'in grace until' : 'until'} ${end}`)
-    const keep = tiers.toKeepMinor[row]
-    if (keep > 0) facts.push(zh ? `再消费 ${money(keep)} 可保级` : `${money(keep)} more keeps it`)
+    const keep = tiers.toKeep[row]
+    if (keep > 0) facts.push(zh ? `${more(keep)}可保级` : `${more(keep)} ${verb(keep, 'keep', 'keeps')} it`)
     else facts.push(zh ? '已可保级' : 'already kept')
   } else {
     facts.push(name)
   }
-  const next = tiers.toNextMinor[row]
+  const next = tiers.toNext[row]
   if (until === NO_DAY && next >= 0) {
     const nextName = levels[tiers.tier[row] + 1].name
-    facts.push(zh ? `再消费 ${money(next)} 升为${nextName}` : `${money(next)} more reaches ${nextName}`)
+    facts.push(zh ? `${more(next)}升为${nextName}` : `${more(next)} ${verb(next, 'reach', 'reaches')} ${nextName}`)
   }
   return facts.join(zh ? '，' : ', ')
 }

@@ -48,6 +48,8 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const active = (override: NaiveOverride | null) =>
     override && (override.from ?? asOf) <= asOf && asOf <= (override.until ?? asOf) ? override.value : null
 
+  const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
+
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
     const buyer = at === -1 ? null : rfm.buyers[at]
@@ -89,8 +91,8 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),
-      toNextTier: major(tier.toNextMinor),
-      toKeepTier: major(tier.toKeepMinor),
+      toNextTier: missing(tier.toNext),
+      toKeepTier: missing(tier.toKeep),
       segmentComputed,
       tierComputed,
     }

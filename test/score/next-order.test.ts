@@ -3,7 +3,8 @@
  * for the naive twin, so that the paper itself is checked. The back-test reads ../shared/data and skips without it.
  */
 import { describe, expect, it } from 'vitest'
-import { predictNextOrder, type ShopRhythm, shopRhythm } from '../../worker/score/next-order.ts'
+import { predictNextOrder } from '../../worker/score/next-order.ts'
+import { type ShopRhythm, shopRhythm } from '../../worker/score/rhythm.ts'
 import { predict, type Rhythm, rhythmOf } from './naive/row-predictor.ts'
 import { dayOf } from './naive/shop.ts'
 import { hasSharedData, shopOf } from './shared-shops.ts'

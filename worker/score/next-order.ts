@@ -5,37 +5,17 @@
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
+import { type GapSpace, MAX_GAPS, modulo7, readRhythm, SHOP_WEIGHT, type ShopRhythm, shopRhythm } from './rhythm.ts'
 
-/** Votes of the shop's rhythm. */
-const SHOP_WEIGHT = 4
-const MAX_GAPS = 32
-const HALF_LIFE_GAPS = 8
-const BANDWIDTH = 0.4
-const MIN_BANDWIDTH = 0.1
-/** Weight of BANDWIDTH against the customer's own spread. */
-const BANDWIDTH_VOTES = 1.5
 const WEEKDAY_VOTES = 14
-const WEEKDAY_SMOOTHING = 0.02
 /** A date within this many days is a hit, and hits are worth this much of the expected error. */
 const HIT_DAYS = 7
 const HIT_REWARD = 2
 const MAX_WAIT_DAYS = 4_000
-const MAX_HORIZON_DAYS = 730
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI)
 const TIE = 1e-12
 /** exp of less than this is below 1e-17: nothing beside the shop's part. */
 const NEGLIGIBLE = -40
-
-/** What all customers of a shop share. */
-export interface ShopRhythm {
-  asOfDay: number
-  /** Weighted median gap in days, one vote per customer (the paper's P). */
-  medianGapDays: number
-  /** How far ahead is looked (the paper's H). */
-  horizonDays: number
-  /** Share of order days on each weekday, smoothed; index = day number modulo 7. */
-  weekdayShare: Float64Array
-}
 
 /** Days from asOf; `from` and `to` hold the middle half of the chance, before they are widened to hold the date. */
 export interface NextOrder {
@@ -44,71 +24,12 @@ export interface NextOrder {
   to: number
 }
 
-/** First gap, ascending, at which the running weight reaches `share`; each gap weighs 1 / its customer's gaps. */
-function weightedQuantile(gaps: Float64Array, weights: Float64Array, total: number, share: number): number {
-  let running = 0
-  for (let i = 0; i < gaps.length; i++) {
-    running += weights[i]
-    if (running >= share * total - 1e-9) return gaps[i]
-  }
-  return 0
-}
-
-/**
- * The shop's constants. null where no customer has two order days and no `cycleDays` is set: then no date is given.
- * `start`, `day`: order days grouped by customer, ascending.
- */
-export function shopRhythm(
-  { start, day }: Pick<Occasions, 'start' | 'day'>,
-  asOfDay: number,
-  cycleDays?: number,
-): ShopRhythm | null {
-  const rowCount = start.length - 1
-  const packed = new Float64Array(day.length)
-  let gapCount = 0
-  let customersWithGap = 0
-  let firstDay = asOfDay
-  const perWeekday = new Float64Array(7)
-  for (let c = 0; c < rowCount; c++) {
-    const gaps = start[c + 1] - start[c] - 1
-    if (gaps > 0) customersWithGap++
-    if (gaps >= 0 && day[start[c]] < firstDay) firstDay = day[start[c]]
-    for (let i = start[c]; i < start[c + 1]; i++) {
-      perWeekday[modulo7(day[i])]++
-      // Gap and count in one number, so that one sort gives an order that no row order can change.
-      if (i > start[c]) packed[gapCount++] = (day[i] - day[i - 1]) * 2 ** 24 + gaps
-    }
-  }
-  if (gapCount === 0 && cycleDays === undefined) return null
-  const sorted = packed.subarray(0, gapCount).sort()
-  const gaps = sorted.map((value) => Math.floor(value / 2 ** 24))
-  const weights = sorted.map((value) => 1 / (value % 2 ** 24))
-  const medianGapDays = gapCount > 0 ? weightedQuantile(gaps, weights, customersWithGap, 0.5) : (cycleDays ?? 0)
-  const slowGapDays = weightedQuantile(gaps, weights, customersWithGap, 0.9)
-  const history = asOfDay - firstDay
-  const horizonDays = Math.floor(
-    Math.min(MAX_HORIZON_DAYS, Math.max(14, Math.min(history, 180), Math.min(history / 2, slowGapDays))),
-  )
-  const all = day.length
-  const weekdayShare = perWeekday.map(
-    (orders) => (orders + (WEEKDAY_SMOOTHING * all) / 7) / ((1 + WEEKDAY_SMOOTHING) * all),
-  )
-  return { asOfDay, medianGapDays, horizonDays, weekdayShare }
-}
-
-/** Position of a day number in the week; 1970-01-01 (0) was a Thursday. */
-function modulo7(day: number): number {
-  return ((day % 7) + 7) % 7
-}
-
 /** Buffers for one shop, so that predicting allocates nothing per customer. */
-export interface Workspace {
+export interface Workspace extends GapSpace {
   /** ln(i + 1/2), for waits and gaps in half days. */
   logHalfDay: Float64Array
   cumulative: Float64Array
   cumulativeDays: Float64Array
-  weight: Float64Array
-  logGap: Float64Array
   weekdayFactor: Float64Array
 }
 
@@ -136,37 +57,13 @@ export function predictNextOrder(
 ): NextOrder {
   const { horizonDays, medianGapDays, asOfDay } = shop
   const { cumulative, cumulativeDays, logHalfDay, weight, logGap } = space
-  const gapCount = Math.min(to - from - 1, MAX_GAPS)
   const waited = Math.min(asOfDay - day[to - 1], MAX_WAIT_DAYS)
-
-  let votes = 0
-  let weightedGaps = 0
-  let meanLog = 0
-  for (let k = 0; k < gapCount; k++) {
-    const gap = day[to - 1 - k] - day[to - 2 - k]
-    weight[k] = 0.5 ** (k / HALF_LIFE_GAPS)
-    logGap[k] = Math.log(gap)
-    votes += weight[k]
-    weightedGaps += weight[k] * gap
-    meanLog += weight[k] * logGap[k]
-  }
-  meanLog = votes > 0 ? meanLog / votes : 0
-  let spread = 0
-  for (let k = 0; k < gapCount; k++) spread += weight[k] * (logGap[k] - meanLog) ** 2
-  const bandwidth = Math.min(
-    BANDWIDTH,
-    Math.max(
-      MIN_BANDWIDTH,
-      Math.sqrt((BANDWIDTH_VOTES * BANDWIDTH ** 2 + spread) / (BANDWIDTH_VOTES + Math.max(votes - 1, 0))),
-    ),
-  )
+  const { gapCount, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
 
   const { weekdayFactor } = space
   for (let w = 0; w < 7; w++) weekdayFactor[w] = WEEKDAY_VOTES * shop.weekdayShare[w]
   for (let i = from; i < to; i++) weekdayFactor[modulo7(day[i])]++
 
-  const scale = medianGapDays + weightedGaps
-  const shape = 1 + votes
   const shopHeight = (SHOP_WEIGHT * shape) / scale
   const halfPrecision = -0.5 / bandwidth ** 2
   let total = 0

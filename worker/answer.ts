@@ -23,6 +23,7 @@ import {
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
+import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
 import { rfmClassOf, weightedScore } from './score/rfm.ts'
 import { type ResolvedSettings, resolveSettings } from './settings.ts'
@@ -63,6 +64,9 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       orders: orderCount,
       revenue,
       method: scores.rfm.method,
+      ...(scores.rfm.method === 'quantile' && {
+        bounds: cutPointsOf(scores.rfm, scores.occasions.buyers, ledger.decimals),
+      }),
       notes: writeNotes(ledger, scores, settings, locale),
       classes,
       problems: problems.counts,

@@ -268,6 +268,10 @@ export interface TierLevel {
   keep?: number
 }
 
+/** Share of buyers who are worse, the owner's own bounds, or the cut points of an earlier quantile run. */
+export const RFM_METHODS = ['quantile', 'fixed', 'frozen'] as const
+export type RfmMethod = (typeof RFM_METHODS)[number]
+
 /** Lower bounds (for recency: upper) of the scores 5, 4, 3, 2. */
 export interface ScoreBounds {
   r: readonly [number, number, number, number]
@@ -286,7 +290,7 @@ export interface Settings {
   cyclePriorWeight?: number
   lifecycle?: 'cycle' | 'fixed'
   rfm?: {
-    method?: 'quantile' | 'fixed'
+    method?: RfmMethod
     preset?: 'seed'
     bins?: number
     /** 0 = lifetime. */
@@ -334,7 +338,9 @@ export interface Summary {
   orders: number
   /** Net, lifetime up to asOf, major units. */
   revenue: number
-  method: 'quantile' | 'fixed'
+  method: RfmMethod
+  /** Of a quantile run: its cut points. Kept as `rfm: {method: 'frozen', bounds}` they give the same scores. */
+  bounds?: ScoreBounds
   notes: { code: NoteCode; text: string }[]
   classes: { [column in (typeof CLASS_COLUMNS)[number]]?: ClassCount[] }
   problems: { [code in ProblemCode]?: number }

@@ -6,6 +6,7 @@ import {
   CHANNELS,
   type Channel,
   DEFAULT_TIERS,
+  type RfmMethod,
   type ScoreBounds,
   type Settings,
   type TierMetric,
@@ -26,7 +27,7 @@ export interface ResolvedSettings {
   cyclePriorWeight: number
   lifecycle: 'cycle' | 'fixed'
   rfm: {
-    method: 'quantile' | 'fixed'
+    method: RfmMethod
     preset: 'seed' | undefined
     bins: number
     windowDays: number

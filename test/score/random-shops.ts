@@ -36,6 +36,10 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
     lifecycle: fc.constantFrom('cycle' as const, 'fixed' as const),
     rfm: fc.oneof(
       fc.constant({ preset: 'seed' as const }),
+      fc.constant({
+        method: 'frozen' as const,
+        bounds: { r: [-1, 30, 30, 365], f: [5, 3, 2, 2], m: [1000, 250, 250, 0.01] } as const,
+      }),
       fc.record(
         {
           method: fc.constantFrom('quantile' as const, 'fixed' as const),

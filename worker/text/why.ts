@@ -82,6 +82,7 @@ function compare({ scores, settings, locale, top }: Context, row: number, measur
   const { rfm, occasions } = scores
   const zh = locale === 'zh'
   const value = rfm[measure][row]
+  if (rfm.method === 'frozen') return zh ? `（按保留的分数线 ${value} 分）` : ` (${value} of 5 by kept bounds)`
   if (rfm.method === 'fixed') return zh ? `（按固定分数线 ${value} 分）` : ` (${value} of 5 by fixed bounds)`
   const worse = { r: rfm.worseR, f: rfm.worseF, m: rfm.worseM }[measure][row]
   const share = formatShare(worse, occasions.buyers.length, locale)

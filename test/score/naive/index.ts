@@ -3,7 +3,7 @@
  * slowly and simply, straight from scoring.md and next-order.md. Decides the expected values of the twin tests.
  * Shares nothing with worker/ but the contract and the defaults of the settings.
  */
-import type { Cell, OutputColumn, ScoreRequest } from '../../../worker/contract.ts'
+import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worker/contract.ts'
 import { resolveSettings } from '../../../worker/settings.ts'
 import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
@@ -23,7 +23,7 @@ export interface NaiveAnswer {
   buyers: number
   orders: number
   revenueMinor: number
-  method: 'quantile' | 'fixed'
+  method: RfmMethod
   leftOvers: number[]
   /** Lifetime net of each row, minor units. */
   netMinor: number[]

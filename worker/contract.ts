@@ -145,9 +145,29 @@ export const SEGMENTS = [
   'atRisk',
   'previouslyLoyal',
   'dormant',
+  /** Of the other presets. */
+  'potentialLoyalist',
+  'cantLose',
+  'aboutToSleep',
+  'lost',
+  'others',
+  'importantValue',
+  'importantDevelop',
+  'importantKeep',
+  'importantWinBack',
+  'generalValue',
+  'generalDevelop',
+  'generalKeep',
+  'generalWinBack',
+  'highSpender',
+  'generalSpender',
+  'lowSpender',
   'prospect',
 ] as const
 export type Segment = (typeof SEGMENTS)[number]
+/** Our grid with its guard, the published grid of the R package `rfm`, the Chinese eight cells, spend classes. */
+export const SEGMENT_PRESETS = ['regulars', 'rfm', 'eight', 'spend'] as const
+export type SegmentPreset = (typeof SEGMENT_PRESETS)[number]
 export const LIFECYCLES = [
   'prospect',
   'new',
@@ -298,6 +318,7 @@ export interface Settings {
     weights?: { r: number; f: number; m: number }
     bounds?: ScoreBounds
   }
+  segments?: { preset?: SegmentPreset }
   tiers?: { metric?: TierMetric; window?: TierWindow; levels?: readonly TierLevel[] }
   contact?: {
     channels?: readonly Channel[]
@@ -409,6 +430,22 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
       atRisk: 'At risk',
       previouslyLoyal: 'Previously loyal',
       dormant: 'Dormant',
+      potentialLoyalist: 'Potential loyalist',
+      cantLose: 'Can’t lose',
+      aboutToSleep: 'About to sleep',
+      lost: 'Lost',
+      others: 'Others',
+      importantValue: 'Important: value',
+      importantDevelop: 'Important: develop',
+      importantKeep: 'Important: keep',
+      importantWinBack: 'Important: win back',
+      generalValue: 'General: value',
+      generalDevelop: 'General: develop',
+      generalKeep: 'General: keep',
+      generalWinBack: 'General: win back',
+      highSpender: 'High spender',
+      generalSpender: 'General spender',
+      lowSpender: 'Low spender',
       prospect: 'Prospect',
     },
     lifecycle: {
@@ -456,6 +493,22 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
       atRisk: '有流失风险',
       previouslyLoyal: '曾经忠诚',
       dormant: '休眠客户',
+      potentialLoyalist: '潜在忠诚客户',
+      cantLose: '不能流失客户',
+      aboutToSleep: '即将休眠',
+      lost: '已流失客户',
+      others: '其他客户',
+      importantValue: '重要价值客户',
+      importantDevelop: '重要发展客户',
+      importantKeep: '重要保持客户',
+      importantWinBack: '重要挽留客户',
+      generalValue: '一般价值客户',
+      generalDevelop: '一般发展客户',
+      generalKeep: '一般保持客户',
+      generalWinBack: '一般挽留客户',
+      highSpender: '高消费客户',
+      generalSpender: '一般消费客户',
+      lowSpender: '低消费客户',
       prospect: '潜在客户',
     },
     lifecycle: {

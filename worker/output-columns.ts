@@ -26,7 +26,8 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   segment: {
     cell: 'text',
     codes: SEGMENTS,
-    description: 'What kind of customer this is by RFM and lifecycle, or the override in force.',
+    description:
+      'What kind of customer this is by the chosen preset (RFM and lifecycle by default), or the override in force.',
   },
   tier: { cell: 'text', description: "Name of the membership tier, or the override in force. The owner's own text." },
   nextContact: {

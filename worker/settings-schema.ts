@@ -1,6 +1,14 @@
 /** Schema of the settings. Decides which values a shop may set; defaults are in settings.ts. Pure. */
 
-import { CHANNELS, LIMITS, RFM_METHODS, type ScoreBounds, TIER_METRICS, TIER_WINDOWS } from './contract.ts'
+import {
+  CHANNELS,
+  LIMITS,
+  RFM_METHODS,
+  type ScoreBounds,
+  SEGMENT_PRESETS,
+  TIER_METRICS,
+  TIER_WINDOWS,
+} from './contract.ts'
 import * as z from './zod-without-eval.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -100,6 +108,16 @@ export const settingsSchema = z
     cyclePriorWeight: z.number().min(0).max(1000).optional(),
     lifecycle: z.enum(['cycle', 'fixed']).optional(),
     rfm: rfm.optional(),
+    segments: z
+      .strictObject({
+        preset: z
+          .enum(SEGMENT_PRESETS)
+          .optional()
+          .describe(
+            'The grid of Regulars, the published grid of the R package rfm, the eight cells against the mean, spend classes.',
+          ),
+      })
+      .optional(),
     tiers: z
       .strictObject({
         metric: z.enum(TIER_METRICS).optional().describe('Net spend, or days with an order.'),

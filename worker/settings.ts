@@ -8,6 +8,7 @@ import {
   DEFAULT_TIERS,
   type RfmMethod,
   type ScoreBounds,
+  type SegmentPreset,
   type Settings,
   type TierMetric,
   type TierWindow,
@@ -35,6 +36,7 @@ export interface ResolvedSettings {
     /** undefined: the fixed bounds of the definition. */
     bounds: ScoreBounds | undefined
   }
+  segments: { preset: SegmentPreset }
   tiers: { metric: TierMetric; window: TierWindow; levels: readonly ResolvedTier[] }
   contact: { channels: readonly Channel[]; weekdays: readonly number[]; gapDays: number; maxPer30Days: number }
 }
@@ -61,6 +63,7 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       weights: rfm.weights ?? { r: 4, f: 8, m: 8 },
       bounds: rfm.bounds ?? (seed ? SEED_BOUNDS : undefined),
     },
+    segments: { preset: settings.segments?.preset ?? 'regulars' },
     tiers: {
       metric: tiers.metric ?? 'spend',
       window: tiers.window ?? 'rolling',

@@ -6,7 +6,7 @@
  * day they reduce is not defined.
  */
 import fc from 'fast-check'
-import type { Cell, ScoreRequest, Settings, TierLevel } from '../../worker/contract.ts'
+import { type Cell, type ScoreRequest, SEGMENT_PRESETS, type Settings, type TierLevel } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 
 const AS_OF = '2026-06-30'
@@ -34,6 +34,7 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
     cycleDays: fc.constantFrom(10, 42),
     cyclePriorWeight: fc.constantFrom(0, 1, 2, 5),
     lifecycle: fc.constantFrom('cycle' as const, 'fixed' as const),
+    segments: fc.record({ preset: fc.constantFrom(...SEGMENT_PRESETS) }),
     rfm: fc.oneof(
       fc.constant({ preset: 'seed' as const }),
       fc.constant({

@@ -138,6 +138,7 @@ describe('validation', () => {
     ['settings.contact.weekdays.0', { contact: { weekdays: [0] } }],
     ['settings.contact.weekdays', { contact: { weekdays: [] } }],
     ['settings.contact.channels.0', { contact: { channels: ['fax'] } }],
+    ['settings.segments.preset', { segments: { preset: 'other' } }],
     ['settings.secret', { secret: 1 }],
   ])('names %s of wrong settings', async (path, settings) => {
     const body = await errorsOf({ asOf: '2026-11-22', orders: ORDERS, settings })

@@ -7,6 +7,7 @@ import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { gridSegment } from '../score/segment.ts'
+import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatAgo, formatMoney, formatOrders, formatShare } from './formats.ts'
@@ -19,6 +20,7 @@ interface Context {
   locale: Locale
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
+  means: RfmMeans
 }
 
 /** A function from customer row to its sentence, in the locale's language. */
@@ -37,6 +39,7 @@ export function explainer(
     settings,
     locale,
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
+    means: rfmMeans(scores.rfm, buyers),
   }
   return (row) => {
     const parts = [sayTier(context, row), sayContact(context, row)]
@@ -91,9 +94,17 @@ function compare({ scores, settings, locale, top }: Context, row: number, measur
   return ` (more${measure === 'r' ? ' recently' : ''} than ${share}${measure === 'r' ? ' of buyers' : ''}${tied ? ', tied with the best' : ''})`
 }
 
-/** When the lifecycle overruled the grid. */
-function sayGuard({ scores, locale }: Context, row: number): string {
+/** When the lifecycle overruled the grid; the means, where the segment rests on them. */
+function sayGuard({ ledger, scores, settings, locale, means }: Context, row: number): string {
   const { rfm } = scores
+  if (settings.segments.preset === 'eight') {
+    const [days, orders] = [means.recencyDays, means.frequency].map((mean) => Math.round(mean * 10) / 10)
+    const money = formatMoney(means.monetaryMinor, ledger.decimals)
+    return locale === 'zh'
+      ? `（全体买家平均：${days} 天，${orders} 次，${money}）`
+      : ` (means of all buyers: ${days} days, ${orders} ${orders === 1 ? 'order' : 'orders'}, ${money})`
+  }
+  if (settings.segments.preset !== 'regulars') return ''
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
   if (grid === SEGMENTS[scores.segmentComputed[row]]) return ''
   const label = segmentLabel(SEGMENTS.indexOf(grid), locale)

@@ -13,6 +13,7 @@ import { nextContactOf } from './next-contact.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
+import { naiveEight, naivePublished } from './segment-presets.ts'
 import { isoOf, type NaiveOverride, readShop } from './shop.ts'
 import { tierOf } from './tiers.ts'
 
@@ -63,7 +64,13 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
     const tier = tierOf(shop, customer)
     const five = quintiles[at]
     const total = buyer && weighted(five, shop)
-    const segmentComputed = buyer ? naiveSegment(five.r, five.f, five.m, lifecycle, days.length) : 'prospect'
+    const segmentBy = {
+      regulars: () => naiveSegment(five.r, five.f, five.m, lifecycle, days.length),
+      rfm: () => naivePublished(five.r, five.f, five.m),
+      eight: () => naiveEight(rfm.buyers[at], rfm.buyers),
+      spend: () => `${spends[at]}Spender`,
+    }
+    const segmentComputed = buyer ? segmentBy[settings.segments.preset]() : 'prospect'
     const tierComputed = settings.tiers.levels[tier.index].name
     return {
       segment: active(customer.segmentOverride) ?? segmentComputed,

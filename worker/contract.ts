@@ -179,6 +179,9 @@ export const LIFECYCLES = [
   'dormant',
 ] as const
 export type Lifecycle = (typeof LIFECYCLES)[number]
+/** The ABCD pyramid by frequency and spend, or the share of revenue held by bigger customers. */
+export const VALUE_METHODS = ['abcd', 'pareto'] as const
+export type ValueMethod = (typeof VALUE_METHODS)[number]
 export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
 export const SPEND_CLASSES = ['high', 'general', 'low'] as const
 export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
@@ -319,6 +322,7 @@ export interface Settings {
     bounds?: ScoreBounds
   }
   segments?: { preset?: SegmentPreset }
+  valueClass?: ValueMethod
   tiers?: { metric?: TierMetric; window?: TierWindow; levels?: readonly TierLevel[] }
   contact?: {
     channels?: readonly Channel[]

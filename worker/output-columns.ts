@@ -50,7 +50,8 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   valueClass: {
     cell: 'text',
     codes: VALUE_CLASSES,
-    description: 'ABCD pyramid by frequency and spend in the window. Blank for prospects.',
+    description:
+      'ABCD pyramid by frequency and spend in the window, or Pareto class by share of revenue. Blank for prospects.',
   },
   spendClass: { cell: 'text', codes: SPEND_CLASSES, description: 'Spend in the window among all buyers.' },
   rfmWeighted: {

@@ -8,6 +8,7 @@ import {
   SEGMENT_PRESETS,
   TIER_METRICS,
   TIER_WINDOWS,
+  VALUE_METHODS,
 } from './contract.ts'
 import * as z from './zod-without-eval.ts'
 
@@ -118,6 +119,10 @@ export const settingsSchema = z
           ),
       })
       .optional(),
+    valueClass: z
+      .enum(VALUE_METHODS)
+      .optional()
+      .describe('The ABCD pyramid by frequency and spend, or Pareto classes by share of revenue.'),
     tiers: z
       .strictObject({
         metric: z.enum(TIER_METRICS).optional().describe('Net spend, or days with an order.'),

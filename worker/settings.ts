@@ -12,6 +12,7 @@ import {
   type Settings,
   type TierMetric,
   type TierWindow,
+  type ValueMethod,
 } from './contract.ts'
 
 export interface ResolvedTier {
@@ -37,6 +38,7 @@ export interface ResolvedSettings {
     bounds: ScoreBounds | undefined
   }
   segments: { preset: SegmentPreset }
+  valueClass: ValueMethod
   tiers: { metric: TierMetric; window: TierWindow; levels: readonly ResolvedTier[] }
   contact: { channels: readonly Channel[]; weekdays: readonly number[]; gapDays: number; maxPer30Days: number }
 }
@@ -64,6 +66,7 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       bounds: rfm.bounds ?? (seed ? SEED_BOUNDS : undefined),
     },
     segments: { preset: settings.segments?.preset ?? 'regulars' },
+    valueClass: settings.valueClass ?? 'abcd',
     tiers: {
       metric: tiers.metric ?? 'spend',
       window: tiers.window ?? 'rolling',

@@ -34,6 +34,7 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
     cycleDays: fc.constantFrom(10, 42),
     cyclePriorWeight: fc.constantFrom(0, 1, 2, 5),
     lifecycle: fc.constantFrom('cycle' as const, 'fixed' as const),
+    valueClass: fc.constantFrom('abcd' as const, 'pareto' as const),
     segments: fc.record({ preset: fc.constantFrom(...SEGMENT_PRESETS) }),
     rfm: fc.oneof(
       fc.constant({ preset: 'seed' as const }),

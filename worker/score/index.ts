@@ -38,7 +38,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const cycles = findCycles(ledger, occasions, settings)
   const nextOrders = predictNextOrders(ledger, occasions, settings)
   const lifecycle = findLifecycles(occasions, cycles, asOfDay, settings.lifecycle)
-  const classes = classifyValue(occasions, rfm)
+  const classes = classifyValue(occasions, rfm, settings.valueClass)
 
   const segmentComputed = findSegments({ occasions, rfm, lifecycle, classes }, settings.segments.preset)
   const segment = override(segmentComputed, asOfDay, {

@@ -12,6 +12,7 @@ import {
   NOTE_CODES,
   OUTPUT_COLUMNS,
   PROBLEM_CODES,
+  RFM_METHODS,
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
@@ -32,6 +33,9 @@ const outputColumns = Object.fromEntries(
 function cellTypes() {
   return { text: z.string(), date: z.iso.date(), integer: z.int(), number: z.number() }
 }
+
+const fourBounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
+const scoreBounds = z.object({ r: fourBounds, f: fourBounds, m: fourBounds })
 
 const classCount = z.object({
   code: z.string(),
@@ -64,7 +68,10 @@ export const scoreAnswerSchema = z
       buyers: count,
       orders: count.describe('Orders that count up to asOf.'),
       revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
-      method: z.enum(['quantile', 'fixed']),
+      method: z.enum(RFM_METHODS),
+      bounds: scoreBounds
+        .optional()
+        .describe('Cut points of a quantile run; as `rfm.bounds` with method frozen they keep the scores as they are.'),
       notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
       classes: z.partialRecord(z.enum(CLASS_COLUMNS), z.array(classCount)),
       problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),

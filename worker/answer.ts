@@ -23,6 +23,7 @@ import {
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
+import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
 import { rfmClassOf, weightedScore } from './score/rfm.ts'
 import { type ResolvedSettings, resolveSettings } from './settings.ts'
@@ -63,6 +64,9 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       orders: orderCount,
       revenue,
       method: scores.rfm.method,
+      ...(scores.rfm.method === 'quantile' && {
+        bounds: cutPointsOf(scores.rfm, scores.occasions.buyers, ledger.decimals),
+      }),
       notes: writeNotes(ledger, scores, settings, locale),
       classes,
       problems: problems.counts,
@@ -101,7 +105,9 @@ function cellReaders(
   const code = (codes: readonly string[], indexes: ArrayLike<number>) => () => (row: number) =>
     indexes[row] < 0 ? null : codes[indexes[row]]
   const date = (days: Int32Array) => () => (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
+  const count = (values: Float64Array) => () => (row: number) => (values[row] < 0 ? null : values[row])
   const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
+  const missing = settings.tiers.metric === 'orders' ? count : money
   const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
   const tierNames = levels.map(({ name }) => name)
   return {
@@ -111,8 +117,8 @@ function cellReaders(
     tierComputed: code(tierNames, tiers.tier),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),
-    toNextTier: money(tiers.toNextMinor),
-    toKeepTier: money(tiers.toKeepMinor),
+    toNextTier: missing(tiers.toNext),
+    toKeepTier: missing(tiers.toKeep),
     nextContact: date(contacts.day),
     contactReason: code(CONTACT_REASONS, contacts.reason),
     contactChannel: code(CHANNELS, contacts.channel),

@@ -145,9 +145,29 @@ export const SEGMENTS = [
   'atRisk',
   'previouslyLoyal',
   'dormant',
+  /** Of the other presets. */
+  'potentialLoyalist',
+  'cantLose',
+  'aboutToSleep',
+  'lost',
+  'others',
+  'importantValue',
+  'importantDevelop',
+  'importantKeep',
+  'importantWinBack',
+  'generalValue',
+  'generalDevelop',
+  'generalKeep',
+  'generalWinBack',
+  'highSpender',
+  'generalSpender',
+  'lowSpender',
   'prospect',
 ] as const
 export type Segment = (typeof SEGMENTS)[number]
+/** Our grid with its guard, the published grid of the R package `rfm`, the Chinese eight cells, spend classes. */
+export const SEGMENT_PRESETS = ['regulars', 'rfm', 'eight', 'spend'] as const
+export type SegmentPreset = (typeof SEGMENT_PRESETS)[number]
 export const LIFECYCLES = [
   'prospect',
   'new',
@@ -159,6 +179,9 @@ export const LIFECYCLES = [
   'dormant',
 ] as const
 export type Lifecycle = (typeof LIFECYCLES)[number]
+/** The ABCD pyramid by frequency and spend, or the share of revenue held by bigger customers. */
+export const VALUE_METHODS = ['abcd', 'pareto'] as const
+export type ValueMethod = (typeof VALUE_METHODS)[number]
 export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
 export const SPEND_CLASSES = ['high', 'general', 'low'] as const
 export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
@@ -254,12 +277,23 @@ export type NoteCode = (typeof NOTE_CODES)[number]
 export type Locale = 'en' | 'zh'
 export const LOCALES: readonly Locale[] = ['en', 'zh']
 
-/** Ascending tier. `up` and `keep` are amounts in major units of the shop's currency. */
+/** What earns a tier: net spend, or days with an order. */
+export const TIER_METRICS = ['spend', 'orders'] as const
+export type TierMetric = (typeof TIER_METRICS)[number]
+/** Over which days: the 365 that end with the day, the year since 1 January, or all. */
+export const TIER_WINDOWS = ['rolling', 'calendar', 'lifetime'] as const
+export type TierWindow = (typeof TIER_WINDOWS)[number]
+
+/** Ascending tier. `up` and `keep` are amounts in major units of the shop's currency, or days with an order. */
 export interface TierLevel {
   name: string
   up: number
   keep?: number
 }
+
+/** Share of buyers who are worse, the owner's own bounds, or the cut points of an earlier quantile run. */
+export const RFM_METHODS = ['quantile', 'fixed', 'frozen'] as const
+export type RfmMethod = (typeof RFM_METHODS)[number]
 
 /** Lower bounds (for recency: upper) of the scores 5, 4, 3, 2. */
 export interface ScoreBounds {
@@ -279,7 +313,7 @@ export interface Settings {
   cyclePriorWeight?: number
   lifecycle?: 'cycle' | 'fixed'
   rfm?: {
-    method?: 'quantile' | 'fixed'
+    method?: RfmMethod
     preset?: 'seed'
     bins?: number
     /** 0 = lifetime. */
@@ -287,7 +321,9 @@ export interface Settings {
     weights?: { r: number; f: number; m: number }
     bounds?: ScoreBounds
   }
-  tiers?: { metric?: 'spend'; window?: 'rolling'; levels?: readonly TierLevel[] }
+  segments?: { preset?: SegmentPreset }
+  valueClass?: ValueMethod
+  tiers?: { metric?: TierMetric; window?: TierWindow; levels?: readonly TierLevel[] }
   contact?: {
     channels?: readonly Channel[]
     /** 1 = Monday .. 7 = Sunday. */
@@ -327,7 +363,9 @@ export interface Summary {
   orders: number
   /** Net, lifetime up to asOf, major units. */
   revenue: number
-  method: 'quantile' | 'fixed'
+  method: RfmMethod
+  /** Of a quantile run: its cut points. Kept as `rfm: {method: 'frozen', bounds}` they give the same scores. */
+  bounds?: ScoreBounds
   notes: { code: NoteCode; text: string }[]
   classes: { [column in (typeof CLASS_COLUMNS)[number]]?: ClassCount[] }
   problems: { [code in ProblemCode]?: number }
@@ -396,6 +434,22 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
       atRisk: 'At risk',
       previouslyLoyal: 'Previously loyal',
       dormant: 'Dormant',
+      potentialLoyalist: 'Potential loyalist',
+      cantLose: 'Can’t lose',
+      aboutToSleep: 'About to sleep',
+      lost: 'Lost',
+      others: 'Others',
+      importantValue: 'Important: value',
+      importantDevelop: 'Important: develop',
+      importantKeep: 'Important: keep',
+      importantWinBack: 'Important: win back',
+      generalValue: 'General: value',
+      generalDevelop: 'General: develop',
+      generalKeep: 'General: keep',
+      generalWinBack: 'General: win back',
+      highSpender: 'High spender',
+      generalSpender: 'General spender',
+      lowSpender: 'Low spender',
       prospect: 'Prospect',
     },
     lifecycle: {
@@ -443,6 +497,22 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
       atRisk: '有流失风险',
       previouslyLoyal: '曾经忠诚',
       dormant: '休眠客户',
+      potentialLoyalist: '潜在忠诚客户',
+      cantLose: '不能流失客户',
+      aboutToSleep: '即将休眠',
+      lost: '已流失客户',
+      others: '其他客户',
+      importantValue: '重要价值客户',
+      importantDevelop: '重要发展客户',
+      importantKeep: '重要保持客户',
+      importantWinBack: '重要挽留客户',
+      generalValue: '一般价值客户',
+      generalDevelop: '一般发展客户',
+      generalKeep: '一般保持客户',
+      generalWinBack: '一般挽留客户',
+      highSpender: '高消费客户',
+      generalSpender: '一般消费客户',
+      lowSpender: '低消费客户',
       prospect: '潜在客户',
     },
     lifecycle: {

@@ -26,7 +26,8 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   segment: {
     cell: 'text',
     codes: SEGMENTS,
-    description: 'What kind of customer this is by RFM and lifecycle, or the override in force.',
+    description:
+      'What kind of customer this is by the chosen preset (RFM and lifecycle by default), or the override in force.',
   },
   tier: { cell: 'text', description: "Name of the membership tier, or the override in force. The owner's own text." },
   nextContact: {
@@ -49,7 +50,8 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   valueClass: {
     cell: 'text',
     codes: VALUE_CLASSES,
-    description: 'ABCD pyramid by frequency and spend in the window. Blank for prospects.',
+    description:
+      'ABCD pyramid by frequency and spend in the window, or Pareto class by share of revenue. Blank for prospects.',
   },
   spendClass: { cell: 'text', codes: SPEND_CLASSES, description: 'Spend in the window among all buyers.' },
   rfmWeighted: {
@@ -77,9 +79,18 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   nextOrderTo: { cell: 'date', description: 'End of that window.' },
   cycleConfidence: { cell: 'text', codes: CONFIDENCES, description: 'How far cycleDays can be trusted.' },
   tierSince: { cell: 'date', description: 'First day of the computed tier.' },
-  tierUntil: { cell: 'date', description: 'Last valid day of the computed tier. Blank for the base tier.' },
-  toNextTier: { cell: 'number', description: 'Spend missing to the next tier, major units. Blank at the top.' },
-  toKeepTier: { cell: 'number', description: 'Spend missing to keep the tier, major units. Blank for the base tier.' },
+  tierUntil: {
+    cell: 'date',
+    description: 'Last valid day of the computed tier. Blank for the base tier and a lifetime metric.',
+  },
+  toNextTier: {
+    cell: 'number',
+    description: 'Spend (major units) or orders missing to the next tier. Blank at the top.',
+  },
+  toKeepTier: {
+    cell: 'number',
+    description: 'Spend (major units) or orders missing to keep the tier. Blank where it has no end.',
+  },
   segmentComputed: { cell: 'text', codes: SEGMENTS, description: 'The segment without any override.' },
   tierComputed: { cell: 'text', description: 'The tier without any override.' },
   why: { cell: 'text', description: 'One sentence that explains the values, in the language of the request.' },

@@ -1,6 +1,15 @@
 /** Schema of the settings. Decides which values a shop may set; defaults are in settings.ts. Pure. */
 
-import { CHANNELS, LIMITS } from './contract.ts'
+import {
+  CHANNELS,
+  LIMITS,
+  RFM_METHODS,
+  type ScoreBounds,
+  SEGMENT_PRESETS,
+  TIER_METRICS,
+  TIER_WINDOWS,
+  VALUE_METHODS,
+} from './contract.ts'
 import * as z from './zod-without-eval.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -20,36 +29,51 @@ const locale = z
 const days = z.int().min(1).max(3650)
 const amount = z.number().min(0).max(1e12)
 
-/** Lower bounds of the scores 5, 4, 3, 2; `way` says whether they fall (spend) or rise (days since). */
-function scoreBounds(way: 'fall' | 'rise') {
-  const sign = way === 'fall' ? -1 : 1
-  return z
-    .tuple([amount, amount, amount, amount])
-    .refine(
-      (bounds) => bounds.every((bound, i) => i === 0 || sign * bound > sign * bounds[i - 1]),
-      `must ${way} from score 5 to score 2`,
-    )
+const lowerBounds = z.tuple([amount, amount, amount, amount])
+/** -1: nobody, which a cut point of recency may be. */
+const upperDays = z.number().min(-1).max(1e12)
+const recencyBounds = z.tuple([upperDays, upperDays, upperDays, upperDays])
+
+/** The owner's own bounds differ; cut points may share a value, since ties leave scores unreached. */
+function wrongBounds({ method, bounds }: { method?: string; bounds?: ScoreBounds }) {
+  if (method === 'frozen' && bounds === undefined)
+    return { path: ['bounds'], message: 'must be given with method frozen' }
+  for (const measure of ['r', 'f', 'm'] as const) {
+    const [way, sign] = measure === 'r' ? (['rise', 1] as const) : (['fall', -1] as const)
+    const steps = (bounds?.[measure] ?? []).slice(1).map((bound, i) => sign * (bound - (bounds?.[measure][i] ?? 0)))
+    if (steps.every((step) => step > 0 || (step === 0 && method === 'frozen'))) continue
+    return { path: ['bounds', measure], message: `must ${way} from score 5 to score 2` }
+  }
+  return null
 }
 
-const rfm = z.strictObject({
-  method: z.enum(['quantile', 'fixed']).optional(),
-  preset: z.literal('seed').optional().describe('The table of the seed: monthly recency, 32-day window.'),
-  bins: z.int().min(2).max(9).optional(),
-  windowDays: z.int().min(0).max(3650).optional().describe('Days of frequency and monetary; 0 is the lifetime.'),
-  weights: z
-    .strictObject({ r: weight(), f: weight(), m: weight() })
-    .refine(({ r, f, m }) => r + f + m > 0, 'must not all be 0')
-    .optional(),
-  bounds: z
-    .strictObject({ r: scoreBounds('rise'), f: scoreBounds('fall'), m: scoreBounds('fall') })
-    .optional()
-    .describe('Bounds of the scores 5, 4, 3, 2: days at most (r), occasions (f) and spend (m) at least.'),
-})
+const rfm = z
+  .strictObject({
+    method: z
+      .enum(RFM_METHODS)
+      .optional()
+      .describe('Share of buyers who are worse; your own bounds; the cut points of an earlier run, kept in `bounds`.'),
+    preset: z.literal('seed').optional().describe('The table of the seed: monthly recency, 32-day window.'),
+    bins: z.int().min(2).max(9).optional(),
+    windowDays: z.int().min(0).max(3650).optional().describe('Days of frequency and monetary; 0 is the lifetime.'),
+    weights: z
+      .strictObject({ r: weight(), f: weight(), m: weight() })
+      .refine(({ r, f, m }) => r + f + m > 0, 'must not all be 0')
+      .optional(),
+    bounds: z
+      .strictObject({ r: recencyBounds, f: lowerBounds, m: lowerBounds })
+      .optional()
+      .describe('Bounds of the scores 5, 4, 3, 2: days at most (r), occasions (f) and spend (m) at least.'),
+  })
+  .superRefine((value, context) => {
+    const wrong = wrongBounds(value)
+    if (wrong) context.addIssue({ code: 'custom', ...wrong })
+  })
 
 const tierLevel = z.strictObject({
   name: z.string().trim().min(1).max(60),
-  up: amount.describe('Spend that reaches the tier, in major units.'),
-  keep: amount.optional().describe('Spend that keeps it; 80 % of `up` by default.'),
+  up: amount.describe('Spend (major units) or days with an order that reach the tier.'),
+  keep: amount.optional().describe('What keeps it; 80 % of `up` by default.'),
 })
 
 const tierLevels = z
@@ -85,10 +109,27 @@ export const settingsSchema = z
     cyclePriorWeight: z.number().min(0).max(1000).optional(),
     lifecycle: z.enum(['cycle', 'fixed']).optional(),
     rfm: rfm.optional(),
+    segments: z
+      .strictObject({
+        preset: z
+          .enum(SEGMENT_PRESETS)
+          .optional()
+          .describe(
+            'The grid of Regulars, the published grid of the R package rfm, the eight cells against the mean, spend classes.',
+          ),
+      })
+      .optional(),
+    valueClass: z
+      .enum(VALUE_METHODS)
+      .optional()
+      .describe('The ABCD pyramid by frequency and spend, or Pareto classes by share of revenue.'),
     tiers: z
       .strictObject({
-        metric: z.literal('spend').optional(),
-        window: z.literal('rolling').optional(),
+        metric: z.enum(TIER_METRICS).optional().describe('Net spend, or days with an order.'),
+        window: z
+          .enum(TIER_WINDOWS)
+          .optional()
+          .describe('The 365 days that end with the day, the year since 1 January, or all days.'),
         levels: tierLevels.optional(),
       })
       .optional(),

@@ -2,7 +2,18 @@
  * Settings with every default filled in. Decides the defaults; what a request may contain is checked in schema.ts.
  * Pure.
  */
-import { CHANNELS, type Channel, DEFAULT_TIERS, type ScoreBounds, type Settings } from './contract.ts'
+import {
+  CHANNELS,
+  type Channel,
+  DEFAULT_TIERS,
+  type RfmMethod,
+  type ScoreBounds,
+  type SegmentPreset,
+  type Settings,
+  type TierMetric,
+  type TierWindow,
+  type ValueMethod,
+} from './contract.ts'
 
 export interface ResolvedTier {
   name: string
@@ -18,7 +29,7 @@ export interface ResolvedSettings {
   cyclePriorWeight: number
   lifecycle: 'cycle' | 'fixed'
   rfm: {
-    method: 'quantile' | 'fixed'
+    method: RfmMethod
     preset: 'seed' | undefined
     bins: number
     windowDays: number
@@ -26,7 +37,9 @@ export interface ResolvedSettings {
     /** undefined: the fixed bounds of the definition. */
     bounds: ScoreBounds | undefined
   }
-  tiers: { levels: readonly ResolvedTier[] }
+  segments: { preset: SegmentPreset }
+  valueClass: ValueMethod
+  tiers: { metric: TierMetric; window: TierWindow; levels: readonly ResolvedTier[] }
   contact: { channels: readonly Channel[]; weekdays: readonly number[]; gapDays: number; maxPer30Days: number }
 }
 
@@ -52,7 +65,11 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       weights: rfm.weights ?? { r: 4, f: 8, m: 8 },
       bounds: rfm.bounds ?? (seed ? SEED_BOUNDS : undefined),
     },
+    segments: { preset: settings.segments?.preset ?? 'regulars' },
+    valueClass: settings.valueClass ?? 'abcd',
     tiers: {
+      metric: tiers.metric ?? 'spend',
+      window: tiers.window ?? 'rolling',
       levels: (tiers.levels ?? DEFAULT_TIERS).map(({ name, up, keep }) => ({ name, up, keep: keep ?? up * 0.8 })),
     },
     contact: {

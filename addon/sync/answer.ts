@@ -17,6 +17,7 @@ import {
   type Problem,
   type ProblemCode,
   RFM_CLASSES,
+  RFM_METHODS,
   SEGMENTS,
   SPEND_CLASSES,
   type Summary,
@@ -94,7 +95,7 @@ function checkSummary(value: unknown): Summary {
     buyers: count(summary.buyers),
     orders: count(summary.orders),
     revenue: amount(summary.revenue),
-    method: summary.method === 'fixed' ? 'fixed' : 'quantile',
+    method: RFM_METHODS.find((method) => method === summary.method) ?? 'quantile',
     notes: array(summary.notes).map((note) => {
       const { code, text } = record(note)
       return { code: String(code).slice(0, LONGEST_WORD) as NoteCode, text: String(text).slice(0, LONGEST_WORD) }

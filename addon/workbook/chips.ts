@@ -14,7 +14,8 @@ interface Chip {
 const GREEN: Chip = { text: '#137333', background: '#e6f4ea' }
 const AMBER: Chip = { text: '#b06000', background: '#fef7e0' }
 const GREY: Chip = { text: '#5f6368', background: '#f1f3f4' }
-const SEGMENT_CHIPS: { [segment in Segment]: Chip } = {
+/** Segments that only another preset has stay plain: a rule for each of them would burden every sheet. */
+const SEGMENT_CHIPS: { [segment in Segment]?: Chip } = {
   champions: GREEN,
   loyal: GREEN,
   active: GREEN,
@@ -47,7 +48,7 @@ export function addChips(
   const chips: { key: OwnedKey; text: string; chip: Chip }[] = []
   const labels = LABELS[language].segment as Record<string, string>
   for (const segment of Object.keys(SEGMENT_CHIPS) as Segment[]) {
-    chips.push({ key: 'segment', text: labels[segment], chip: SEGMENT_CHIPS[segment] })
+    chips.push({ key: 'segment', text: labels[segment], chip: SEGMENT_CHIPS[segment] as Chip })
   }
   tierNames.forEach((text, rank) => {
     chips.push({ key: 'tier', text, chip: TIER_CHIPS[Math.min(rank, TIER_CHIPS.length - 1)] })

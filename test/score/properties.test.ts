@@ -5,7 +5,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
-import type { Cell, CustomersTable, ScoreAnswer, ScoreRequest, TierLevel } from '../../worker/contract.ts'
+import {
+  type Cell,
+  type CustomersTable,
+  type ScoreAnswer,
+  type ScoreRequest,
+  TIER_WINDOWS,
+  type TierLevel,
+  type TierWindow,
+} from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 import { type OrderRow, orderRows, ordersTable, shopArb, shuffled } from './random-shops.ts'
 import { hasSharedData, shopWithCancellations } from './shared-shops.ts'
@@ -242,11 +250,17 @@ describe('what goes only one way', () => {
       return blankOrder('c', isoOf(day), amount)
     })
   }
-  const tierOn = (rows: OrderRow[], asOf: string): number => {
+  const ruleArb = fc.record({
+    metric: fc.constantFrom('spend' as const, 'orders' as const),
+    window: fc.constantFrom(...TIER_WINDOWS),
+  })
+  type Rule = { metric: 'spend' | 'orders'; window: TierWindow }
+  const tierOn = (rows: OrderRow[], asOf: string, rule: Rule): number => {
+    const few = levels.map(({ name }, i) => ({ name, up: [0, 2, 3, 6][i] }))
     const { columns } = scoreTables({
       asOf,
       columns: ['tierComputed'],
-      settings: { tiers: { levels } },
+      settings: { tiers: { ...rule, levels: rule.metric === 'orders' ? few : levels } },
       orders: ordersTable(rows),
     })
     return Number(columns.tierComputed?.[0] ?? 0)
@@ -258,12 +272,13 @@ describe('what goes only one way', () => {
         lifeArb,
         fc.integer({ min: 0, max: 1200 }),
         fc.integer({ min: 1, max: 3000 }),
-        (life, later, amount) => {
+        ruleArb,
+        (life, later, amount, rule) => {
           const rows = rowsOf(life)
           const asOf = isoOf(dayOf('2020-01-01') + later)
           const earlier = rows.filter((row) => row.date <= asOf)
-          const without = earlier.length === 0 ? 0 : tierOn(earlier, asOf)
-          expect(tierOn([...earlier, blankOrder('c', asOf, amount)], asOf)).toBeGreaterThanOrEqual(without)
+          const without = earlier.length === 0 ? 0 : tierOn(earlier, asOf, rule)
+          expect(tierOn([...earlier, blankOrder('c', asOf, amount)], asOf, rule)).toBeGreaterThanOrEqual(without)
         },
       ),
       RUNS,
@@ -272,12 +287,12 @@ describe('what goes only one way', () => {
 
   it('an order never lowers the highest tier ever held', TIMEOUT, () => {
     // Tiers rise on order days alone, so those days show the highest.
-    const highest = (rows: OrderRow[]) => Math.max(...rows.map((row) => tierOn(rows, row.date)))
+    const highest = (rows: OrderRow[], rule: Rule) => Math.max(...rows.map((row) => tierOn(rows, row.date, rule)))
     fc.assert(
-      fc.property(lifeArb, fc.nat(1200), fc.integer({ min: 1, max: 3000 }), (life, later, amount) => {
+      fc.property(lifeArb, fc.nat(1200), fc.integer({ min: 1, max: 3000 }), ruleArb, (life, later, amount, rule) => {
         const rows = rowsOf(life)
         const more = [...rows, blankOrder('c', isoOf(dayOf('2020-01-01') + later), amount)]
-        expect(highest(more)).toBeGreaterThanOrEqual(highest(rows))
+        expect(highest(more, rule)).toBeGreaterThanOrEqual(highest(rows, rule))
       }),
       RUNS,
     )

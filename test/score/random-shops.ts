@@ -6,7 +6,7 @@
  * day they reduce is not defined.
  */
 import fc from 'fast-check'
-import type { Cell, ScoreRequest, Settings } from '../../worker/contract.ts'
+import { type Cell, type ScoreRequest, SEGMENT_PRESETS, type Settings, type TierLevel } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 
 const AS_OF = '2026-06-30'
@@ -34,8 +34,14 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
     cycleDays: fc.constantFrom(10, 42),
     cyclePriorWeight: fc.constantFrom(0, 1, 2, 5),
     lifecycle: fc.constantFrom('cycle' as const, 'fixed' as const),
+    valueClass: fc.constantFrom('abcd' as const, 'pareto' as const),
+    segments: fc.record({ preset: fc.constantFrom(...SEGMENT_PRESETS) }),
     rfm: fc.oneof(
       fc.constant({ preset: 'seed' as const }),
+      fc.constant({
+        method: 'frozen' as const,
+        bounds: { r: [-1, 30, 30, 365], f: [5, 3, 2, 2], m: [1000, 250, 250, 0.01] } as const,
+      }),
       fc.record(
         {
           method: fc.constantFrom('quantile' as const, 'fixed' as const),
@@ -59,6 +65,17 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
   },
   { requiredKeys: [] },
 )
+
+const tierRuleArb = fc.record(
+  {
+    metric: fc.constantFrom('spend' as const, 'orders' as const),
+    window: fc.constantFrom('rolling' as const, 'calendar' as const, 'lifetime' as const),
+  },
+  { requiredKeys: [] },
+)
+/** By orders, thresholds that a few orders reach: 0, 2, 4, 6 ... , kept by 80 % of each. */
+const tiersFor = (levels: readonly TierLevel[], metric: 'spend' | 'orders' | undefined): readonly TierLevel[] =>
+  metric === 'orders' ? levels.map(({ name }, i) => ({ name, up: 2 * i })) : levels
 
 const refundArb = fc.record({
   kind: fc.constantFrom('named', 'cell', 'cellToday', 'free'),
@@ -125,17 +142,18 @@ export function shopArb(options: ShopOptions = {}): fc.Arbitrary<ScoreRequest> {
       ),
       settings: settingsArb,
       tiers: fc.constantFrom(...TIERS),
+      tierRule: tierRuleArb,
       consentMapped: fc.boolean(),
       tables: fc.boolean(),
       seed: fc.nat(),
     })
-    .map(({ customers, settings, tiers, consentMapped, tables, seed }) => {
+    .map(({ customers, settings, tiers, tierRule, consentMapped, tables, seed }) => {
       const levels = (tiers ?? [{ name: 'Member' }, { name: 'Silver' }, { name: 'Gold' }]).map(({ name }) => name)
       const request = buildRequest(customers, options, seed)
       const table = customersTable(customers, consentMapped, levels)
       return {
         ...request,
-        settings: { ...settings, ...(tiers && { tiers: { levels: tiers } }) },
+        settings: { ...settings, tiers: { ...tierRule, ...(tiers && { levels: tiersFor(tiers, tierRule.metric) }) } },
         ...(tables || table.id.length === 0 ? { customers: table } : {}),
       }
     })

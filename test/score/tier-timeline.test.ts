@@ -2,8 +2,10 @@
  * Tiers over time, worked out by hand from the definition: validity, keep test, grace, downgrade, refunds.
  * Levels: Member 0, Silver 1,000 (keep 800), Gold 5,000 (keep 4,000). Day 0 is 2024-01-01.
  */
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
+import type { Settings } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
 
 const DAY_0 = dayOf('2024-01-01')
@@ -16,11 +18,16 @@ const LEVELS = [
 type Row = readonly [day: number, amount: number, of?: number]
 
 /** "tier since..until +missing to next -missing to keep" at the end of `asOf`, in days since day 0. */
-function tierAt(asOf: number, rows: readonly Row[], joined: string | null = null): string {
+function tierAt(
+  asOf: number,
+  rows: readonly Row[],
+  joined: string | null = null,
+  tiers: Settings['tiers'] = { levels: LEVELS },
+): string {
   const { columns } = scoreTables({
     asOf: isoOf(DAY_0 + asOf),
     columns: 'all',
-    settings: { tiers: { levels: LEVELS } },
+    settings: { tiers },
     customers: { id: ['A'], joined: [joined] },
     orders: {
       customer: rows.map(() => 'A'),
@@ -181,4 +188,119 @@ describe('a refund', () => {
       ]),
     ).toBe('Silver 0..730 +4201 -800')
   })
+})
+
+describe('by the calendar year', () => {
+  const calendar = { levels: LEVELS, window: 'calendar' } as const
+  // 2024 has 366 days: 2025-12-31 is day 730, 2026-12-31 day 1095, 2027-12-31 day 1460.
+  const earned: readonly Row[] = [[100, 1000]]
+
+  it('spend counts from 1 January', () => {
+    const rows: readonly Row[] = [
+      [365, 999],
+      [366, 999],
+    ]
+    expect(tierAt(366, rows, null, calendar)).toBe('Member 365.. +1 -')
+    expect(tierAt(365, rows, null, calendar)).toBe('Member 365.. +1 -')
+  })
+
+  it('a tier holds until 31 December of the next year, from any day of this one', () => {
+    expect(tierAt(100, earned, null, calendar)).toBe('Silver 100..730 +4000 -800')
+    expect(tierAt(730, earned, null, calendar)).toBe('Silver 100..730 +5000 -800')
+  })
+
+  it('kept by what was spent after the day that earned it, it holds one year more', () => {
+    expect(tierAt(731, [...earned, [400, 800]], null, calendar)).toBe('Silver 100..1095 +5000 -800')
+    expect(tierAt(731, [...earned, [400, 799]], null, calendar)).toBe('Silver 100..730 +5000 -1')
+  })
+
+  it('not kept, it has 30 days of grace and falls on 31 January', () => {
+    expect(tierAt(760, earned, null, calendar)).toBe('Silver 100..730 +5000 -800')
+    expect(tierAt(761, earned, null, calendar)).toBe('Member 761.. +1000 -')
+    expect(tierAt(740, [...earned, [740, 800]], null, calendar)).toBe('Silver 100..1460 +4200 -800')
+  })
+})
+
+describe('over the lifetime', () => {
+  const lifetime = { levels: LEVELS, window: 'lifetime' } as const
+
+  it('spend of any age counts, and a tier has no end and nothing to keep', () => {
+    const rows: readonly Row[] = [
+      [0, 500],
+      [900, 500],
+    ]
+    expect(tierAt(899, rows, null, lifetime)).toBe('Member 0.. +500 -')
+    expect(tierAt(3000, rows, null, lifetime)).toBe('Silver 900.. +4000 -')
+  })
+
+  it('a late refund takes no tier back', () => {
+    expect(
+      tierAt(
+        500,
+        [
+          [0, 1000],
+          [200, -400, 0],
+        ],
+        null,
+        lifetime,
+      ),
+    ).toBe('Silver 0.. +4400 -')
+  })
+})
+
+describe('by days with an order', () => {
+  const levels = [
+    { name: 'Member', up: 0 },
+    { name: 'Silver', up: 3 },
+    { name: 'Gold', up: 35 },
+  ]
+  const byOrders = { levels, metric: 'orders' } as const
+
+  it('two orders of one day are one, and 80 % of three are three', () => {
+    const rows: readonly Row[] = [
+      [0, 1],
+      [5, 1],
+      [5, 9, 6],
+    ]
+    expect(tierAt(5, rows, null, byOrders)).toBe('Member 0.. +1 -')
+    expect(tierAt(9, [...rows, [9, 1]], null, byOrders)).toBe('Silver 9..374 +32 -3')
+  })
+
+  it('a refund of the whole order later than 14 days takes its day away, a part of it does not', () => {
+    const rows: readonly Row[] = [
+      [0, 10],
+      [5, 10],
+      [9, 10],
+    ]
+    expect(tierAt(40, [...rows, [40, -10, 9]], null, byOrders)).toBe('Silver 9..374 +33 -3')
+    expect(tierAt(40, [...rows, [40, -9, 9]], null, byOrders)).toBe('Silver 9..374 +32 -3')
+  })
+
+  it('80 % of 35 are 28', () => {
+    const rows = Array.from({ length: 35 }, (_, day): Row => [day, 1])
+    expect(tierAt(34, rows, null, byOrders)).toBe('Gold 34..399 + -28')
+  })
+})
+
+const vectors = new URL('../../../shared/data/loyalty/vectors.json', import.meta.url)
+describe.skipIf(!existsSync(vectors))('tiers of other programmes (needs ../shared/data)', () => {
+  interface Vector {
+    id: string
+    kind: string
+    input: { tiers?: [string, number][]; levels?: [string, number][] } & Record<string, unknown>
+    expected: { tier?: string; level?: string }
+  }
+  const known: Vector[] = existsSync(vectors) ? JSON.parse(readFileSync(vectors, 'utf8')).vectors : []
+  const reached = known.filter(({ kind }) => kind === 'tier' || kind === 'tier_by_points')
+
+  it.each(reached.map((vector) => [vector.id, vector] as const))('%s', (_, { input, expected }) => {
+    const levels = (input.tiers ?? input.levels ?? []).map(([name, up]) => ({ name, up }))
+    const amounts = [input.total_spent ?? 0, input.current_amount ?? input.points].map(Number)
+    const rows = amounts.map((amount, day): Row => [day, amount])
+    expect(
+      tierAt(1, rows, null, { levels, window: 'lifetime' }).startsWith(`${expected.tier ?? expected.level} `),
+    ).toBe(true)
+  })
+
+  it('covers all of them', () => expect(reached.length).toBe(known.length === 0 ? 0 : 6))
 })

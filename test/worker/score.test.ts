@@ -105,6 +105,11 @@ describe('validation', () => {
     ['settings.rfm.bins', { rfm: { bins: 1 } }],
     ['settings.rfm.weights', { rfm: { weights: { r: 0, f: 0, m: 0 } } }],
     ['settings.rfm.bounds.r', { rfm: { bounds: { r: [1, 2, 2, 3], f: [4, 3, 2, 1], m: [4, 3, 2, 1] } } }],
+    ['settings.rfm.bounds', { rfm: { method: 'frozen' } }],
+    [
+      'settings.rfm.bounds.m',
+      { rfm: { method: 'frozen', bounds: { r: [1, 2, 2, 3], f: [4, 3, 2, 2], m: [4, 5, 2, 1] } } },
+    ],
     ['settings.rfm.bounds.f', { rfm: { bounds: { r: [1, 2, 3, 4], f: [1, 2, 3, 4], m: [4, 3, 2, 1] } } }],
     ['settings.tiers.levels', { tiers: { levels: [{ name: 'Gold', up: 5 }] } }],
     [
@@ -133,6 +138,7 @@ describe('validation', () => {
     ['settings.contact.weekdays.0', { contact: { weekdays: [0] } }],
     ['settings.contact.weekdays', { contact: { weekdays: [] } }],
     ['settings.contact.channels.0', { contact: { channels: ['fax'] } }],
+    ['settings.segments.preset', { segments: { preset: 'other' } }],
     ['settings.secret', { secret: 1 }],
   ])('names %s of wrong settings', async (path, settings) => {
     const body = await errorsOf({ asOf: '2026-11-22', orders: ORDERS, settings })

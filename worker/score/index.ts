@@ -2,7 +2,6 @@
  * The scoring pipeline in reading order. Decides the order of the steps and where overrides take the place of the
  * machine's values; each step lives in its own file. Pure: same ledger, same settings, same answer.
  */
-import { LIFECYCLES, SEGMENTS } from '../contract.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { type Cycles, findCycles } from './cycle.ts'
@@ -11,7 +10,7 @@ import { type NextContacts, planContacts } from './next-contact.ts'
 import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
-import { segmentOf } from './segment.ts'
+import { findSegments } from './segments.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
@@ -39,21 +38,16 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const cycles = findCycles(ledger, occasions, settings)
   const nextOrders = predictNextOrders(ledger, occasions, settings)
   const lifecycle = findLifecycles(occasions, cycles, asOfDay, settings.lifecycle)
-  const classes = classifyValue(occasions, rfm)
+  const classes = classifyValue(occasions, rfm, settings.valueClass)
 
-  const segmentComputed = new Uint8Array(customers.count).fill(SEGMENTS.indexOf('prospect'))
-  for (const c of occasions.buyers) {
-    const lifetimeOccasions = occasions.start[c + 1] - occasions.start[c]
-    const name = segmentOf(rfm.r5[c], rfm.f5[c], rfm.m5[c], LIFECYCLES[lifecycle[c]], lifetimeOccasions)
-    segmentComputed[c] = SEGMENTS.indexOf(name)
-  }
+  const segmentComputed = findSegments({ occasions, rfm, lifecycle, classes }, settings.segments.preset)
   const segment = override(segmentComputed, asOfDay, {
     value: customers.segmentOverride,
     from: customers.segmentOverrideFrom,
     until: customers.segmentOverrideUntil,
   })
 
-  const tiers = replayTiers(ledger, occasions, settings.tiers.levels)
+  const tiers = replayTiers(ledger, occasions, settings.tiers)
   const tier = override(tiers.tier, asOfDay, {
     value: customers.tierOverride,
     from: customers.tierOverrideFrom,

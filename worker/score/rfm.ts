@@ -2,7 +2,7 @@
  * Recency, frequency, monetary and their scores. Decides the binning: share strictly worse (quantile), or fixed bounds.
  * Source of the tie rule: IBM SPSS RFM analysis ("keep in current bin"). Pure.
  */
-import type { ScoreBounds } from '../contract.ts'
+import type { RfmMethod, ScoreBounds } from '../contract.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { type Occasions, sumWindow } from './occasions.ts'
 import { countWorse, sortedValues } from './ranks.ts'
@@ -15,7 +15,7 @@ const FIXED_FREQUENCY = [6, 4, 3, 2] as const
 
 /** One entry per customer row; prospects hold 0 everywhere. */
 export interface Rfm {
-  method: 'quantile' | 'fixed'
+  method: RfmMethod
   /** Days from the last occasion to asOf. */
   recencyDays: Int32Array
   /** Occasions in the window. */
@@ -38,7 +38,8 @@ export interface Rfm {
 
 /**
  * Scores every buyer: `1 + floor(bins * worse / n)`, in integers. Ties share the lower bin, so where all are equal all
- * get 1. With fewer than 20 buyers, or method `fixed`, bounds are used instead.
+ * get 1. With fewer than 20 buyers, or method `fixed`, bounds are used instead; method `frozen` uses the cut points of an
+ * earlier run for any number of buyers.
  */
 export function scoreRfm(
   occasions: Occasions,
@@ -58,9 +59,9 @@ export function scoreRfm(
   const worseR = countWorse(newness, buyers, rowCount)
   const worseF = countWorse(frequency, buyers, rowCount)
   const worseM = countWorse(monetaryMinor, buyers, rowCount)
-  const method = settings.method === 'fixed' || buyers.length < FEW_BUYERS ? 'fixed' : 'quantile'
+  const method = methodFor(settings, buyers.length)
   const values = { method, recencyDays, frequency, monetaryMinor, worseR, worseF, worseM } as const
-  if (method === 'fixed') {
+  if (method !== 'quantile') {
     const scores = scoreFixed(occasions, values, decimals, settings.bounds)
     return { ...values, ...scores, r5: scores.r, f5: scores.f, m5: scores.m }
   }
@@ -71,6 +72,11 @@ export function scoreRfm(
   if (settings.bins === QUINTILES) return { ...values, r: r5, f: f5, m: m5, r5, f5, m5 }
   const { bins } = settings
   return { ...values, r: bin(worseR, bins), f: bin(worseF, bins), m: bin(worseM, bins), r5, f5, m5 }
+}
+
+function methodFor({ method, bounds }: ResolvedSettings['rfm'], buyerCount: number): RfmMethod {
+  if (method === 'frozen' && bounds) return 'frozen'
+  return method === 'fixed' || buyerCount < FEW_BUYERS ? 'fixed' : 'quantile'
 }
 
 function binWorse(worse: Int32Array, buyers: Int32Array, bins: number): Uint8Array {

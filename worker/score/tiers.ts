@@ -1,13 +1,12 @@
 /**
- * Membership tiers on a day, replayed from the orders. Decides upgrade, keeping, grace and downgrade for the metric net
- * spend over a rolling year; overrides come later. Pure: nothing is remembered between runs.
+ * Membership tiers on a day, replayed from the orders. Decides upgrade, keeping, grace and downgrade; what is counted and
+ * over which days is in tier-rules.ts, overrides come later. Pure: nothing is remembered between runs.
  */
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
-import type { ResolvedTier } from '../settings.ts'
+import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
+import { type TierRules, tierRules, validUntil, windowFrom, worthOf } from './tier-rules.ts'
 
-/** The metric looks at d - 364 .. d, and a tier is valid for as many days after the day that earned it. */
-const YEAR_DAYS = 365
 /** Days after `untilDay` in which a tier can still be kept. */
 export const GRACE_DAYS = 30
 /** A refund dated at most this long after its order counts from the order's own date. */
@@ -19,18 +18,12 @@ export interface Tiers {
   tier: Uint8Array
   /** NO_DAY: a customer of the base tier without orders and without a joined date. */
   sinceDay: Int32Array
-  /** Last valid day; NO_DAY for the base tier. */
+  /** Last valid day; NO_DAY for the base tier, and for every tier of a lifetime metric. */
   untilDay: Int32Array
-  /** Minor units; -1 at the top. */
-  toNextMinor: Float64Array
-  /** Minor units; -1 for the base tier. */
-  toKeepMinor: Float64Array
-}
-
-/** Thresholds in minor units, ascending; level 0 is the base tier. */
-interface Thresholds {
-  up: number[]
-  keep: number[]
+  /** In the metric's unit (minor units or occasions); -1 at the top. */
+  toNext: Float64Array
+  /** In the metric's unit; -1 where there is no last valid day. */
+  toKeep: Float64Array
 }
 
 /**
@@ -41,18 +34,16 @@ interface Thresholds {
 export function replayTiers(
   { asOfDay, decimals, customers, orders }: Ledger,
   { lastDay }: Pick<Occasions, 'lastDay'>,
-  levels: readonly ResolvedTier[],
+  settings: ResolvedSettings['tiers'],
 ): Tiers {
-  const minor = (amount: number) => Math.round(amount * 10 ** decimals)
-  const thresholds = { up: levels.map(({ up }) => minor(up)), keep: levels.map(({ keep }) => minor(keep)) }
   const tiers: Tiers = {
     tier: new Uint8Array(customers.count),
     sinceDay: new Int32Array(customers.count),
     untilDay: new Int32Array(customers.count),
-    toNextMinor: new Float64Array(customers.count),
-    toKeepMinor: new Float64Array(customers.count),
+    toNext: new Float64Array(customers.count),
+    toKeep: new Float64Array(customers.count),
   }
-  const replay = new TierReplay(thresholds)
+  const replay = new TierReplay(tierRules(settings, decimals))
   for (let c = 0; c < customers.count; c++) {
     const joined = customers.joinedDay[c]
     replay.start(joined <= asOfDay ? joined : NO_DAY)
@@ -61,8 +52,8 @@ export function replayTiers(
     tiers.tier[c] = replay.tier
     tiers.sinceDay[c] = replay.sinceDay
     tiers.untilDay[c] = replay.untilDay
-    tiers.toNextMinor[c] = replay.toNext(asOfDay)
-    tiers.toKeepMinor[c] = replay.toKeep()
+    tiers.toNext[c] = replay.toNext(asOfDay)
+    tiers.toKeep[c] = replay.toKeep()
   }
   return tiers
 }
@@ -113,16 +104,16 @@ class TierReplay {
   untilDay = NO_DAY
   /** First day that counts for keeping the tier. */
   private validFrom = 0
-  private readonly thresholds: Thresholds
+  private readonly rules: TierRules
   /** Order days so far and what is left of each after late refunds. */
   private days: number[] = []
   private spent: number[] = []
-  /** The rolling year: orders from `windowStart` on add up to `windowSum`. */
+  /** The window: orders from `windowStart` on add up to `windowSum`, in the metric's unit. */
   private windowStart = 0
   private windowSum = 0
 
-  constructor(thresholds: Thresholds) {
-    this.thresholds = thresholds
+  constructor(rules: TierRules) {
+    this.rules = rules
   }
 
   start(joinedDay: number): void {
@@ -141,17 +132,13 @@ class TierReplay {
     if (this.sinceDay === NO_DAY) this.sinceDay = day
     this.days.push(day)
     this.spent.push(minor)
-    this.windowSum += minor
-    const metric = this.rollingYear(day)
+    this.windowSum += worthOf(minor, this.rules.metric)
+    const metric = this.windowMetric(day)
     let reached = this.tier
-    while (reached + 1 < this.thresholds.up.length && metric >= this.thresholds.up[reached + 1]) reached++
+    while (reached + 1 < this.rules.up.length && metric >= this.rules.up[reached + 1]) reached++
     if (reached > this.tier) this.enter(reached, day)
-    else if (
-      this.untilDay !== NO_DAY &&
-      day > this.untilDay &&
-      this.validitySpend() >= this.thresholds.keep[this.tier]
-    ) {
-      this.untilDay = day + YEAR_DAYS
+    else if (this.untilDay !== NO_DAY && day > this.untilDay && this.validityMetric() >= this.rules.keep[this.tier]) {
+      this.untilDay = validUntil(day, this.rules.window)
       this.validFrom = day + 1
     }
   }
@@ -161,17 +148,18 @@ class TierReplay {
     this.advanceTo(day)
     const index = this.days.lastIndexOf(orderDay)
     if (index < 0) return
+    const before = this.worth(index)
     this.spent[index] -= minor
-    if (index >= this.windowStart) this.windowSum -= minor
+    if (index >= this.windowStart) this.windowSum -= before - this.worth(index)
   }
 
   /** Carries out every expiry and end of grace up to and on `day`, first thing in the morning. */
   advanceTo(day: number): void {
     while (this.untilDay !== NO_DAY && day > this.untilDay) {
-      const kept = this.spendBetween(this.validFrom, this.untilDay) >= this.thresholds.keep[this.tier]
+      const kept = this.metricBetween(this.validFrom, this.untilDay) >= this.rules.keep[this.tier]
       if (kept) {
         this.validFrom = this.untilDay + 1
-        this.untilDay += YEAR_DAYS
+        this.untilDay = validUntil(this.untilDay, this.rules.window)
       } else if (day > this.untilDay + GRACE_DAYS) {
         this.enter(this.tier - 1, this.untilDay + GRACE_DAYS + 1)
       } else return
@@ -180,38 +168,44 @@ class TierReplay {
 
   /** Missing to the next tier's `up` on `day`; -1 at the top. */
   toNext(day: number): number {
-    if (this.tier + 1 >= this.thresholds.up.length) return -1
-    return Math.max(0, this.thresholds.up[this.tier + 1] - this.rollingYear(day))
+    if (this.tier + 1 >= this.rules.up.length) return -1
+    return Math.max(0, this.rules.up[this.tier + 1] - this.windowMetric(day))
   }
 
-  /** Missing to `keep` in the running validity (and grace); -1 for the base tier. */
+  /** Missing to `keep` in the running validity (and grace); -1 where nothing has to be kept. */
   toKeep(): number {
-    if (this.tier === 0) return -1
-    return Math.max(0, this.thresholds.keep[this.tier] - this.validitySpend())
+    if (this.untilDay === NO_DAY) return -1
+    return Math.max(0, this.rules.keep[this.tier] - this.validityMetric())
   }
 
   private enter(tier: number, day: number): void {
     this.tier = tier
     this.sinceDay = day
-    this.untilDay = tier === 0 ? NO_DAY : day + YEAR_DAYS
+    this.untilDay = tier === 0 ? NO_DAY : validUntil(day, this.rules.window)
     this.validFrom = day + 1
   }
 
-  private rollingYear(day: number): number {
-    for (; this.windowStart < this.days.length && this.days[this.windowStart] <= day - YEAR_DAYS; this.windowStart++) {
-      this.windowSum -= this.spent[this.windowStart]
+  /** The metric on `day`, which never lies before a day asked for earlier. */
+  private windowMetric(day: number): number {
+    const from = windowFrom(day, this.rules.window)
+    for (; this.windowStart < this.days.length && this.days[this.windowStart] < from; this.windowStart++) {
+      this.windowSum -= this.worth(this.windowStart)
     }
     return this.windowSum
   }
 
-  private validitySpend(): number {
-    return this.spendBetween(this.validFrom, Infinity)
+  private worth(index: number): number {
+    return worthOf(this.spent[index], this.rules.metric)
   }
 
-  private spendBetween(from: number, to: number): number {
+  private validityMetric(): number {
+    return this.metricBetween(this.validFrom, Infinity)
+  }
+
+  private metricBetween(from: number, to: number): number {
     let sum = 0
     for (let i = this.days.length - 1; i >= 0 && this.days[i] >= from; i--) {
-      if (this.days[i] <= to) sum += this.spent[i]
+      if (this.days[i] <= to) sum += this.worth(i)
     }
     return sum
   }

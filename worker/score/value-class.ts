@@ -1,5 +1,8 @@
-/** ABCD pyramid and spend class. Decides both from frequency and monetary in the window. Pure. */
+/** ABCD pyramid and spend class. Decides both from frequency and monetary in the window; Pareto is in pareto.ts. Pure. */
+
+import type { ValueMethod } from '../contract.ts'
 import type { Occasions } from './occasions.ts'
+import { paretoClasses } from './pareto.ts'
 import { nearestRank, sortedValues } from './ranks.ts'
 import type { Rfm } from './rfm.ts'
 
@@ -17,11 +20,11 @@ const D = 3
 /**
  * A: F >= Fh and M >= Mh. B: F >= Fh, or F >= Fm and M >= Mm. C: M >= Mm. D: the rest, and everyone without an occasion
  * in the window. Fm = max(2, P50 F), Fh = max(Fm, P80 F), Mh = P80 M, Mm = P50 M, nearest rank, over buyers with an
- * occasion in the window.
+ * occasion in the window. Method `pareto` puts its classes in place of these.
  *
  * Spend class by the share of buyers with strictly less spend: >= 0.8 high, >= 0.5 general, else low; no spend is low.
  */
-export function classifyValue({ buyers, lastDay }: Occasions, rfm: Rfm): ValueClasses {
+export function classifyValue({ buyers, lastDay }: Occasions, rfm: Rfm, method: ValueMethod): ValueClasses {
   const { frequency, monetaryMinor, worseM } = rfm
   const valueClass = new Int8Array(lastDay.length).fill(-1)
   const spendClass = new Int8Array(lastDay.length).fill(-1)
@@ -43,5 +46,5 @@ export function classifyValue({ buyers, lastDay }: Occasions, rfm: Rfm): ValueCl
     if (spend > 0 && 5 * worseM[c] >= 4 * n) spendClass[c] = 0
     else spendClass[c] = spend > 0 && 2 * worseM[c] >= n ? 1 : 2
   }
-  return { valueClass, spendClass }
+  return { valueClass: method === 'pareto' ? paretoClasses(monetaryMinor, buyers) : valueClass, spendClass }
 }

@@ -23,14 +23,20 @@ export interface WhyWords {
   betterThan: (measure: Measure, share: string, nobodyBetter: boolean) => string
   nobodyWorse: Record<Measure, string>
   allEqual: string
-  scoreOf5: (score: number) => string
+  /** `kept`: by cut points kept from an earlier day. */
+  scoreOf5: (score: number, kept: boolean) => string
+  /** The means of all buyers, on which the eight cells rest. */
+  means: (days: number, orders: number, money: string) => string
   /** `byRhythm`: the customer's own cycle decided, not fixed days. */
   guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
-  tierSetByYou: (name: string, computed: string) => string
+  /** `byOrders`: tiers go by orders, not by spend. */
+  tierSetByYou: (name: string, computed: string, byOrders: boolean) => string
   tierUntil: (name: string, day: string, inGrace: boolean) => string
-  toKeep: (money: string) => string
+  moreMoney: (money: string) => string
+  moreOrders: (missing: number) => string
+  toKeep: (more: string, plural: boolean) => string
   kept: string
-  toNext: (money: string, name: string) => string
+  toNext: (more: string, name: string, plural: boolean) => string
   /** `day` null = today. */
   contact: (day: string | null, reason: ContactReason, reasonLabel: string, category: string | null) => string
   blocked: Record<Blocked, string>
@@ -63,7 +69,9 @@ const EN: WhyWords = {
   },
   nobodyWorse: { r: ' (nobody longer ago)', f: ' (nobody less often)', m: ' (nobody less)' },
   allEqual: ' (like everyone)',
-  scoreOf5: (score) => ` (score ${score} of 5)`,
+  scoreOf5: (score, kept) => ` (score ${score} of 5${kept ? ' by the kept cut points' : ''})`,
+  means: (days, orders, money) =>
+    ` (means of all buyers: ${days} days, ${orders} ${orders === 1 ? 'order' : 'orders'}, ${money})`,
   guard: (grid, cause, byRhythm) => {
     const because = {
       boughtBefore: 'this was not the first purchase',
@@ -72,11 +80,13 @@ const EN: WhyWords = {
     }
     return ` (scores alone say ${grid}, but ${because[cause]})`
   },
-  tierSetByYou: (name, computed) => `${name} (set by you; by spend: ${computed})`,
+  tierSetByYou: (name, computed, byOrders) => `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`,
   tierUntil: (name, day, inGrace) => `${name} ${inGrace ? 'in grace ' : ''}until ${day}`,
-  toKeep: (money) => `${money} more keeps it`,
+  moreMoney: (money) => `${money} more`,
+  moreOrders: (missing) => `${missing} more ${missing === 1 ? 'order' : 'orders'}`,
+  toKeep: (more, plural) => `${more} ${plural ? 'keep' : 'keeps'} it`,
   kept: 'enough spent to keep it',
-  toNext: (money, name) => `${money} more reaches ${name}`,
+  toNext: (more, name, plural) => `${more} ${plural ? 'reach' : 'reaches'} ${name}`,
   contact: (day, reason, label, category) => {
     const because = reason === 'repurchase' && category !== null ? `due to buy ${category} again` : label.toLowerCase()
     return `contact ${day === null ? 'today' : `on ${day}`} (${because})`
@@ -117,7 +127,8 @@ const ZH: WhyWords = {
   },
   nobodyWorse: { r: '（没有人更久）', f: '（没有人更少）', m: '（没有人更低）' },
   allEqual: '（与所有人相同）',
-  scoreOf5: (score) => `（5 分制得 ${score} 分）`,
+  scoreOf5: (score, kept) => `（${kept ? '按保留的分数线，' : ''}5 分制得 ${score} 分）`,
+  means: (days, orders, money) => `（全体买家平均：${days} 天，${orders} 次，${money}）`,
   guard: (grid, cause, byRhythm) => {
     const because = {
       boughtBefore: '这并非首次购买',
@@ -126,11 +137,14 @@ const ZH: WhyWords = {
     }
     return `（只看分数是“${grid}”，但${because[cause]}）`
   },
-  tierSetByYou: (name, computed) => `${name}（您设定的；按消费应为${spaced(computed).trimEnd()}）`,
+  tierSetByYou: (name, computed, byOrders) =>
+    `${name}（您设定的；按${byOrders ? '购买次数' : '消费'}应为${spaced(computed).trimEnd()}）`,
   tierUntil: (name, day, inGrace) => `${spaced(name).trimStart()}${inGrace ? '处于宽限期，至' : '有效期至'} ${day}`,
-  toKeep: (money) => `再消费 ${money} 可保级`,
+  moreMoney: (money) => `再消费 ${money}`,
+  moreOrders: (missing) => `再购买 ${missing} 次`,
+  toKeep: (more) => `${more} 可保级`,
   kept: '已满足保级条件',
-  toNext: (money, name) => `再消费 ${money} 可升为${spaced(name).trimEnd()}`,
+  toNext: (more, name) => `${more} 可升为${spaced(name).trimEnd()}`,
   contact: (day, reason, label, category) => {
     const because = reason === 'repurchase' && category !== null ? `该复购“${category}”了` : label
     return `${day === null ? '今天' : `${day} `}联系（${because}）`

@@ -8,6 +8,7 @@ import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { gridSegment, LAPSED } from '../score/segment.ts'
+import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatMoney, formatShare } from './formats.ts'
@@ -22,6 +23,7 @@ interface Context {
   words: WhyWords
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
+  means: RfmMeans
 }
 
 /** A function from customer row to its sentence, in the locale's language. */
@@ -36,7 +38,8 @@ export function explainer(
   const { worseR, worseF, worseM } = scores.rfm
   const top = { r: most(worseR), f: most(worseF), m: most(worseM) }
   const words = WHY_WORDS[locale]
-  const context: Context = { ledger, scores, settings, locale, words, top }
+  const means = rfmMeans(scores.rfm, buyers)
+  const context: Context = { ledger, scores, settings, locale, words, top, means }
   return (row) =>
     saySegment(context, row) +
     [saySpending(context, row), sayTier(context, row), sayContact(context, row)].join(words.semicolon) +
@@ -76,7 +79,7 @@ function saySpending(context: Context, row: number): string {
 function compare({ scores, settings, locale, top, words }: Context, row: number, measure: 'r' | 'f' | 'm'): string {
   const { rfm, occasions } = scores
   const score = rfm[measure][row]
-  if (rfm.method === 'fixed') return words.scoreOf5(score)
+  if (rfm.method !== 'quantile') return words.scoreOf5(score, rfm.method === 'frozen')
   const worse = { r: rfm.worseR, f: rfm.worseF, m: rfm.worseM }[measure][row]
   const buyers = occasions.buyers.length
   if (top[measure] === 0) return words.allEqual
@@ -86,9 +89,14 @@ function compare({ scores, settings, locale, top, words }: Context, row: number,
   return words.betterThan(measure, share, worse === top[measure] && score < settings.rfm.bins)
 }
 
-/** When the segment is not what the scores alone say. */
-function sayGuard({ scores, settings, locale, words }: Context, row: number): string {
+/** When the segment is not what the scores alone say; the means, where the segment rests on them. */
+function sayGuard({ ledger, scores, settings, locale, words, means }: Context, row: number): string {
   const { rfm, lifecycle, cycles } = scores
+  if (settings.segments.preset === 'eight') {
+    const [days, orders] = [means.recencyDays, means.frequency].map((mean) => Math.round(mean * 10) / 10)
+    return words.means(days, orders, formatMoney(means.monetaryMinor, ledger.decimals))
+  }
+  if (settings.segments.preset !== 'regulars') return ''
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
   if (grid === SEGMENTS[scores.segmentComputed[row]]) return ''
   const lapsed = LAPSED.includes(LIFECYCLES[lifecycle[row]])
@@ -99,21 +107,24 @@ function sayGuard({ scores, settings, locale, words }: Context, row: number): st
 
 /** The tier in force and what keeps it, or from the base tier what reaches the next. */
 function sayTier({ ledger, scores, settings, words }: Context, row: number): string {
-  const { levels } = settings.tiers
+  const { levels, metric } = settings.tiers
+  const byOrders = metric === 'orders'
+  const more = (missing: number) =>
+    byOrders ? words.moreOrders(missing) : words.moreMoney(formatMoney(missing, ledger.decimals))
   const { tiers } = scores
   const computed = levels[tiers.tier[row]].name
-  if (scores.tier[row] !== tiers.tier[row]) return words.tierSetByYou(levels[scores.tier[row]].name, computed)
+  if (scores.tier[row] !== tiers.tier[row]) return words.tierSetByYou(levels[scores.tier[row]].name, computed, byOrders)
   const until = tiers.untilDay[row]
   if (until !== NO_DAY) {
     const inGrace = until < ledger.asOfDay
-    const keep = tiers.toKeepMinor[row]
+    const keep = tiers.toKeep[row]
     const end = isoOfDay(inGrace ? until + GRACE_DAYS : until)
-    const keeping = keep > 0 ? words.toKeep(formatMoney(keep, ledger.decimals)) : words.kept
+    const keeping = keep > 0 ? words.toKeep(more(keep), byOrders && keep > 1) : words.kept
     return words.tierUntil(computed, end, inGrace) + words.comma + keeping
   }
-  const next = tiers.toNextMinor[row]
+  const next = tiers.toNext[row]
   if (next < 0) return computed
-  return computed + words.comma + words.toNext(formatMoney(next, ledger.decimals), levels[tiers.tier[row] + 1].name)
+  return computed + words.comma + words.toNext(more(next), levels[tiers.tier[row] + 1].name, byOrders && next > 1)
 }
 
 function sayContact({ ledger, scores, locale, words }: Context, row: number): string {

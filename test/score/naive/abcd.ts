@@ -11,9 +11,21 @@ function percentile(values: number[], p: number): number {
   return [...values].sort((a, b) => a - b)[Math.ceil((p * values.length) / 100) - 1]
 }
 
+/** Pareto class of each buyer: what those with more hold, in per cent of everything. */
+function pareto(buyers: Rfm[]): string[] {
+  const sum = (some: Rfm[]) => some.reduce((total, buyer) => total + buyer.monetaryMinor, 0)
+  return buyers.map((own) => {
+    const above = 100 * sum(buyers.filter((other) => other.monetaryMinor > own.monetaryMinor))
+    const place = [80, 95, 99].findIndex((percent) => above < percent * sum(buyers))
+    return own.monetaryMinor <= 0 || place === -1 ? 'D' : 'ABC'[place]
+  })
+}
+
 /** Value class of each buyer, in the order given. */
 export function valueClasses(shop: NaiveShop, buyers: Rfm[]): string[] {
-  const { windowDays } = resolveSettings(shop.settings).rfm
+  const settings = resolveSettings(shop.settings)
+  if (settings.valueClass === 'pareto') return pareto(buyers)
+  const { windowDays } = settings.rfm
   const inside = (buyer: Rfm) =>
     occasionsOf(buyer.customer, shop.asOf).some((day) => inWindow(day, shop.asOf, windowDays))
   const within = buyers.filter(inside)

@@ -3,7 +3,7 @@
  * slowly and simply, straight from scoring.md and next-order.md. Decides the expected values of the twin tests.
  * Shares nothing with worker/ but the contract and the defaults of the settings.
  */
-import type { Cell, OutputColumn, ScoreRequest } from '../../../worker/contract.ts'
+import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worker/contract.ts'
 import { resolveSettings } from '../../../worker/settings.ts'
 import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
@@ -13,6 +13,7 @@ import { nextContactOf } from './next-contact.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
+import { naiveEight, naivePublished } from './segment-presets.ts'
 import { isoOf, type NaiveOverride, readShop } from './shop.ts'
 import { tierOf } from './tiers.ts'
 
@@ -23,7 +24,7 @@ export interface NaiveAnswer {
   buyers: number
   orders: number
   revenueMinor: number
-  method: 'quantile' | 'fixed'
+  method: RfmMethod
   leftOvers: number[]
   /** Lifetime net of each row, minor units. */
   netMinor: number[]
@@ -48,6 +49,8 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const active = (override: NaiveOverride | null) =>
     override && (override.from ?? asOf) <= asOf && asOf <= (override.until ?? asOf) ? override.value : null
 
+  const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
+
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
     const buyer = at === -1 ? null : rfm.buyers[at]
@@ -61,7 +64,13 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
     const tier = tierOf(shop, customer)
     const five = quintiles[at]
     const total = buyer && weighted(five, shop)
-    const segmentComputed = buyer ? naiveSegment(five.r, five.f, five.m, lifecycle, days.length) : 'prospect'
+    const segmentBy = {
+      regulars: () => naiveSegment(five.r, five.f, five.m, lifecycle, days.length),
+      rfm: () => naivePublished(five.r, five.f, five.m),
+      eight: () => naiveEight(rfm.buyers[at], rfm.buyers),
+      spend: () => `${spends[at]}Spender`,
+    }
+    const segmentComputed = buyer ? segmentBy[settings.segments.preset]() : 'prospect'
     const tierComputed = settings.tiers.levels[tier.index].name
     return {
       segment: active(customer.segmentOverride) ?? segmentComputed,
@@ -89,8 +98,8 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),
-      toNextTier: major(tier.toNextMinor),
-      toKeepTier: major(tier.toKeepMinor),
+      toNextTier: missing(tier.toNext),
+      toKeepTier: missing(tier.toKeep),
       segmentComputed,
       tierComputed,
     }

@@ -6,6 +6,7 @@
  * - Under 20 buyers the owner's own bounds are used if there are any, else the fixed ones of the definition.
  * - `fixed` always gives 1..5, whatever `bins`. The segment and the weighted sum always use five bins.
  */
+import type { RfmMethod } from '../../../worker/contract.ts'
 import { resolveSettings } from '../../../worker/settings.ts'
 import { inWindow, occasionsOf, spend } from './money.ts'
 import { minorOf, type NaiveCustomer, type NaiveShop } from './shop.ts'
@@ -21,7 +22,7 @@ export interface Rfm {
 }
 
 /** Values and scores of every buyer; `fiveBins`: whatever the settings say. */
-export function scoreRfm(shop: NaiveShop, fiveBins = false): { method: 'quantile' | 'fixed'; buyers: Rfm[] } {
+export function scoreRfm(shop: NaiveShop, fiveBins = false): { method: RfmMethod; buyers: Rfm[] } {
   const { rfm } = resolveSettings(shop.settings)
   const bins = fiveBins ? 5 : rfm.bins
   const buyers = shop.customers
@@ -33,7 +34,8 @@ export function scoreRfm(shop: NaiveShop, fiveBins = false): { method: 'quantile
       frequency: days.filter((day) => inWindow(day, shop.asOf, rfm.windowDays)).length,
       monetaryMinor: spend(customer, shop.asOf, rfm.windowDays),
     }))
-  const method = rfm.method === 'fixed' || buyers.length < 20 ? 'fixed' : 'quantile'
+  const few = buyers.length < 20 ? 'fixed' : 'quantile'
+  const method = rfm.method === 'quantile' ? few : rfm.method
   const binned = (worse: number) => 1 + Math.floor((bins * worse) / buyers.length)
   const paid = buyers.map((b) => b.monetaryMinor).filter((minor) => minor > 0)
   const median = paid.sort((a, b) => a - b)[Math.floor((paid.length - 1) / 2)]

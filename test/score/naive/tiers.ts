@@ -9,18 +9,23 @@
  *   downgrade to it. (The other reading: of a buyer always the first order's day.)
  * - Orders on the day of a downgrade do not count for keeping ("the days after d").
  * - An upgrade and a renewal in grace on one day: the upgrade.
+ * - Calendar: whatever is 365 days later in the rolling window is 31 December of the next year, so a tier renewed at
+ *   the end of a year holds for one more year, one renewed or lowered in grace until the end of the year after.
+ * - Lifetime: nothing ends, so nothing has to be kept and `toKeepTier` is blank. Orders metric: thresholds are rounded
+ *   up to whole occasions.
  * - A customer whose every order was refunded is a prospect (section 0): base tier, `tierSince` = joined or blank.
  */
 import { resolveSettings } from '../../../worker/settings.ts'
 import { occasionsOf } from './money.ts'
-import { minorOf, type NaiveCustomer, type NaiveOrder, type NaiveShop } from './shop.ts'
+import { dayOf, isoOf, minorOf, type NaiveCustomer, type NaiveOrder, type NaiveShop } from './shop.ts'
 
 export interface TierState {
   index: number
   since: number | null
   until: number | null
-  toNextMinor: number | null
-  toKeepMinor: number | null
+  /** Minor units, or occasions. */
+  toNext: number | null
+  toKeep: number | null
   /** Highest index ever held. */
   highest: number
 }
@@ -35,18 +40,35 @@ function worth(order: NaiveOrder, day: number): number {
 }
 
 /** Net minor units of the orders dated from..to, as known on `known`. */
-function metric(customer: NaiveCustomer, from: number, to: number, known: number): number {
+function money(customer: NaiveCustomer, from: number, to: number, known: number): number {
   return customer.orders
     .filter((order) => order.day >= from && order.day <= to)
     .reduce((sum, order) => sum + worth(order, known), 0)
 }
 
+/** Distinct days from..to with an order of which something is left, as known on `known`. */
+function occasions(customer: NaiveCustomer, from: number, to: number, known: number): number {
+  const left = customer.orders.filter((order) => order.day >= from && order.day <= to && worth(order, known) > 0)
+  return new Set(left.map((order) => order.day)).size
+}
+
 /** Tier at the end of day `asOf`. */
 export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asOf): TierState {
-  const levels = resolveSettings(shop.settings).tiers.levels.map(({ up, keep }) => ({
-    up: minorOf(up),
-    keep: minorOf(keep),
-  }))
+  const settings = resolveSettings(shop.settings).tiers
+  const { window } = settings
+  const byOrders = settings.metric === 'orders'
+  const unit = (threshold: number) => (byOrders ? Math.ceil(Number(threshold.toFixed(6))) : minorOf(threshold))
+  const levels = settings.levels.map(({ up, keep }) => ({ up: unit(up), keep: unit(keep) }))
+  const metric = byOrders ? occasions : money
+  const yearOf = (day: number) => Number(isoOf(day).slice(0, 4))
+  const endFor = (day: number) => {
+    if (window === 'lifetime') return null
+    return window === 'calendar' ? dayOf(`${yearOf(day) + 1}-12-31`) : day + 365
+  }
+  const firstOf = (day: number) => {
+    if (window === 'lifetime') return Number.NEGATIVE_INFINITY
+    return window === 'calendar' ? dayOf(`${yearOf(day)}-01-01`) : day - 364
+  }
   const eventful = (day: number) => customer.orders.some((order) => order.day === day && worth(order, order.day) > 0)
   let index = 0
   let highest = 0
@@ -57,23 +79,23 @@ export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asO
   const set = (to: number, day: number) => {
     index = to
     since = day
-    until = to === 0 ? null : day + 365
+    until = to === 0 ? null : endFor(day)
     validFrom = day + 1
   }
   for (let day = customer.orders[0]?.day ?? asOf + 1; day <= asOf; day++) {
     if (until !== null && day === until + 1 && metric(customer, validFrom, until, until) >= levels[index].keep) {
       validFrom = until + 1
-      until += 365
+      until = endFor(until)
     } else if (until !== null && day === until + 31) {
       set(index - 1, day)
     }
     if (!eventful(day)) continue
-    const rolling = metric(customer, day - 364, day, day)
-    const reached = levels.findLastIndex(({ up }) => rolling >= up)
+    const reaching = metric(customer, firstOf(day), day, day)
+    const reached = levels.findLastIndex(({ up }) => reaching >= up)
     if (reached > index) {
       set(reached, day)
     } else if (until !== null && day > until && metric(customer, validFrom, day, day) >= levels[index].keep) {
-      until = day + 365
+      until = endFor(day)
       validFrom = day + 1
     }
     since ??= day
@@ -89,8 +111,8 @@ export function tierOf(shop: NaiveShop, customer: NaiveCustomer, asOf = shop.asO
     index,
     since,
     until,
-    toNextMinor: next ? Math.max(0, next.up - metric(customer, asOf - 364, asOf, asOf)) : null,
-    toKeepMinor: index === 0 ? null : Math.max(0, levels[index].keep - metric(customer, validFrom, asOf, asOf)),
+    toNext: next ? Math.max(0, next.up - metric(customer, firstOf(asOf), asOf, asOf)) : null,
+    toKeep: until === null ? null : Math.max(0, levels[index].keep - metric(customer, validFrom, asOf, asOf)),
     highest,
   }
 }

@@ -73,9 +73,8 @@ export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDate
 }
 
 function intlWallClock(zone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-hc-h23-nu-latn', {
     timeZone: zone,
-    hourCycle: 'h23',
     era: 'narrow',
     year: 'numeric',
     month: 'numeric',

@@ -53,7 +53,7 @@ describe('cut points', () => {
     const one = { ...kept, orders: { customer: ['new'], date: [day(3)], amount: [9] } }
     const { columns, summary } = scoreTables(one)
     expect([columns.r, columns.f, columns.m, summary.method]).toEqual([[5], [1], [3], 'frozen'])
-    expect(columns.why?.[0]).toContain('bought 3 days ago (5 of 5 by kept bounds)')
+    expect(columns.why?.[0]).toContain('bought 3 days ago (score 5 of 5 by the kept cut points)')
   })
 
   it('give back the same scores, segments and classes, and pass the schema', () => {

@@ -25,9 +25,12 @@ export function showMenu(): void {
 
 export function runUpdate(optionsJson: unknown): string {
   try {
-    return JSON.stringify(update(asOfOf(optionsJson)))
+    const report = update(optionsOf(optionsJson).asOf)
+    return JSON.stringify(optionsOf(optionsJson).quiet ? { ...report, message: userWords().done(report) } : report)
   } catch (error) {
     const { code, message } = explain(error)
+    // An alert would take the place of the dialog that asked.
+    if (optionsOf(optionsJson).quiet) return JSON.stringify({ ok: false, code, message })
     if (code === 'notSetUp') showSetUp()
     else tell(message)
     return JSON.stringify({ ok: false, code, message })
@@ -75,10 +78,14 @@ function notSetUp(): string {
   return JSON.stringify({ ok: false, ...explain(new Refusal('notConnected')) })
 }
 
-function asOfOf(optionsJson: unknown): string | undefined {
-  if (typeof optionsJson !== 'string') return undefined
-  const { asOf } = JSON.parse(optionsJson) as { asOf?: unknown }
-  return typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : undefined
+/** A menu or a trigger hands in an event or nothing. */
+function optionsOf(json: unknown): { asOf?: string; quiet?: boolean } {
+  if (typeof json !== 'string') return {}
+  const { asOf, quiet } = JSON.parse(json) as { asOf?: unknown; quiet?: unknown }
+  return {
+    asOf: typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : undefined,
+    quiet: quiet === true,
+  }
 }
 
 function explain(error: unknown): { code: string; message: string } {

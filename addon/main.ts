@@ -4,6 +4,7 @@
  */
 import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
 import { connectTo } from './connect.ts'
+import type { ChosenSoFar } from './propose.ts'
 import { propose, type SetUpChoices, save } from './set-up.ts'
 
 /** Menu, whatever rights there are. */
@@ -15,7 +16,7 @@ export function onInstall(): void {
   showMenu()
 }
 
-/** One update. `optionsJson`: `{"asOf": "2026-11-22"}`; a menu hands in nothing. Returns `UpdateReport` or `{ok: false, message}`. */
+/** One update. `optionsJson`: `{"asOf": "2026-11-22", "quiet": true}`, quiet where a page shows the answer itself. Returns `UpdateReport` or `{ok: false, message}`. */
 export function updateNow(optionsJson?: unknown): string {
   return runUpdate(optionsJson)
 }
@@ -38,9 +39,9 @@ export function connect(json: string): string {
   })
 }
 
-/** What was recognised and what would leave the sheet: `{ok, ...Proposal}`. */
-export function proposeSetUp(): string {
-  return answerOf(propose)
+/** What was recognised and what would leave the sheet, `ChosenSoFar` as JSON fitted in: `{ok, ...Proposal}`. */
+export function proposeSetUp(json?: unknown): string {
+  return answerOf(() => propose(typeof json === 'string' ? (JSON.parse(json) as ChosenSoFar) : {}))
 }
 
 /** `SetUpChoices` as JSON; what is left out stays as proposed. Returns `{ok, customersTab, headers}`. */

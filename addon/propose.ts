@@ -1,40 +1,30 @@
 /**
- * What Set up shows before anything is read for good: which tab is which table, which header which column, what would
- * leave the sheet. Decides the defaults; nothing is written here.
+ * What Set up proposes before anything is read for good: which tab is which table, which header which column. Decides
+ * the defaults and fits a person's choices in; what would leave the sheet is shown by preview.ts. Nothing is written.
  */
-import {
-  type Cell,
-  type Locale,
-  OUTPUT_COLUMNS,
-  type OutputColumn,
-  REQUIRED_COLUMNS,
-  type TableName,
-} from '../worker/contract.ts'
+import { type Locale, OUTPUT_COLUMNS, type OutputColumn, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
+import { type Preview, type ProposedMapping, previewOf } from './preview.ts'
 import { Refusal } from './refusal.ts'
 import type { TableMapping } from './settings.ts'
 import type { SheetCell } from './sync/cells.ts'
-import { createPseudonyms } from './sync/pseudonyms.ts'
-import {
-  buildTables,
-  SENT_COLUMNS,
-  type Sources,
-  type SourceTable,
-  TRAVELLING_TEXT,
-  travellingTexts,
-} from './sync/request.ts'
-import { tierNamesOf } from './tier-names.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { SENT_COLUMNS, type SourceTable } from './sync/request.ts'
+import { DIALOG, type DialogWords } from './words/dialog.ts'
 import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
 import { ownedTabIds } from './workbook/owned-tabs.ts'
 import { HEADER_ROWS_SEARCHED, headerTexts } from './workbook/read-table.ts'
 import { assignRoles, recogniseHeaders, type Tab } from './workbook/roles.ts'
 
-export type ProposedMapping = { [table in TableName]?: TableMapping }
+/** What a person chose so far: null takes a table away; without `columns` they are recognised in the chosen tab. */
+export interface ChosenSoFar {
+  mapping?: { [table in TableName]?: { sheetId: number; tab?: string; columns?: Record<string, string> } | null }
+}
 
 /** Everything that the dialog shows and that `saveSetUp` takes back, changed or not. */
-export interface Proposal {
+export interface Proposal extends Preview {
   /** Of the sheet's labels and headers. */
   language: Locale
   /** Of the person who looks at the dialog. */
@@ -43,18 +33,16 @@ export interface Proposal {
   /** There is no table of customers; one is made from the orders. */
   makeCustomers: boolean
   columns: OutputColumn[]
-  labels: { column: OutputColumn; label: string }[]
+  /** What each output column is called in either language. */
+  labels: { column: OutputColumn; header: { [locale in Locale]: string } }[]
   /** Columns that a table may have, the required ones first, and whether they travel. */
   roles: { [table in TableName]: { role: string; required: boolean; sent: boolean }[] }
   tabs: { sheetId: number; tab: string; headers: { header: string; sample: string }[] }[]
-  /** Texts that would leave the sheet as they stand. */
-  travelling: { table: TableName; column: string; header: string; values: string[]; more: number }[]
-  /** One real row of each table as it would leave the sheet. */
-  example: { [table in TableName]?: Record<string, Cell> }
+  words: Pick<DialogWords, 'page' | 'tables' | 'roles'>
 }
 
-const TEXTS_SHOWN = 100
 const SAMPLE_LENGTH = 40
+const ROWS_SAMPLED = 50
 
 /** Every visible or hidden tab that is not one of ours. */
 export function readTabs(place: Place): Tab[] {
@@ -70,49 +58,48 @@ export function readTabs(place: Place): Tab[] {
   return tabs
 }
 
-/** The proposal for these tabs. Refuses with `noOrders`. */
-export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
+/** The proposal for these tabs. Refuses with `noOrders` where there is nothing to choose from. */
+export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSoFar = {}): Proposal {
   const { settings } = place
+  if (!tabs.some(({ headers, rows }) => rows.length > 0 && headers.some((header) => header !== '')))
+    throw new Refusal('noOrders')
   const roles = assignRoles(tabs)
   const mapping: ProposedMapping = {}
   for (const table of Object.keys(REQUIRED_COLUMNS) as TableName[]) {
+    const asked = chosen.mapping?.[table]
     const known = settings?.mapping?.[table]
     const found = roles[table]
-    if (known && stillThere(known, tabs)) mapping[table] = known
+    if (asked !== undefined) {
+      const fitted = asked && fittedMapping(table, asked, tabs)
+      if (fitted) mapping[table] = fitted
+    } else if (known && stillThere(known, tabs)) mapping[table] = known
     else if (found && !(settings?.mapping && table === 'contacts')) mapping[table] = mappingOf(found.tab, found.columns)
   }
-  if (!mapping.orders) throw new Refusal('noOrders')
-  const language = settings?.language ?? 'en'
+  const userLanguage = languageOf(Session.getActiveUserLocale())
+  const { page, tables, roles: roleNames } = DIALOG[userLanguage]
   return {
-    language,
-    userLanguage: languageOf(Session.getActiveUserLocale()),
+    language: settings?.language ?? 'en',
+    userLanguage,
     mapping,
-    makeCustomers: !mapping.customers,
+    makeCustomers: mapping.orders !== undefined && !mapping.customers,
     columns: settings?.columns ?? [],
-    labels: OUTPUT_COLUMNS.map((column) => ({ column, label: WORDS[language].headers[column] })),
-    roles: rolesToChoose(),
-    tabs: tabs.map(({ sheetId, tab, headers, rows }) => ({
-      sheetId,
-      tab,
-      headers: headers
-        .map((header, k) => ({ header, sample: sampleOf(rows, k) }))
-        .filter(({ header }) => header !== ''),
+    labels: OUTPUT_COLUMNS.map((column) => ({
+      column,
+      header: { en: WORDS.en.headers[column], zh: WORDS.zh.headers[column] },
     })),
-    travelling: travellingOf(mapping, tabs),
-    example: exampleOf(place, mapping, tabs),
+    roles: rolesToChoose(),
+    tabs: shownTabs(tabs, datesOf(place.spreadsheet)),
+    words: { page, tables, roles: roleNames },
+    ...previewOf(place, mapping, tabs, userLanguage),
   }
 }
 
-/** The cells of a mapping, out of a tab that was read already; the first `most` rows. */
-export function cellsOf(
-  mapping: TableMapping | undefined,
-  tabs: readonly Tab[],
-  most = Number.POSITIVE_INFINITY,
-): SourceTable {
+/** The cells of a mapping, out of a tab that was read already. */
+export function cellsOf(mapping: TableMapping | undefined, tabs: readonly Tab[]): SourceTable {
   const columns: Record<string, SheetCell[]> = {}
   const tab = tabs.filter(({ sheetId }) => sheetId === mapping?.sheetId)[0]
   if (!mapping || !tab) return { columns, sheetRows: [] }
-  const rows = most < tab.rows.length ? tab.rows.slice(0, most) : tab.rows
+  const { rows } = tab
   for (const role of Object.keys(mapping.columns)) {
     const index = tab.headers.indexOf(mapping.columns[role] as string)
     if (index >= 0) columns[role] = rows.map((row) => row[index])
@@ -150,6 +137,21 @@ function mappingOf(tab: Tab, found: Record<string, number>): TableMapping {
   return { sheetId: tab.sheetId, tab: tab.tab, columns }
 }
 
+/** A person's choice with what is still there of it; undefined where the tab is gone. */
+function fittedMapping(
+  table: TableName,
+  chosen: { sheetId: number; columns?: Record<string, string> },
+  tabs: readonly Tab[],
+): TableMapping | undefined {
+  const tab = tabs.filter(({ sheetId }) => sheetId === chosen.sheetId)[0]
+  if (!tab) return undefined
+  if (!chosen.columns) return mappingOf(tab, recogniseHeaders(tab.headers, table))
+  const columns: Record<string, string> = {}
+  for (const role of Object.keys(chosen.columns))
+    if (tab.headers.indexOf(chosen.columns[role]) >= 0) columns[role] = chosen.columns[role]
+  return { sheetId: tab.sheetId, tab: tab.tab, columns }
+}
+
 function stillThere(mapping: TableMapping, tabs: readonly Tab[]): boolean {
   const tab = tabs.filter(({ sheetId }) => sheetId === mapping.sheetId)[0]
   return (
@@ -174,55 +176,25 @@ function rolesToChoose(): Proposal['roles'] {
   return { orders: of('orders'), customers: of('customers'), contacts: of('contacts') }
 }
 
-function sampleOf(rows: readonly (readonly SheetCell[])[], column: number): string {
-  for (const row of rows.slice(0, 50)) {
+/** Every header once, with the first content below it. */
+function shownTabs(tabs: readonly Tab[], dates: ZoneDates): Proposal['tabs'] {
+  return tabs.map(({ sheetId, tab, headers, rows }) => ({
+    sheetId,
+    tab,
+    headers: headers
+      .map((header, k) => ({ header, sample: sampleOf(rows, k, dates) }))
+      .filter(({ header }, k) => header !== '' && headers.indexOf(header) === k),
+  }))
+}
+
+function sampleOf(rows: readonly (readonly SheetCell[])[], column: number, dates: ZoneDates): string {
+  for (const row of rows.slice(0, ROWS_SAMPLED)) {
     const cell = row[column]
-    if (cell !== '' && cell !== undefined)
-      return (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)).slice(0, SAMPLE_LENGTH)
+    if (cell === '' || cell === undefined) continue
+    const text = cell instanceof Date ? dates.toIso(cell) : String(cell)
+    return text.length > SAMPLE_LENGTH ? `${text.slice(0, SAMPLE_LENGTH)}…` : text
   }
   return ''
-}
-
-function travellingOf(mapping: ProposedMapping, tabs: readonly Tab[]): Proposal['travelling'] {
-  const shown: Proposal['travelling'] = []
-  for (const table of Object.keys(TRAVELLING_TEXT) as TableName[]) {
-    for (const column of TRAVELLING_TEXT[table]) {
-      const header = mapping[table]?.columns[column]
-      if (header === undefined) continue
-      const texts = travellingTexts(cellsOf(mapping[table], tabs).columns[column] ?? [], column)
-      shown.push({
-        table,
-        column,
-        header,
-        values: texts.slice(0, TEXTS_SHOWN),
-        more: Math.max(0, texts.length - TEXTS_SHOWN),
-      })
-    }
-  }
-  return shown
-}
-
-function exampleOf(place: Place, mapping: ProposedMapping, tabs: readonly Tab[]): Proposal['example'] {
-  const sources: Sources = {
-    orders: cellsOf(mapping.orders, tabs, 1),
-    customers: cellsOf(mapping.customers, tabs, 1),
-    contacts: mapping.contacts && cellsOf(mapping.contacts, tabs, 1),
-  }
-  const tables = buildTables(sources, {
-    dates: datesOf(place.spreadsheet),
-    pseudonym: createPseudonyms(place.settings?.key ?? '00'),
-    tierNames: tierNamesOf(place.settings?.scoring),
-    cancellationPrefix: place.settings?.cancellationPrefix ?? 'C',
-  })
-  const example: Proposal['example'] = {}
-  for (const table of ['orders', 'customers', 'contacts'] as const) {
-    const columns = tables[table] as Record<string, Cell[]> | undefined
-    const row: Record<string, Cell> = {}
-    for (const column of Object.keys(columns ?? {}))
-      if (columns && columns[column].length > 0) row[column] = columns[column][0]
-    if (Object.keys(row).length > 0) example[table] = row
-  }
-  return example
 }
 
 /** Only columns that this add-on knows, in the order in which the sheet shows them. */

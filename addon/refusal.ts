@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'headerMissing'
   | 'headerTwice'
   | 'roleMissing'
+  | 'sameTab'
   | 'foreignColumns'
   | 'tooManyRows'
   | 'badUrl'

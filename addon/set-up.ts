@@ -6,7 +6,8 @@ import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName }
 import { customersOfOrders } from './customers.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { openPlace, type Place } from './place.ts'
-import { cellsOf, outputColumns, type Proposal, type ProposedMapping, proposeFrom, readTabs } from './propose.ts'
+import type { ProposedMapping } from './preview.ts'
+import { type ChosenSoFar, cellsOf, outputColumns, type Proposal, proposeFrom, readTabs } from './propose.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { tierNamesOf } from './tier-names.ts'
@@ -39,9 +40,10 @@ export interface SetUpChoices {
   adopt?: boolean
 }
 
-export function propose(): Proposal {
+/** The proposal with what was chosen so far fitted in. */
+export function propose(chosen: ChosenSoFar = {}): Proposal {
   const place = openPlace()
-  return proposeFrom(place, readTabs(place))
+  return proposeFrom(place, readTabs(place), chosen)
 }
 
 /** Stores the choices and makes what they need. Returns the headers that Regulars writes under. */
@@ -53,6 +55,7 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   const proposal = proposeFrom(place, tabs)
   applyChoices(settings, choices)
   const mapping = checkedMapping({ ...proposal.mapping, ...choices.mapping }, tabs)
+  if (!mapping.orders) throw new Refusal('noOrders')
   if (!mapping.customers) {
     if (choices.makeCustomers === false) throw new Refusal('noCustomers')
     mapping.customers = makeCustomers(place, settings, mapping.orders as TableMapping, tabs)
@@ -88,6 +91,8 @@ function checkedMapping(mapping: ProposedMapping, tabs: readonly Tab[]): Propose
     if (!wanted) continue
     const tab = tabs.filter(({ sheetId }) => sheetId === wanted.sheetId)[0]
     if (!tab) throw new Refusal('tabGone', { tab: wanted.tab })
+    if ((Object.keys(checked) as TableName[]).some((other) => checked[other]?.sheetId === tab.sheetId))
+      throw new Refusal('sameTab', { tab: tab.tab })
     const columns: Record<string, string> = {}
     for (const role of Object.keys(wanted.columns)) {
       const header = wanted.columns[role]

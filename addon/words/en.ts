@@ -1,4 +1,5 @@
 /** English. Numbers have thousands marks and their noun's plural. */
+import { roleName } from './dialog.ts'
 import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
@@ -69,7 +70,7 @@ export const en: Words = {
     notConnected: () => 'Regulars is not connected to a Worker yet. Choose Regulars > Set up.',
     busy: () => 'The sheet is being updated by someone else. Nothing was changed. Try again in a minute.',
     noOrders: () =>
-      'No tab looks like a list of orders. It needs a column for the customer, one for the date and one for the amount, with these words in its first row.',
+      'There is no list of orders yet. It needs a tab with a column for the customer, one for the date and one for the amount, each under its header. Nothing was changed.',
     noCustomers: () =>
       'There is no list of customers yet. Choose Regulars > Set up and let Regulars make one from the orders.',
     noRows: ({ tab }) => `The tab “${tab}” has no rows yet. Nothing was changed.`,
@@ -78,7 +79,9 @@ export const en: Words = {
       `The column “${header}” is missing in “${tab}”. Nothing was changed. Bring it back or choose Regulars > Set up.`,
     headerTwice: ({ tab, header }) =>
       `“${tab}” has two columns called “${header}”. Nothing was changed. Rename one of them.`,
-    roleMissing: ({ tab, role }) => `Set up needs to know which column of “${tab}” holds the ${role}.`,
+    roleMissing: ({ tab, role }) =>
+      `Choose the column of “${tab}” for “${roleName('en', String(role))}”. Nothing was changed.`,
+    sameTab: ({ tab }) => `“${tab}” is chosen for two tables. Nothing was changed. Choose another tab for one of them.`,
     foreignColumns: ({ headers, tab }) =>
       `“${tab}” already has columns that look like ones Regulars writes: ${headers}. Nothing was changed. Rename them, or let Regulars take them over.`,
     tooManyRows: ({ tab, rows, limit }) =>

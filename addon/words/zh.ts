@@ -1,4 +1,5 @@
 /** Chinese. Written, not translated word by word. */
+import { roleName } from './dialog.ts'
 import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
@@ -66,14 +67,15 @@ export const zh: Words = {
     notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置。',
     notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 设置。',
     busy: () => '其他人正在更新此表格，没有做任何改动。请一分钟后再试。',
-    noOrders: () => '没有找到订单表。订单表第一行需要有客户、日期和金额三列。',
+    noOrders: () => '还没有订单表。订单表需要有客户、日期和金额三列，每列都有表头。没有做任何改动。',
     noCustomers: () => '还没有客户表。请选择 常客 > 设置，由“常客”根据订单生成。',
     noRows: ({ tab }) => `工作表“${tab}”还没有数据，没有做任何改动。`,
     tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 重新指定。`,
     headerMissing: ({ tab, header }) =>
       `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置。`,
     headerTwice: ({ tab, header }) => `“${tab}”里有两列都叫“${header}”，没有做任何改动。请改名其中一列。`,
-    roleMissing: ({ tab, role }) => `请在设置里指定“${tab}”的哪一列是${role}。`,
+    roleMissing: ({ tab, role }) => `请选择“${tab}”的哪一列是“${roleName('zh', String(role))}”。没有做任何改动。`,
+    sameTab: ({ tab }) => `“${tab}”被选为两张表。没有做任何改动，请为其中一张另选工作表。`,
     foreignColumns: ({ headers, tab }) =>
       `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
     tooManyRows: ({ tab, rows, limit }) => `“${tab}”有 ${rows} 行，目前最多读取 ${limit} 行。没有做任何改动。`,

@@ -151,6 +151,8 @@ function checkOut(out: string | undefined, kind: 'xlsx' | 'folder'): void {
   if (out === undefined) return
   if (kind === 'xlsx' && !/\.xlsx$/i.test(out))
     throw new CommandError(`--out ${out} has to end in .xlsx, like the workbook.`)
+  if (kind === 'xlsx' && existsSync(out) && statSync(out).isDirectory())
+    throw new CommandError(`--out ${out} is a folder; the workbook is a file, so the result is one too.`)
   if (kind === 'folder' && existsSync(out) && !statSync(out).isDirectory()) {
     throw new CommandError(`--out ${out} is a file; the workbook is a folder, so the result is one too.`)
   }

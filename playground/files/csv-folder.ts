@@ -3,7 +3,7 @@
  * as <tab>.csv, and regulars-workbook.json for what CSV cannot hold, hidden tabs included. Cells are loaded as plain text
  * and saved as they were read unless a run wrote them. Decides file names; runs.ts decides what a cell's text is.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { CommandError } from '../command-error.ts'
@@ -20,6 +20,7 @@ import {
   workbookFromSidecar,
   workbookToSidecar,
 } from './sidecar.ts'
+import { writeFiles } from './write-files.ts'
 
 export const SIDECAR_FILE = 'regulars-workbook.json'
 const KNOWN_FILES: readonly [file: string, tab: string][] = [
@@ -135,18 +136,19 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t', '|'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
 }
 
-/** Writes a folder. Files are replaced one by one, each at once; the sidecar comes last. */
+/** Writes a folder: every file or none; the sidecar comes last. */
 export function saveFolder(workbook: Workbook, folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  const files: [string, string][] = []
   const taken = new Set<string>()
   const saved = workbook.sheets.map((sheet): SavedSheet => {
     if (sheet.hidden && !fileNames.has(sheet)) return { ...sheetToSaved(sheet), ...cellsToSaved(sheet, true) }
     const file = freeName(fileNames.get(sheet) ?? fileNameOf(sheet.name), taken)
-    replaceFile(join(folder, file), csvText(sheet))
+    files.push([join(folder, file), csvText(sheet)])
     fileNames.set(sheet, file)
     return { ...sheetToSaved(sheet), file, ...cellsToSaved(sheet, false) }
   })
-  replaceFile(join(folder, SIDECAR_FILE), `${JSON.stringify(workbookToSidecar(workbook, saved))}\n`)
+  files.push([join(folder, SIDECAR_FILE), `${JSON.stringify(workbookToSidecar(workbook, saved))}\n`])
+  writeFiles(files)
 }
 
 function csvText(sheet: Sheet): string {
@@ -183,10 +185,4 @@ function freeName(wanted: string, taken: Set<string>): string {
   for (let number = 2; taken.has(name.toLowerCase()); number++) name = wanted.replace(/\.csv$/, `-${number}.csv`)
   taken.add(name.toLowerCase())
   return name
-}
-
-function replaceFile(path: string, text: string): void {
-  const half = `${path}.part`
-  writeFileSync(half, text)
-  renameSync(half, path)
 }

@@ -4,7 +4,7 @@
  * Decides nothing about looks (xlsx-look.ts). What hucre reads but this workbook has no place for (merges, validation,
  * filters, page set-up, borders) is carried over to the saved file; charts and pictures of a loaded file are not.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import {
   type Cell,
@@ -31,6 +31,7 @@ import {
   workbookFromSidecar,
   workbookToSidecar,
 } from './sidecar.ts'
+import { writeFiles } from './write-files.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
 
 export const SAVED_SHEET = 'regulars-workbook'
@@ -174,8 +175,7 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
   for (let at = 0; at < json.length; at += CELL_CHARACTERS) chunks.push([json.slice(at, at + CELL_CHARACTERS)])
   const sheets = [...workbook.sheets.map(fileSheet), { name: SAVED_SHEET, rows: chunks, veryHidden: true }]
   const visible = workbook.sheets.findIndex(({ hidden }) => !hidden)
-  writeFileSync(`${path}.part`, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) }))
-  renameSync(`${path}.part`, path)
+  writeFiles([[path, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) })]])
 }
 
 function fileSheet(sheet: Sheet): WriteSheet {

@@ -171,6 +171,15 @@ describe('a folder of CSV files', () => {
     writeFileSync(at('orders.csv'), Buffer.from([0xbf, 0xcd, 0xbb, 0xa7, 10]))
     await expect(loadWorkbook(folder)).rejects.toThrow(/cannot be read as UTF-8 text. Save it as "CSV UTF-8"/)
   })
+  it.skipIf(!existsSync('/proc/self'))('says where it cannot be written and leaves nothing half done', async () => {
+    put('orders.csv', 'a,b\n1,2\n')
+    const workbook = await loadWorkbook(folder)
+    await expect(saveWorkbook(workbook, '/proc/nowhere/out', 'folder')).rejects.toThrow(/cannot be written: /)
+    put('file', '')
+    await expect(saveWorkbook(workbook, at('file/out'), 'folder')).rejects.toThrow(/a part of the path is a file/)
+    await saveWorkbook(workbook, at('new/folder'), 'folder')
+    expect(readdirSync(at('new/folder'))).toEqual(['orders.csv', SIDECAR_FILE])
+  })
   it('has the tabs Customers and Contacts where there are such files', async () => {
     for (const file of ['orders', 'customers', 'contacts']) put(`${file}.csv`, `h of ${file}\n1\n`)
     const workbook = await loadWorkbook(folder)

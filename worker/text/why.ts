@@ -153,21 +153,26 @@ function sayTier({ ledger, scores, settings, locale }: Context, row: number): st
   return facts.join(zh ? '，' : ', ')
 }
 
-function sayContact({ ledger, scores, locale }: Context, row: number): string {
+function sayContact(context: Context, row: number): string {
+  const { scores, locale } = context
   const zh = locale === 'zh'
-  const { day, reason, blocked, category } = scores.contacts
+  const { day, reason, blocked } = scores.contacts
   if (day[row] === NO_DAY) {
     const label = LABELS[locale].contactBlocked?.[CONTACT_BLOCKS[blocked[row]]] ?? ''
     return zh ? `暂不联系（${label}）` : `no contact planned (${label.toLowerCase()})`
   }
   const label = LABELS[locale].contactReason?.[CONTACT_REASONS[reason[row]]] ?? ''
-  const what =
-    category[row] >= 0
-      ? zh
-        ? `：${ledger.orders.categories[category[row]]}`
-        : `, ${ledger.orders.categories[category[row]]}`
-      : ''
+  const about = contactAbout(context, row)
+  const what = about === '' ? '' : `${zh ? '：' : ', '}${about}`
   return zh
     ? `${isoOfDay(day[row])} 联系（${label}${what}）`
     : `contact on ${isoOfDay(day[row])} (${label.toLowerCase()}${what})`
+}
+
+/** The category that is due, the holiday's name, or the tier that expires; '' where the reason says it all. */
+function contactAbout({ ledger, scores, settings }: Context, row: number): string {
+  const { reason, category, holiday } = scores.contacts
+  if (category[row] >= 0) return ledger.orders.categories[category[row]]
+  if (holiday[row] >= 0) return settings.contact.holidays[holiday[row]].name ?? ''
+  return CONTACT_REASONS[reason[row]] === 'expiry' ? settings.tiers.levels[scores.tiers.tier[row]].name : ''
 }

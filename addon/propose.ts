@@ -18,9 +18,9 @@ import type { SheetCell } from './sync/cells.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import {
   buildTables,
-  SENT_COLUMNS,
   type Sources,
   type SourceTable,
+  sentColumns,
   TRAVELLING_TEXT,
   travellingTexts,
 } from './sync/request.ts'
@@ -84,14 +84,15 @@ export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
   }
   if (!mapping.orders) throw new Refusal('noOrders')
   const language = settings?.language ?? 'en'
+  const columns = settings?.columns ?? []
   return {
     language,
     userLanguage: languageOf(Session.getActiveUserLocale()),
     mapping,
     makeCustomers: !mapping.customers,
-    columns: settings?.columns ?? [],
+    columns,
     labels: OUTPUT_COLUMNS.map((column) => ({ column, label: WORDS[language].headers[column] })),
-    roles: rolesToChoose(),
+    roles: rolesToChoose(columns),
     tabs: tabs.map(({ sheetId, tab, headers, rows }) => ({
       sheetId,
       tab,
@@ -99,8 +100,8 @@ export function proposeFrom(place: Place, tabs: readonly Tab[]): Proposal {
         .map((header, k) => ({ header, sample: sampleOf(rows, k) }))
         .filter(({ header }) => header !== ''),
     })),
-    travelling: travellingOf(mapping, tabs),
-    example: exampleOf(place, mapping, tabs),
+    travelling: travellingOf(mapping, tabs, columns),
+    example: exampleOf(place, mapping, tabs, columns),
   }
 }
 
@@ -161,12 +162,12 @@ function isRequired(role: string): boolean {
   )
 }
 
-function rolesToChoose(): Proposal['roles'] {
+function rolesToChoose(columns: readonly OutputColumn[]): Proposal['roles'] {
   const of = (table: TableName) =>
     Object.keys(HEADER_WORDS[table]).map((role) => ({
       role,
       required: (REQUIRED_COLUMNS[table] as readonly string[]).indexOf(role) >= 0,
-      sent: SENT_COLUMNS[table].indexOf(role) >= 0,
+      sent: sentColumns(table, columns).indexOf(role) >= 0,
     }))
   return { orders: of('orders'), customers: of('customers'), contacts: of('contacts') }
 }
@@ -180,12 +181,16 @@ function sampleOf(rows: readonly (readonly SheetCell[])[], column: number): stri
   return ''
 }
 
-function travellingOf(mapping: ProposedMapping, tabs: readonly Tab[]): Proposal['travelling'] {
+function travellingOf(
+  mapping: ProposedMapping,
+  tabs: readonly Tab[],
+  columns: readonly OutputColumn[],
+): Proposal['travelling'] {
   const shown: Proposal['travelling'] = []
   for (const table of Object.keys(TRAVELLING_TEXT) as TableName[]) {
     for (const column of TRAVELLING_TEXT[table]) {
       const header = mapping[table]?.columns[column]
-      if (header === undefined) continue
+      if (header === undefined || sentColumns(table, columns).indexOf(column) < 0) continue
       const texts = travellingTexts(cellsOf(mapping[table], tabs).columns[column] ?? [], column)
       shown.push({
         table,
@@ -199,7 +204,12 @@ function travellingOf(mapping: ProposedMapping, tabs: readonly Tab[]): Proposal[
   return shown
 }
 
-function exampleOf(place: Place, mapping: ProposedMapping, tabs: readonly Tab[]): Proposal['example'] {
+function exampleOf(
+  place: Place,
+  mapping: ProposedMapping,
+  tabs: readonly Tab[],
+  outputs: readonly OutputColumn[],
+): Proposal['example'] {
   const sources: Sources = {
     orders: cellsOf(mapping.orders, tabs, 1),
     customers: cellsOf(mapping.customers, tabs, 1),
@@ -210,6 +220,7 @@ function exampleOf(place: Place, mapping: ProposedMapping, tabs: readonly Tab[])
     pseudonym: createPseudonyms(place.settings?.key ?? '00'),
     tierNames: tierNamesOf(place.settings?.scoring),
     cancellationPrefix: place.settings?.cancellationPrefix ?? 'C',
+    outputs,
   })
   const example: Proposal['example'] = {}
   for (const table of ['orders', 'customers', 'contacts'] as const) {

@@ -3,13 +3,13 @@
  * Built by the same code that sends, from whole tables, because some columns travel only where the whole table asks for
  * it. Decides nothing and writes nothing.
  */
-import { type Cell, type Locale, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
+import { type Cell, type Locale, type OutputColumn, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
 import type { TableMapping } from './settings.ts'
 import { isBlank, type SheetCell } from './sync/cells.ts'
 import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
-import { buildTables, type SourceTable, TRAVELLING_TEXT, travellingTexts } from './sync/request.ts'
+import { buildTables, type SourceTable, sentColumns, TRAVELLING_TEXT, travellingTexts } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { DIALOG } from './words/dialog.ts'
 import type { Tab } from './workbook/roles.ts'
@@ -30,8 +30,14 @@ export interface Preview {
 const TEXTS_SHOWN = 300
 const TABLES: readonly TableName[] = ['orders', 'customers', 'contacts']
 
-/** The preview of a mapping, complete or not. `language`: of the person who reads it. */
-export function previewOf(place: Place, mapping: ProposedMapping, tabs: readonly Tab[], language: Locale): Preview {
+/** The preview of a mapping, complete or not. `outputs`: the columns to write; `language`: of the person who reads it. */
+export function previewOf(
+  place: Place,
+  mapping: ProposedMapping,
+  outputs: readonly OutputColumn[],
+  tabs: readonly Tab[],
+  language: Locale,
+): Preview {
   const sources: { [table in TableName]?: SourceTable } = {}
   for (const table of TABLES) {
     const mapped = mapping[table]
@@ -58,8 +64,8 @@ export function previewOf(place: Place, mapping: ProposedMapping, tabs: readonly
   return {
     found,
     warnings,
-    travelling: travellingOf(mapping, sources),
-    example: exampleOf(place, mapping, tabs, sources),
+    travelling: travellingOf(mapping, outputs, sources),
+    example: exampleOf(place, mapping, outputs, tabs, sources),
   }
 }
 
@@ -89,13 +95,14 @@ function idsOf(cells: readonly SheetCell[] = []): Map<string, SheetCell> {
 
 function travellingOf(
   mapping: ProposedMapping,
+  outputs: readonly OutputColumn[],
   sources: { [table in TableName]?: SourceTable },
 ): Preview['travelling'] {
   const shown: Preview['travelling'] = []
   for (const table of TABLES) {
     for (const column of TRAVELLING_TEXT[table]) {
       const header = mapping[table]?.columns[column]
-      if (header === undefined) continue
+      if (header === undefined || sentColumns(table, outputs).indexOf(column) < 0) continue
       const texts = travellingTexts(sources[table]?.columns[column] ?? [], column)
       const more = Math.max(0, texts.length - TEXTS_SHOWN)
       shown.push({ table, column, header, values: texts.slice(0, TEXTS_SHOWN), more })
@@ -107,6 +114,7 @@ function travellingOf(
 function exampleOf(
   place: Place,
   mapping: ProposedMapping,
+  outputs: readonly OutputColumn[],
   tabs: readonly Tab[],
   sources: { [table in TableName]?: SourceTable },
 ): Preview['example'] {
@@ -124,6 +132,7 @@ function exampleOf(
       pseudonym: createPseudonyms(place.settings?.key ?? '00'),
       tierNames: tierNamesOf(place.settings?.scoring),
       cancellationPrefix: place.settings?.cancellationPrefix ?? 'C',
+      outputs,
     },
   )
   const example: Preview['example'] = {}

@@ -10,7 +10,7 @@ import { Refusal } from './refusal.ts'
 import type { TableMapping } from './settings.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { SENT_COLUMNS, type SourceTable } from './sync/request.ts'
+import { type SourceTable, sentColumns } from './sync/request.ts'
 import { DIALOG, type DialogWords } from './words/dialog.ts'
 import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
@@ -21,6 +21,8 @@ import { assignRoles, recogniseHeaders, type Tab } from './workbook/roles.ts'
 /** What a person chose so far: null takes a table away; without `columns` they are recognised in the chosen tab. */
 export interface ChosenSoFar {
   mapping?: { [table in TableName]?: { sheetId: number; tab?: string; columns?: Record<string, string> } | null }
+  /** The columns to write: some input columns travel only for one of them. */
+  columns?: string[]
 }
 
 /** Everything that the dialog shows and that `saveSetUp` takes back, changed or not. */
@@ -75,6 +77,7 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
     } else if (known && stillThere(known, tabs)) mapping[table] = known
     else if (found && !(settings?.mapping && table === 'contacts')) mapping[table] = mappingOf(found.tab, found.columns)
   }
+  const columns = chosen.columns ? outputColumns(chosen.columns) : (settings?.columns ?? [])
   const userLanguage = languageOf(Session.getActiveUserLocale())
   const { page, tables, roles: roleNames } = DIALOG[userLanguage]
   return {
@@ -82,15 +85,15 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
     userLanguage,
     mapping,
     makeCustomers: mapping.orders !== undefined && !mapping.customers,
-    columns: settings?.columns ?? [],
+    columns,
     labels: OUTPUT_COLUMNS.map((column) => ({
       column,
       header: { en: WORDS.en.headers[column], zh: WORDS.zh.headers[column] },
     })),
-    roles: rolesToChoose(),
+    roles: rolesToChoose(columns),
     tabs: shownTabs(tabs, datesOf(place.spreadsheet)),
     words: { page, tables, roles: roleNames },
-    ...previewOf(place, mapping, tabs, userLanguage),
+    ...previewOf(place, mapping, columns, tabs, userLanguage),
   }
 }
 
@@ -166,12 +169,12 @@ function isRequired(role: string): boolean {
   )
 }
 
-function rolesToChoose(): Proposal['roles'] {
+function rolesToChoose(columns: readonly OutputColumn[]): Proposal['roles'] {
   const of = (table: TableName) =>
     Object.keys(HEADER_WORDS[table]).map((role) => ({
       role,
       required: (REQUIRED_COLUMNS[table] as readonly string[]).indexOf(role) >= 0,
-      sent: SENT_COLUMNS[table].indexOf(role) >= 0,
+      sent: sentColumns(table, columns).indexOf(role) >= 0,
     }))
   return { orders: of('orders'), customers: of('customers'), contacts: of('contacts') }
 }

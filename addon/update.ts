@@ -103,6 +103,7 @@ function updateOnce(
     pseudonym: createPseudonyms(settings.key),
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
+    outputs: settings.columns,
   })
   const { answer, workerMs } = ask(settings, tables, today, tierNames)
 

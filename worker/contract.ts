@@ -186,7 +186,7 @@ export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
 export const SPEND_CLASSES = ['high', 'general', 'low'] as const
 export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
-/** In priority order; `owner` is the date a person typed. The first three are computed from issue B on. */
+/** In priority order; `owner` is the date a person typed. */
 export const CONTACT_REASONS = [
   'owner',
   'expiry',
@@ -302,6 +302,14 @@ export interface ScoreBounds {
   m: readonly [number, number, number, number]
 }
 
+/** A day on which the shop contacts nobody; `greet`: customers are greeted on it. */
+export interface Holiday {
+  /** ISO local date. */
+  date: string
+  name?: string
+  greet?: boolean
+}
+
 /** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
 export interface Settings {
   /** ISO 4217. */
@@ -330,6 +338,12 @@ export interface Settings {
     weekdays?: readonly number[]
     gapDays?: number
     maxPer30Days?: number
+    /** Nobody is contacted on these days, but for the greeting of the very day. */
+    holidays?: readonly Holiday[]
+    /** Worked although the weekday says no. ISO dates. */
+    workingDays?: readonly string[]
+    /** Contacts a day, by channel; a channel left out is not limited. */
+    capacity?: { readonly [channel in Channel]?: number }
   }
 }
 

@@ -10,6 +10,8 @@ import {
   TIER_WINDOWS,
   VALUE_METHODS,
 } from './contract.ts'
+import { dayOfIso } from './ledger/days.ts'
+import { NO_DAY } from './ledger/types.ts'
 import * as z from './zod-without-eval.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
@@ -87,6 +89,9 @@ const tierLevels = z
     'must have different names',
   )
 
+const day = z.iso.date().refine((iso) => dayOfIso(iso) !== NO_DAY, 'must be a date from 1900 to 2200')
+const places = z.int().min(0).max(1_000_000).optional()
+
 const contact = z.strictObject({
   channels: z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length).refine(allDifferent, 'must differ').optional(),
   weekdays: z
@@ -98,6 +103,28 @@ const contact = z.strictObject({
     .describe('1 is Monday, 7 is Sunday.'),
   gapDays: z.int().min(0).max(366).optional(),
   maxPer30Days: z.int().min(1).max(30).optional(),
+  holidays: z
+    .array(
+      z.strictObject({
+        date: day,
+        name: z.string().trim().min(1).max(60).optional(),
+        greet: z.boolean().optional().describe('Customers are greeted on this day.'),
+      }),
+    )
+    .refine((rows) => allDifferent(rows.map(({ date }) => date)), 'must have different dates')
+    .optional()
+    .describe('Days on which nobody is contacted, but for the greeting of the very day.'),
+  workingDays: z
+    .array(day)
+    .refine(allDifferent, 'must differ')
+    .optional()
+    .describe('Days that are worked although the weekday says no.'),
+  capacity: z
+    .strictObject({ sms: places, email: places, whatsapp: places, phone: places })
+    .optional()
+    .describe(
+      'Contacts a day by channel; a channel left out is not limited. The overflow moves to the next allowed day.',
+    ),
 })
 
 /** Every key may be left out; an unknown key is an error that names it. At most LIMITS.settingsBytes as JSON. */

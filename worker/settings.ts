@@ -6,6 +6,7 @@ import {
   CHANNELS,
   type Channel,
   DEFAULT_TIERS,
+  type Holiday,
   type RfmMethod,
   type ScoreBounds,
   type SegmentPreset,
@@ -40,7 +41,16 @@ export interface ResolvedSettings {
   segments: { preset: SegmentPreset }
   valueClass: ValueMethod
   tiers: { metric: TierMetric; window: TierWindow; levels: readonly ResolvedTier[] }
-  contact: { channels: readonly Channel[]; weekdays: readonly number[]; gapDays: number; maxPer30Days: number }
+  contact: {
+    channels: readonly Channel[]
+    weekdays: readonly number[]
+    gapDays: number
+    maxPer30Days: number
+    holidays: readonly Holiday[]
+    workingDays: readonly string[]
+    /** Absent: not limited. */
+    capacity: { readonly [channel in Channel]?: number }
+  }
 }
 
 /** Scores 5, 4, 3, 2 of the preset `seed`; months are 31 days. Source: the seed's table, where 5·4 + 4·8 + 1·8 = 60. */
@@ -77,6 +87,9 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       weekdays: contact.weekdays ?? [1, 2, 3, 4, 5, 6, 7],
       gapDays: contact.gapDays ?? 7,
       maxPer30Days: contact.maxPer30Days ?? 2,
+      holidays: contact.holidays ?? [],
+      workingDays: contact.workingDays ?? [],
+      capacity: contact.capacity ?? {},
     },
   }
 }

@@ -32,6 +32,8 @@ export interface TravelCell {
 const BLANK: TravelCell = { value: null }
 /** A digit of any script: text without one is no date and no amount. */
 const DIGIT = /[\p{Nd}〇零一二三四五六七八九十]/u
+/** A mark of the lunar calendar, then a year, month and day, or month and day alone. */
+const BIRTHDAY = /^(l:|农历|阴历)?\s*(?:\d{4}[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})|(\d{1,2})[-月]\s*(\d{1,2}))日?$/
 const SEVEN_DIGITS = /(?:\p{Nd}[^\p{L}\p{Nd}]{0,2}){6}\p{Nd}/u
 
 /** A word without what people add to it. */
@@ -49,6 +51,19 @@ export function dateCell(cell: SheetCell, dates: ZoneDates, unreadable: ProblemC
   if (cell instanceof Date) return { value: dates.toIso(cell) || null }
   if (typeof cell === 'string') return writtenFigure(cell, unreadable)
   return typeof cell === 'number' ? { value: cell } : { value: null, problem: unreadable }
+}
+
+/**
+ * `MM-DD`, or `L:MM-DD` for a lunar one; the year stays in the sheet. Text in which month and day could change places
+ * is no birthday that can be read, unless it begins with a year or is written as in 3月5日.
+ */
+export function birthdayCell(cell: SheetCell, dates: ZoneDates): TravelCell {
+  if (isBlank(cell)) return BLANK
+  if (cell instanceof Date) return { value: dates.toIso(cell).slice(5) || null }
+  const parts = BIRTHDAY.exec(typeof cell === 'string' ? plainWord(cell) : '')
+  if (parts === null) return { value: null, problem: 'badDate' }
+  const [lunar, month, day] = [parts[1], parts[2] ?? parts[4], parts[3] ?? parts[5]]
+  return { value: `${lunar ? 'L:' : ''}${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
 }
 
 export function amountCell(cell: SheetCell): TravelCell {

@@ -7,12 +7,14 @@ import type {
   ContactsTable,
   CustomersTable,
   OrdersTable,
+  OutputColumn,
   ProblemCode,
   Settings,
   TableName,
 } from '../../worker/contract.ts'
 import {
   amountCell,
+  birthdayCell,
   channelCell,
   consentCell,
   currencyCell,
@@ -53,6 +55,8 @@ export interface Rules {
   pseudonym: (id: string) => string
   tierNames: readonly string[]
   cancellationPrefix: string
+  /** The columns that are written: they decide which others are needed. */
+  outputs: readonly OutputColumn[]
 }
 export interface Tables {
   customers: CustomersTable
@@ -61,8 +65,8 @@ export interface Tables {
   problems: LocalProblem[]
 }
 
-/** Columns that scoring uses; others that were recognised stay in the sheet. */
-export const SENT_COLUMNS: { [table in TableName]: readonly string[] } = {
+/** Columns that every update uses; others that were recognised stay in the sheet, but for those in NEEDED_BY. */
+const SENT_COLUMNS: { [table in TableName]: readonly string[] } = {
   customers: [
     'id',
     'joined',
@@ -79,6 +83,23 @@ export const SENT_COLUMNS: { [table in TableName]: readonly string[] } = {
   orders: ['customer', 'date', 'amount', 'orderId', 'status', 'refunded', 'refundedOn', 'category', 'currency'],
   contacts: ['customer', 'date', 'channel', 'reason'],
 }
+/** Columns that travel only while one of these outputs is written. */
+const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly OutputColumn[] }[] = [
+  {
+    table: 'customers',
+    column: 'birthday',
+    outputs: ['nextContact', 'contactReason', 'contactChannel', 'contactBlocked', 'why'],
+  },
+]
+
+/** The columns of a table that leave the sheet when these outputs are written. */
+export function sentColumns(table: TableName, outputs: readonly OutputColumn[]): string[] {
+  const needed = NEEDED_BY.filter(
+    (need) => need.table === table && need.outputs.some((key) => outputs.indexOf(key) >= 0),
+  )
+  return [...SENT_COLUMNS[table], ...needed.map(({ column }) => column)]
+}
+
 /** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
 export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
   customers: [],
@@ -109,7 +130,7 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
 
 function travel(table: TableName, source: SourceTable, rules: Rules, problems: LocalProblem[]): Record<string, Cell[]> {
   const travelling: Record<string, Cell[]> = {}
-  for (const column of SENT_COLUMNS[table]) {
+  for (const column of sentColumns(table, rules.outputs)) {
     const cells = source.columns[column]
     if (!cells || (column === 'orderId' && !repeats(cells))) continue
     const convert = converterOf(table, column, rules)
@@ -134,6 +155,8 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
         const id = plainId(cell)
         return { value: id === '' ? null : rules.pseudonym(id) }
       }
+    case 'birthday':
+      return (cell) => birthdayCell(cell, dates)
     case 'date':
     case 'joined':
     case 'refundedOn':

@@ -322,6 +322,7 @@ export const HEADER_WORDS: { [table in TableName]: { [column: string]: readonly 
       '创建时间',
       '创建日期',
     ],
+    birthday: ['birthday', 'birth date', 'birthdate', 'date of birth', 'dob', '生日', '出生日期', '出生年月日'],
     consent: [
       'consent',
       'contact consent',

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   amountCell,
+  birthdayCell,
   channelCell,
   consentCell,
   dateCell,
@@ -15,9 +16,11 @@ import {
 } from '../../addon/sync/cells.ts'
 import { createZoneDates } from '../../addon/sync/dates.ts'
 import { createPseudonyms, plainId } from '../../addon/sync/pseudonyms.ts'
+import { buildTables } from '../../addon/sync/request.ts'
 import { utf8 } from '../../addon/sync/utf8.ts'
 import { cellText, columnLetter, writeText } from '../../addon/workbook/write-text.ts'
 import { localMsToInstant } from '../../playground/workbook/zone.ts'
+import type { OutputColumn } from '../../worker/contract.ts'
 
 const ZONES = [
   'UTC',
@@ -183,5 +186,39 @@ describe('writeText', () => {
   })
   it('counts columns as Sheets does', () => {
     expect([1, 26, 27, 52, 53, 702, 703].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA'])
+  })
+})
+
+describe('a birthday leaves without its year', () => {
+  const utc = createZoneDates('UTC')
+  it.each([
+    [new Date(Date.UTC(1990, 2, 5)), '03-05'],
+    ['03-05', '03-05'],
+    ['1990-3-5', '03-05'],
+    ['1990/03/05', '03-05'],
+    ['1990年3月5日', '03-05'],
+    ['3月5日', '03-05'],
+    ['L:8-15', 'L:08-15'],
+    ['农历8月15日', 'L:08-15'],
+    ['', null],
+  ])('%s as %s', (cell, value) => expect(birthdayCell(cell, utc)).toEqual({ value }))
+
+  it.each(['05/03/1990', '3/5', 'March 5', 'ask her mother', 19900305])('%s stays in the sheet', (cell) => {
+    expect(birthdayCell(cell, utc)).toEqual({ value: null, problem: 'badDate' })
+  })
+})
+
+describe('columns that travel by need', () => {
+  const table = { columns: { id: ['a'], birthday: ['03-05'] }, sheetRows: [2] }
+  const orders = { columns: { customer: ['a'], date: ['2026-01-01'], amount: [1] }, sheetRows: [2] }
+  const sent = (outputs: OutputColumn[]) =>
+    buildTables(
+      { customers: table, orders },
+      { dates: createZoneDates('UTC'), pseudonym: (id) => id, tierNames: [], cancellationPrefix: 'C', outputs },
+    ).customers
+
+  it('a birthday does where a next contact is written, and not else', () => {
+    expect(sent(['segment', 'tier'])).toEqual({ id: ['a'] })
+    expect(sent(['nextContact'])).toEqual({ id: ['a'], birthday: ['03-05'] })
   })
 })

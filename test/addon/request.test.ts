@@ -10,6 +10,7 @@ const rules = {
   pseudonym: (id: string) => `#${id}`,
   tierNames: ['Member', 'Gold'],
   cancellationPrefix: 'C',
+  outputs: [],
 }
 function table(columns: Record<string, SheetCell[]>): SourceTable {
   return { columns, sheetRows: Object.values(columns)[0].map((_, k) => k + 2) }

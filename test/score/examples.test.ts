@@ -216,7 +216,7 @@ describe.skipIf(!hasSharedData)('tiers by simple thresholds agree with other sys
 })
 
 describe('a year of days on which nobody may be contacted', () => {
-  it('is noLegalDay: contacted today, a gap of 366 days, Sundays only', () => {
+  it('is capped where but for the contact of today the first Sunday would do: a gap of 366 days, Sundays only', () => {
     const { columns } = scoreTables({
       // A Sunday; 366 days on is a Tuesday.
       asOf: '2026-11-22',
@@ -226,7 +226,7 @@ describe('a year of days on which nobody may be contacted', () => {
       orders: { customer: [], date: [], amount: [] },
       contacts: { customer: ['A'], date: ['2026-11-22'] },
     })
-    expect(columns).toMatchObject({ nextContact: [null], contactBlocked: ['noLegalDay'] })
+    expect(columns).toMatchObject({ nextContact: [null], contactBlocked: ['capped'] })
   })
 })
 

@@ -74,7 +74,9 @@ describe('what must not matter', () => {
   it('the order of rows in any table', TIMEOUT, () => {
     fc.assert(
       fc.property(shopArb(), fc.nat(), (shop, seed) => {
-        const request = everyColumn({ ...shop, customers: customersOf(shop) })
+        // Equal customers share a day's last place by their row.
+        const settings = { ...shop.settings, contact: { ...shop.settings?.contact, capacity: {} } }
+        const request = everyColumn({ ...shop, settings, customers: customersOf(shop) })
         const { customers, orders, contacts } = request
         const moved: ScoreRequest = {
           ...request,

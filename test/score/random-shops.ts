@@ -27,6 +27,7 @@ const TIERS = [
     { name: 'E', up: 5000 },
   ],
 ] as const
+const BIRTHDAYS = ['06-30', '07-03', '06-26', '06-25', '02-29', '12-31', '01-01', 'L:05-16', 'L:12-30', 'L:08-15']
 const TIER_NAMES = ['Gold', 'Member', 'Base', 'Top', 'B', 'E']
 
 const settingsArb: fc.Arbitrary<Settings> = fc.record(
@@ -59,6 +60,14 @@ const settingsArb: fc.Arbitrary<Settings> = fc.record(
         weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
         gapDays: fc.constantFrom(0, 7, 30),
         maxPer30Days: fc.constantFrom(1, 2, 3),
+        holidays: fc.constantFrom([{ date: '2026-07-01' }], [
+          { date: '2026-12-25', greet: true },
+          { date: '2026-06-28', name: 'Fair', greet: true },
+          { date: '2026-07-02' },
+          { date: '2026-06-30', greet: true },
+        ] as const),
+        workingDays: fc.constantFrom(['2026-07-05', '2026-07-04'] as const),
+        capacity: fc.constantFrom({ sms: 1 }, { sms: 2, email: 1, phone: 0 } as const),
       },
       { requiredKeys: [] },
     ),
@@ -116,6 +125,7 @@ const customerArb = fc.record({
     { weight: 1, arbitrary: fc.array(orderArb, { maxLength: 14 }) },
   ),
   oneOrderADay: fc.boolean(),
+  birthday: fc.constantFrom(null, null, ...BIRTHDAYS),
   joinedAgo: fc.constantFrom(null, -2, 0, 3, 9, 10, 11, 400),
   consent: fc.constantFrom(null, 'sms', 'email', 'phone,email', 'whatsapp', 'no'),
   doNotContact: fc.constantFrom(null, null, null, 'no', 'yes'),
@@ -167,6 +177,7 @@ function customersTable(plans: CustomerPlan[], consentMapped: boolean, levels: s
   return {
     id: plans.map((_, i): Cell => nameOf(i)),
     joined: plans.map((plan) => isoIn(plan.joinedAgo === null ? null : -plan.joinedAgo)),
+    birthday: plans.map((plan): Cell => plan.birthday),
     ...(consentMapped && { consent: plans.map((plan): Cell => plan.consent) }),
     doNotContact: plans.map((plan): Cell => plan.doNotContact),
     contactOn: plans.map((plan) => isoIn(plan.contactIn)),

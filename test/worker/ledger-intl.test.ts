@@ -1,8 +1,10 @@
 /** Dates and amounts lean on the runtime's own tables of languages and currencies: workerd's must do what Node's do. */
 import { describe, expect, it } from 'vitest'
 import { AmountReader } from '../../worker/ledger/amounts.ts'
+import { readBirthday } from '../../worker/ledger/birthday.ts'
 import { createDateReader } from '../../worker/ledger/dates.ts'
-import { isoOfDay } from '../../worker/ledger/days.ts'
+import { dayOfIso, isoOfDay } from '../../worker/ledger/days.ts'
+import { birthdaysFrom } from '../../worker/score/birthdays.ts'
 
 describe('in workerd', () => {
   it.each([
@@ -26,5 +28,14 @@ describe('in workerd', () => {
   ])('the amount %s under %s is %s', (text, locale, meaning) => {
     const reader = new AmountReader(locale, undefined)
     expect(`${reader.read(text, undefined)} ${reader.minor} ${reader.currency}`).toBe(`ok ${meaning}`)
+  })
+
+  it.each([
+    ['L:01-01', '2026-02-17'],
+    ['L:08-15', '2026-09-25'],
+    ['L:12-30', '2026-02-16'],
+  ])('the lunar birthday %s after 2026-01-01 is %s', (text, iso) => {
+    const [first] = birthdaysFrom(dayOfIso('2026-01-01'))(readBirthday(text) ?? 0)
+    expect(isoOfDay(first)).toBe(iso)
   })
 })

@@ -12,6 +12,7 @@ import {
   SEGMENTS,
   TABLE_COLUMNS,
 } from '../contract.ts'
+import { NO_BIRTHDAY, readBirthday } from './birthday.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
 import type { Reading } from './reading.ts'
@@ -34,6 +35,7 @@ export function plainCustomers(count: number): LedgerCustomers {
     count,
     valid: new Uint8Array(count).fill(1),
     joinedDay: noDays(),
+    birthday: new Int16Array(count),
     consent: null,
     doNotContact: new Uint8Array(count),
     contactOnDay: noDays(),
@@ -48,8 +50,7 @@ export function plainCustomers(count: number): LedgerCustomers {
 
 /**
  * Reads the Customers table. Rows with a blank or repeated id are not `valid` (the first of equal ids is). An override
- * whose from or until cannot be read has no effect: an end that nobody can read must not become "for ever". Birthdays are
- * not read yet.
+ * whose from or until cannot be read has no effect: an end that nobody can read must not become "for ever".
  */
 export function readCustomers(
   table: CustomersTable,
@@ -71,6 +72,7 @@ export function readCustomers(
       customers.valid[row] = 0
     } else rows.set(id, row)
     customers.joinedDay[row] = dayOrNone(table.joined?.[row], row, 'joined', 'badDate', reading) ?? NO_DAY
+    customers.birthday[row] = birthdayOrNone(table.birthday?.[row], row, reading)
     customers.contactOnDay[row] = dayOrNone(table.contactOn?.[row], row, 'contactOn', 'badOverride', reading) ?? NO_DAY
     if (customers.consent) customers.consent[row] = consentOf(table.consent?.[row], row, reading)
     if (table.doNotContact) customers.doNotContact[row] = flagOf(table.doNotContact[row], row, reading)
@@ -100,6 +102,12 @@ function dayOrNone(
   if (day === NO_DAY || isDay(day)) return day
   reading.problems.add('customers', row, column, day === AMBIGUOUS_DAY ? 'ambiguousDate' : bad)
   return undefined
+}
+
+function birthdayOrNone(cell: Cell | undefined, row: number, reading: Reading): number {
+  const birthday = readBirthday(cell)
+  if (birthday === undefined) reading.problems.add('customers', row, 'birthday', 'badDate')
+  return birthday ?? NO_BIRTHDAY
 }
 
 function readOverride(

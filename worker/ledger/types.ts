@@ -14,6 +14,8 @@ export interface LedgerCustomers {
   /** 1 where the row has an id of its own; rows without (blank or repeated id) get no values. */
   valid: Uint8Array
   joinedDay: Int32Array
+  /** 100 x month + day, negative where it is lunar; 0 = none. */
+  birthday: Int16Array
   /** Bit k = CHANNELS[k] allowed. null where no consent column was sent (then everyone may be contacted). */
   consent: Uint8Array | null
   doNotContact: Uint8Array

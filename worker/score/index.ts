@@ -55,7 +55,10 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   })
 
   const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
-  const contacts = planContacts({ ledger, occasions, cycles, lifecycle, fixedDays }, settings.contact)
+  const contacts = planContacts(
+    { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays },
+    settings.contact,
+  )
   return {
     occasions,
     rfm,

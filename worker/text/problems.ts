@@ -24,7 +24,10 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     unknownCustomer: () =>
       'This customer is not in the Customers table. Add the customer or correct the id. The row was left out.',
     missingDate: () => 'There is no date. The row was left out.',
-    badDate: (problem) => `${quoted(problem)} cannot be read as a date. Write it like 2026-03-05. ${leftOut(problem)}`,
+    badDate: (problem) =>
+      problem.column === 'birthday'
+        ? 'This cannot be read as a birthday. Write it like 03-05, a lunar one like L:03-05. The cell counts as blank.'
+        : `${quoted(problem)} cannot be read as a date. Write it like 2026-03-05. ${leftOut(problem)}`,
     ambiguousDate: (problem) =>
       `${quoted(problem)} can be read as two dates. Write it like 2026-03-05, or set how dates are written. ${leftOut(problem)}`,
     missingAmount: () => 'There is no amount. The row was left out.',
@@ -53,7 +56,10 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     duplicateCustomer: () => '前面已有相同的客户编号，结果只写在那一行。',
     unknownCustomer: () => '客户表中没有这位客户。请添加客户或更正编号。该行未计入。',
     missingDate: () => '缺少日期，该行未计入。',
-    badDate: (problem) => `${quotedZh(problem)}无法识别为日期，请写成 2026-03-05 这样的格式。${leftOutZh(problem)}`,
+    badDate: (problem) =>
+      problem.column === 'birthday'
+        ? '无法识别为生日，请写成 03-05，农历写成 L:03-05。该单元格按空白处理。'
+        : `${quotedZh(problem)}无法识别为日期，请写成 2026-03-05 这样的格式。${leftOutZh(problem)}`,
     ambiguousDate: (problem) =>
       `${quotedZh(problem)}可能是两个不同的日期，请写成 2026-03-05 这样的格式，或设置日期写法。${leftOutZh(problem)}`,
     missingAmount: () => '缺少金额，该行未计入。',

@@ -37,8 +37,8 @@ export interface WhyWords {
   toKeep: (more: string, plural: boolean) => string
   kept: string
   toNext: (more: string, name: string, plural: boolean) => string
-  /** `day` null = today. */
-  contact: (day: string | null, reason: ContactReason, reasonLabel: string, category: string | null) => string
+  /** `day` null = today. `about`: the category, tier or holiday that it is about. */
+  contact: (day: string | null, reason: ContactReason, reasonLabel: string, about: string | null) => string
   blocked: Record<Blocked, string>
   comma: string
   semicolon: string
@@ -87,8 +87,13 @@ const EN: WhyWords = {
   toKeep: (more, plural) => `${more} ${plural ? 'keep' : 'keeps'} it`,
   kept: 'enough spent to keep it',
   toNext: (more, name, plural) => `${more} ${plural ? 'reach' : 'reaches'} ${name}`,
-  contact: (day, reason, label, category) => {
-    const because = reason === 'repurchase' && category !== null ? `due to buy ${category} again` : label.toLowerCase()
+  contact: (day, reason, label, about) => {
+    const because =
+      about === null
+        ? label.toLowerCase()
+        : reason === 'repurchase'
+          ? `due to buy ${about} again`
+          : `${label.toLowerCase()}: ${about}`
     return `contact ${day === null ? 'today' : `on ${day}`} (${because})`
   },
   blocked: {
@@ -145,8 +150,8 @@ const ZH: WhyWords = {
   toKeep: (more) => `${more} 可保级`,
   kept: '已满足保级条件',
   toNext: (more, name) => `${more} 可升为${spaced(name).trimEnd()}`,
-  contact: (day, reason, label, category) => {
-    const because = reason === 'repurchase' && category !== null ? `该复购“${category}”了` : label
+  contact: (day, reason, label, about) => {
+    const because = about === null ? label : reason === 'repurchase' ? `该复购“${about}”了` : `${label}：${about}`
     return `${day === null ? '今天' : `${day} `}联系（${because}）`
   },
   blocked: {

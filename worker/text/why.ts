@@ -127,11 +127,19 @@ function sayTier({ ledger, scores, settings, words }: Context, row: number): str
   return computed + words.comma + words.toNext(more(next), levels[tiers.tier[row] + 1].name, byOrders && next > 1)
 }
 
-function sayContact({ ledger, scores, locale, words }: Context, row: number): string {
-  const { day, reason, blocked, category } = scores.contacts
+function sayContact(context: Context, row: number): string {
+  const { ledger, scores, locale, words } = context
+  const { day, reason, blocked } = scores.contacts
   if (day[row] === NO_DAY) return words.blocked[CONTACT_BLOCKS[blocked[row]]]
   const code = CONTACT_REASONS[reason[row]]
   const label = LABELS[locale].contactReason?.[code] ?? code
-  const due = category[row] < 0 ? null : ledger.orders.categories[category[row]]
-  return words.contact(day[row] === ledger.asOfDay ? null : isoOfDay(day[row]), code, label, due)
+  return words.contact(day[row] === ledger.asOfDay ? null : isoOfDay(day[row]), code, label, contactAbout(context, row))
+}
+
+/** The category that is due, the holiday's name, or the tier that expires; null where the reason says it all. */
+function contactAbout({ ledger, scores, settings }: Context, row: number): string | null {
+  const { reason, category, holiday } = scores.contacts
+  if (category[row] >= 0) return ledger.orders.categories[category[row]]
+  if (holiday[row] >= 0) return settings.contact.holidays[holiday[row]].name ?? null
+  return CONTACT_REASONS[reason[row]] === 'expiry' ? settings.tiers.levels[scores.tiers.tier[row]].name : null
 }

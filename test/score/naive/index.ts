@@ -9,7 +9,7 @@ import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
-import { nextContactOf } from './next-contact.ts'
+import { type ContactFacts, nextContacts } from './next-contact.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
@@ -51,6 +51,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
 
   const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
 
+  const facts: ContactFacts[] = []
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
     const buyer = at === -1 ? null : rfm.buyers[at]
@@ -60,7 +61,6 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
     const mu = buyer && prior !== null ? cycleOf(gaps, prior, settings.cyclePriorWeight) : null
     const next = buyer && rhythm.medianGap !== null ? predict(days, asOf, rhythm) : null
     const categories = prior === null ? [] : categoryCycles(shop, customer, priors)
-    const contact = nextContactOf(shop, customer, { lifecycle, days, mu, categories })
     const tier = tierOf(shop, customer)
     const five = quintiles[at]
     const total = buyer && weighted(five, shop)
@@ -72,13 +72,25 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
     }
     const segmentComputed = buyer ? segmentBy[settings.segments.preset]() : 'prospect'
     const tierComputed = settings.tiers.levels[tier.index].name
+    const tierInForce = active(customer.tierOverride) ?? tierComputed
+    facts.push({
+      lifecycle,
+      days,
+      mu,
+      categories,
+      tier,
+      tierHidden: tierInForce !== tierComputed,
+      valueRank: buyer ? 'ABCD'.indexOf(values[at]) : 4,
+      monetaryMinor: buyer?.monetaryMinor ?? 0,
+      recencyDays: buyer?.recencyDays ?? 0,
+    })
     return {
       segment: active(customer.segmentOverride) ?? segmentComputed,
-      tier: active(customer.tierOverride) ?? tierComputed,
-      nextContact: iso(contact.day),
-      contactReason: contact.reason,
-      contactChannel: contact.channel,
-      contactBlocked: contact.blocked,
+      tier: tierInForce,
+      nextContact: null,
+      contactReason: null,
+      contactChannel: null,
+      contactBlocked: null,
       lifecycle,
       valueClass: buyer ? values[at] : null,
       spendClass: buyer ? spends[at] : null,
@@ -103,6 +115,12 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       segmentComputed,
       tierComputed,
     }
+  })
+  nextContacts(shop, facts).forEach((contact, i) => {
+    rows[i].nextContact = iso(contact.day)
+    rows[i].contactReason = contact.reason
+    rows[i].contactChannel = contact.channel
+    rows[i].contactBlocked = contact.blocked
   })
   const netMinor = customers.map((customer) => spend(customer, asOf, 0))
   return {

@@ -30,6 +30,8 @@ export interface NaiveOverride {
 export interface NaiveCustomer {
   id: string
   joined: number | null
+  /** `MM-DD` or `L:MM-DD`. */
+  birthday: string | null
   /** null: no consent column. */
   consent: string[] | null
   doNotContact: boolean
@@ -75,6 +77,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
   return table.id.map((id, i) => ({
     id: String(id),
     joined: day(table.joined?.[i]),
+    birthday: text(table.birthday?.[i]),
     consent: table.consent ? (text(table.consent[i]) ?? '').split(',').filter((word) => word !== '') : null,
     doNotContact: text(table.doNotContact?.[i]) === 'yes' || table.doNotContact?.[i] === true,
     contactOn: day(table.contactOn?.[i]),
@@ -90,6 +93,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
 }
 const blankCustomer = {
   joined: null,
+  birthday: null,
   consent: null,
   doNotContact: false,
   contactOn: null,

@@ -1,0 +1,121 @@
+/**
+ * Why and when each customer might be contacted: expiring tier, birthday, repurchase, welcome, win-back, holiday,
+ * introduction. Decides the days that reasons ask for; which of them is taken is in next-contact.ts. Pure.
+ */
+import { type ContactReason, type Holiday, LIFECYCLES } from '../contract.ts'
+import { dayOfIso } from '../ledger/days.ts'
+import { type Ledger, NO_DAY } from '../ledger/types.ts'
+import type { Birthdays } from './birthdays.ts'
+import type { Wish } from './contact-days.ts'
+import type { Cycles } from './cycle.ts'
+import { LAPSED_CAP_DAYS, steadyCycleDays } from './lifecycle.ts'
+import type { Occasions } from './occasions.ts'
+import type { Rfm } from './rfm.ts'
+import type { Tiers } from './tiers.ts'
+import type { ValueClasses } from './value-class.ts'
+
+/** A date that passed without a contact is still acted on, today, when it is at most this late. */
+export const MAX_LATE_DAYS = 7
+/** A repurchase reminder makes no sense once the customer is overdue. */
+const MAX_OVERDUE = 1.25
+const WELCOME_AFTER_DAYS = 3
+const BIRTHDAY_LEAD_DAYS = 3
+const EXPIRY_LEAD_DAYS = [30, 7]
+const WIN_BACK_EVERY_DAYS = 180
+const FIXED_WIN_BACK_DAYS = [91, 121, 181, 366]
+
+/** A day on which there is a reason, and what it is about. */
+export interface Candidate extends Wish {
+  reason: ContactReason
+  /** Index into the ledger's categories, for a repurchase by category; else -1. */
+  category: number
+  /** Index into settings.contact.holidays, for a greeting; else -1. */
+  holiday: number
+}
+
+/** What scoring knows about the customers by now. */
+export interface ContactInput {
+  ledger: Ledger
+  occasions: Occasions
+  rfm: Rfm
+  cycles: Cycles
+  classes: ValueClasses
+  tiers: Tiers
+  /** The tier in force, by row. */
+  tier: Uint8Array
+  /** Index into LIFECYCLES per row. */
+  lifecycle: Uint8Array
+  /** Fixed-day mode, or a shop without a cycle. */
+  fixedDays: boolean
+}
+
+/** A holiday that is greeted, ascending by day; `index` is its place in the settings. */
+export interface Greeting {
+  day: number
+  index: number
+}
+
+/** The greeted holidays, earliest first. */
+export function greetingsOf(holidays: readonly Holiday[]): Greeting[] {
+  return holidays
+    .flatMap(({ date, greet }, index) => (greet ? [{ day: dayOfIso(date), index }] : []))
+    .sort((a, b) => a.day - b.day)
+}
+
+/** Every reason with the day it asks for, from asOf on; one that is past and not to be acted on today is dropped. */
+export function findCandidates(
+  input: ContactInput,
+  c: number,
+  lastContactDay: number,
+  birthdays: Birthdays,
+  greetings: readonly Greeting[],
+): Candidate[] {
+  const { ledger, occasions, cycles, lifecycle, tiers, tier } = input
+  const { asOfDay, customers } = ledger
+  const candidates: Candidate[] = []
+  const add = (reason: ContactReason, due: number, about: Partial<Candidate> = {}) => {
+    const isLate = due < asOfDay
+    if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) return false
+    candidates.push({ reason, day: isLate ? asOfDay : due, category: -1, holiday: -1, ...about })
+    return true
+  }
+  const last = occasions.lastDay[c]
+  if (last === NO_DAY) {
+    const joined = customers.joinedDay[c]
+    if (joined !== NO_DAY) add('introduce', joined + WELCOME_AFTER_DAYS)
+    return candidates
+  }
+  const expires = tiers.untilDay[c] !== NO_DAY && tiers.toKeep[c] > 0 && tier[c] === tiers.tier[c]
+  if (expires) for (const lead of EXPIRY_LEAD_DAYS) if (add('expiry', tiers.untilDay[c] - lead)) break
+  for (const day of birthdays(customers.birthday[c])) {
+    if (add('birthday', day - BIRTHDAY_LEAD_DAYS, { isBirthday: true })) break
+  }
+  if (cycles.priorDays !== null) {
+    const addRepurchase = (lastDay: number, muDays: number, category: number) => {
+      const day = lastDay + Math.floor(muDays + 0.5) - leadDays(muDays)
+      if (day >= asOfDay || asOfDay - lastDay < MAX_OVERDUE * muDays) add('repurchase', day, { category })
+    }
+    const { start, category, lastDay, muDays } = cycles.categories
+    for (let k = start[c]; k < start[c + 1]; k++) addRepurchase(lastDay[k], muDays[k], category[k])
+    if (start[c] === start[c + 1]) addRepurchase(last, cycles.muDays[c], -1)
+  }
+  if (LIFECYCLES[lifecycle[c]] === 'new') add('welcome', last + WELCOME_AFTER_DAYS)
+  for (const offset of winBackOffsets(input, c)) if (add('winBack', last + offset)) break
+  for (const { day, index } of greetings) if (add('holiday', day, { holiday: index, holidayDay: day })) break
+  return candidates
+}
+
+/** How long before the expected order to write: a third of the cycle, 1 to 7 days. */
+function leadDays(muDays: number): number {
+  return Math.min(7, Math.max(1, Math.floor(muDays / 3)))
+}
+
+/** Days after the last occasion at which a customer is won back, ascending, none after two years. */
+function winBackOffsets({ cycles, fixedDays }: ContactInput, c: number): number[] {
+  const m = steadyCycleDays(cycles.muDays[c])
+  const offsets = fixedDays ? [...FIXED_WIN_BACK_DAYS] : [1.25, 2, 3, 5].map((times) => Math.floor(times * m) + 1)
+  for (let next = offsets[3] + WIN_BACK_EVERY_DAYS; next <= LAPSED_CAP_DAYS; next += WIN_BACK_EVERY_DAYS) {
+    offsets.push(next)
+  }
+  return offsets.filter((offset) => offset <= LAPSED_CAP_DAYS)
+}

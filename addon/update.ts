@@ -108,16 +108,9 @@ function updateOnce(
   const { answer, workerMs } = ask(settings, tables, today, tierNames)
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
-  const remembered = remember(
-    run,
-    former,
-    former !== undefined && former.run > lastRun,
-    customers.rows,
-    layout,
-    outputs,
-    dates,
-  )
+  const remembered = remember(run, former, unfinished, customers.rows, layout, outputs, dates)
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,
@@ -136,14 +129,17 @@ function updateOnce(
     contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
-  settings.problemsSheetId = showProblems(
-    place.spreadsheet,
-    settings.problemsSheetId,
-    problems,
-    counts,
-    settings.language,
-    dates,
-  )
+  // An unfinished run may have listed problems that are gone by now.
+  const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
+  if (countAll(counts) > 0 || !nothingListed)
+    settings.problemsSheetId = showProblems(
+      place.spreadsheet,
+      settings.problemsSheetId,
+      problems,
+      counts,
+      settings.language,
+      dates,
+    )
 
   const report = {
     asOf: today,

@@ -4,30 +4,44 @@
  */
 import { appendFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import type { Miniflare } from 'miniflare'
 import type { LocalWorkerOptions } from './local-worker.ts'
 
+const [, , folder] = process.argv
+let worker: Miniflare | undefined
+
+// Before anything slow is loaded: the parent may be gone by then, and nobody else tidies up.
+process.once('disconnect', endAlone)
+if (!process.connected) endAlone()
+// The parent decides when we end.
+process.on('SIGINT', () => {})
 process.once('message', async (message) => {
-  const options = message as LocalWorkerOptions
-  const worker = createWorker(options)
-  const stop = async () => {
-    await worker.dispose().catch(() => {})
-    process.exit(0)
-  }
   process.once('message', stop)
-  // The channel closes when the parent ends in whatever way; then nobody else tidies up.
-  process.once('disconnect', async () => {
-    await worker.dispose().catch(() => {})
-    rmSync(options.folder, { recursive: true, force: true })
-    process.exit(0)
-  })
   process.once('SIGTERM', stop)
-  // Ctrl-C reaches the whole group; the parent decides when we end.
-  process.on('SIGINT', () => {})
-  process.send?.((await worker.ready).origin)
+  try {
+    worker = await createWorker(message as LocalWorkerOptions)
+    const { origin } = await worker.ready
+    if (process.connected) process.send?.(origin)
+  } catch (error) {
+    // Without a parent it is our own ending that broke the start off.
+    if (process.connected) throw error
+  }
 })
 
-function createWorker(options: LocalWorkerOptions): Miniflare {
+async function stop(): Promise<void> {
+  await worker?.dispose().catch(() => {})
+  process.exit(0)
+}
+
+/** The channel closes when the parent ends in whatever way. */
+async function endAlone(): Promise<void> {
+  await worker?.dispose().catch(() => {})
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.exit(0)
+}
+
+async function createWorker(options: LocalWorkerOptions): Promise<Miniflare> {
+  const { convertV4MiniflareOptions, Miniflare, NoOpLog } = await import('miniflare')
   return new Miniflare(
     convertV4MiniflareOptions({
       name: 'regulars',

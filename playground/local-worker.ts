@@ -49,7 +49,9 @@ export async function startLocalWorker(scriptPath = join(ROOT, 'dist/worker/inde
     logPath: join(folder, 'worker.log'),
     bindings: { SETUP_KEY: setupKey, TOKEN_KEY: randomBytes(32).toString('base64url'), ALLOW_SETUP_KEY_SCORE: '1' },
   }
-  const child = fork(join(import.meta.dirname, 'local-worker-process.ts'), {
+  const child = fork(join(import.meta.dirname, 'local-worker-process.ts'), [folder], {
+    // Ctrl-C reaches a whole group: alone in its own, the process lives long enough to tidy up.
+    detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   })

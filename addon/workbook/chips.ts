@@ -56,14 +56,17 @@ export function addChips(
   const wanted = chips.filter(({ key }) => made.indexOf(key) >= 0)
   if (wanted.length === 0) return
   const rules = sheet.getConditionalFormatRules()
+  const ranges = new Map<OwnedKey, GoogleAppsScript.Spreadsheet.Range>()
   for (const { key, text, chip } of wanted) {
     const letter = columnLetter((layout.get(key) as number) + 1)
+    const range = ranges.get(key) ?? sheet.getRange(`${letter}${firstRow}:${letter}`)
+    ranges.set(key, range)
     rules.push(
       SpreadsheetApp.newConditionalFormatRule()
         .whenTextEqualTo(text)
         .setFontColor(chip.text)
         .setBackground(chip.background)
-        .setRanges([sheet.getRange(`${letter}${firstRow}:${letter}`)])
+        .setRanges([range])
         .build(),
     )
   }

@@ -3,16 +3,15 @@
  * metadata), makes them at the right end, takes over untagged ones when told to. Decides nothing about their values.
  */
 import { LABELS, LOCALES, type Locale, type OutputColumn } from '../../worker/contract.ts'
-import { type CellKind, isOutputColumn, kindOf, OVERRIDE_KEYS, type OwnedKey } from '../owned-keys.ts'
+import { isOutputColumn, kindOf, OVERRIDE_KEYS, type OwnedKey } from '../owned-keys.ts'
 import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
 import { WORDS } from '../words/index.ts'
 import { addChips } from './chips.ts'
+import { formatColumns, writeHeaderBlock } from './column-looks.ts'
 import { headerTexts, type SheetTable } from './read-table.ts'
-import { columnLetter, FORMATS } from './write-text.ts'
+import { columnLetter } from './write-text.ts'
 
 const METADATA_KEY = 'regulars.column'
-const HEADER_BACKGROUND = '#f8f9fa'
-const WIDTHS: { [kind in CellKind]: number } = { text: 130, date: 110, money: 110, number: 90 }
 
 export type OwnedHeaders = { key: OwnedKey; header: string }[]
 /** key -> index of the column in the table's headers. */
@@ -77,14 +76,16 @@ export function createOwnedColumns(
       tagColumn(sheet, used + k + 1, missing[k])
       made.set(missing[k], used + k)
     }
-    formatColumns(
-      sheet,
-      missing.map((key, k) => ({ kind: kindOf(key), column: used + k + 1 })),
-    )
-    if (sheet.getFrozenRows() === 0) sheet.setFrozenRows(table.headerIndex + 1)
   }
-  writeHeaders(table, made, keys, language)
-  if (missing.length > 0) addChips(sheet, made, missing, language, tierNames, table.headerIndex + 2)
+  // The header comes last: a column without one was left by a run that was killed here and gets its looks again.
+  const bare = keys.filter((key) => !table.headers[made.get(key) as number])
+  if (bare.length > 0) {
+    const columns = bare.map((key) => ({ key, column: (made.get(key) as number) + 1 }))
+    formatColumns(sheet, columns, (key) => WORDS[language].headers[key])
+    if (sheet.getFrozenRows() === 0) sheet.setFrozenRows(table.headerIndex + 1)
+    addChips(sheet, made, bare, language, tierNames, table.headerIndex + 2)
+    writeHeaders(table, made, bare, language)
+  }
   return made
 }
 
@@ -140,32 +141,24 @@ function tagColumn(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number, ke
   sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(METADATA_KEY, key, visibility)
 }
 
-function formatColumns(sheet: GoogleAppsScript.Spreadsheet.Sheet, columns: { kind: CellKind; column: number }[]): void {
-  for (const kind of Object.keys(FORMATS) as CellKind[]) {
-    const ranges = columns
-      .filter((column) => column.kind === kind)
-      .map(({ column }) => `${columnLetter(column)}:${columnLetter(column)}`)
-    if (ranges.length > 0) sheet.getRangeList(ranges).setNumberFormat(FORMATS[kind])
-  }
-  for (const { kind, column } of columns) sheet.setColumnWidth(column, WIDTHS[kind])
-}
-
-/** Gives each column of `keys` without a header its own; a header that a person changed stays. */
+/** Gives each column of `keys` its header, also where a person's own column has the same. */
 function writeHeaders(table: SheetTable, layout: OwnedLayout, keys: readonly OwnedKey[], language: Locale): void {
   const words = WORDS[language]
-  for (const key of keys) {
-    const index = layout.get(key) as number
-    if (table.headers[index]) continue
-    const own = words.headers[key]
-    const header = table.headers.indexOf(own) < 0 ? own : words.ownHeader(own)
-    table.sheet
-      .getRange(table.headerIndex + 1, index + 1)
-      .setValue(header)
-      .setBackground(HEADER_BACKGROUND)
-      .setFontWeight('bold')
-      .setNote(words.headerNote)
-    while (table.headers.length <= index) table.headers.push('')
-    table.headers[index] = header
+  const { headers, sheet } = table
+  const bare = keys.map((key) => ({ key, index: layout.get(key) as number }))
+  bare.sort((a, b) => a.index - b.index)
+  for (let start = 0; start < bare.length; ) {
+    let end = start
+    while (end + 1 < bare.length && bare[end + 1].index === bare[end].index + 1) end++
+    const block: string[] = []
+    for (const { key, index } of bare.slice(start, end + 1)) {
+      const own = words.headers[key]
+      while (headers.length <= index) headers.push('')
+      headers[index] = headers.indexOf(own) < 0 ? own : words.ownHeader(own)
+      block.push(headers[index])
+    }
+    writeHeaderBlock(sheet, table.headerIndex + 1, bare[start].index + 1, block, words.headerNote)
+    start = end + 1
   }
 }
 

@@ -64,14 +64,21 @@ export function showProblems(
   })
 }
 
-/** The tab as it is before the first problem: hidden, with looks for any list. Nothing where it is there already. */
+/**
+ * The tab as it is before the first problem: hidden, with looks for any list; returns its sheet id. Nothing is done where
+ * `sheetId` is it already; one that a killed set-up left is dressed again.
+ */
 export function prepareProblems(spreadsheet: Spreadsheet, sheetId: number, language: Locale): number {
-  const sheet = findOwnedTab(spreadsheet, TAG, sheetId) ?? makeProblemsTab(spreadsheet, language)
-  return sheet.getSheetId()
+  if (sheetId >= 0 && spreadsheet.getSheetById(sheetId)) return sheetId
+  const left = findOwnedTab(spreadsheet, TAG, -1)
+  return (left ? dress(left) : makeProblemsTab(spreadsheet, language)).getSheetId()
 }
 
 function makeProblemsTab(spreadsheet: Spreadsheet, language: Locale): Sheet {
-  const sheet = makeOwnedTab(spreadsheet, TAG, WORDS[language].tabs.problems)
+  return dress(makeOwnedTab(spreadsheet, TAG, WORDS[language].tabs.problems))
+}
+
+function dress(sheet: Sheet): Sheet {
   const gridRows = sheet.getMaxRows()
   if (gridRows < ROWS) sheet.insertRowsAfter(gridRows, ROWS - gridRows)
   const table = sheet.getRange('A:F')
@@ -88,7 +95,7 @@ function makeProblemsTab(spreadsheet: Spreadsheet, language: Locale): Sheet {
     sheet.setColumnWidth(k + 1, width)
   })
   sheet.setFrozenRows(HEADER_ROW)
-  sheet.hideSheet()
+  if (sheet.getLastRow() === 0) sheet.hideSheet()
   return sheet
 }
 

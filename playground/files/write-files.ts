@@ -30,7 +30,7 @@ export function writeFiles(files: readonly (readonly [path: string, content: str
       renameSync(partOf(path), path)
     }
   } catch (error) {
-    for (const [path] of files) rmSync(partOf(path), { force: true })
+    for (const [path] of files) if (existsSync(partOf(path))) rmSync(partOf(path))
     const { code = '' } = error as NodeJS.ErrnoException
     if (!Object.hasOwn(REASONS, code)) throw error
     throw new CommandError(`${current} cannot be written: ${REASONS[code]}.`)

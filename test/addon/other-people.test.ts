@@ -189,6 +189,7 @@ describe('a run that is killed', () => {
       expect(host.workbook.sheets.map(({ name }) => name).sort(), `killed at ${at}`).toEqual([
         'Customers',
         'Orders',
+        'Problems',
         'Regulars memory',
       ])
     }

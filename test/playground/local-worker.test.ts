@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type LocalWorker, startLocalWorker } from '../../playground/local-worker.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -165,5 +165,20 @@ describe('regulars score', () => {
     const { status, out } = await regulars(['--help'])
     expect(status).toBe(0)
     expect(out).toContain('score REQUEST.json')
+  })
+
+  it('leaves neither a folder nor a process when Ctrl-C ends its caller while it starts', async () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'regulars-interrupted-'))
+    onTestFinished(() => rmSync(temporary, { recursive: true, force: true }))
+    const script = `import(${JSON.stringify(new URL('../../playground/local-worker.ts', import.meta.url).href)}).then(({ startLocalWorker }) => startLocalWorker())`
+    const caller = spawn(process.execPath, ['-e', script], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, TMPDIR: temporary },
+    })
+    await vi.waitUntil(() => readdirSync(temporary).length > 0, { timeout: 20_000, interval: 5 })
+    await new Promise((done) => setTimeout(done, 300))
+    process.kill(-(caller.pid as number), 'SIGINT')
+    await vi.waitUntil(() => readdirSync(temporary).length === 0, { timeout: 20_000, interval: 50 })
   })
 })

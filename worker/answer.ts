@@ -115,6 +115,7 @@ function cellReaders(
     segmentComputed: code(SEGMENTS, scores.segmentComputed),
     tier: code(tierNames, scores.tier),
     tierComputed: code(tierNames, tiers.tier),
+    favourite: code(ledger.orders.categories, scores.favourites.category),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),
     toNextTier: missing(tiers.toNext),

@@ -111,6 +111,7 @@ export const OUTPUT_COLUMNS = [
   'nextOrderFrom',
   'nextOrderTo',
   'cycleConfidence',
+  'favourite',
   'tierSince',
   'tierUntil',
   'toNextTier',

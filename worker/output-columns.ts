@@ -78,6 +78,10 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   nextOrderFrom: { cell: 'date', description: 'Start of the window that holds half of the chance.' },
   nextOrderTo: { cell: 'date', description: 'End of that window.' },
   cycleConfidence: { cell: 'text', codes: CONFIDENCES, description: 'How far cycleDays can be trusted.' },
+  favourite: {
+    cell: 'text',
+    description: 'The category with the largest share of the spend, from 40 % and two days with an order on.',
+  },
   tierSince: { cell: 'date', description: 'First day of the computed tier.' },
   tierUntil: {
     cell: 'date',

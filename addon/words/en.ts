@@ -28,6 +28,7 @@ export const en: Words = {
     nextOrderFrom: 'Next order from',
     nextOrderTo: 'Next order to',
     cycleConfidence: 'Cycle confidence',
+    favourite: 'Favourite',
     tierSince: 'Tier since',
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',

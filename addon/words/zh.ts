@@ -28,6 +28,7 @@ export const zh: Words = {
     nextOrderFrom: '预计最早',
     nextOrderTo: '预计最晚',
     cycleConfidence: '周期可信度',
+    favourite: '偏好品类',
     tierSince: '等级起始日',
     tierUntil: '等级有效期至',
     toNextTier: '距升级还差',

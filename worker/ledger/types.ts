@@ -49,6 +49,8 @@ export interface LedgerOrders {
   /** Lines of order k: `lineStart[k] <= j < lineStart[k + 1]`. */
   lineStart: Int32Array
   lineDay: Int32Array
+  /** Before any refund. */
+  lineMinor: Float64Array
   /** Index into `categories`; -1 = blank or no such column. */
   lineCategory: Int32Array
   /** Distinct category texts, in code-unit order so that nothing depends on row order. */

@@ -5,6 +5,7 @@
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { type Cycles, findCycles } from './cycle.ts'
+import { type Favourites, findFavourites } from './favourite.ts'
 import { findLifecycles } from './lifecycle.ts'
 import { type NextContacts, planContacts } from './next-contact.ts'
 import { type NextOrders, predictNextOrders } from './next-order.ts'
@@ -29,6 +30,7 @@ export interface Scores {
   /** The tier in force; `tiers.tier` is the machine's own. */
   tier: Uint8Array
   contacts: NextContacts
+  favourites: Favourites
 }
 
 export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
@@ -71,6 +73,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     tiers,
     tier,
     contacts,
+    favourites: findFavourites(ledger, occasions),
   }
 }
 

@@ -42,7 +42,7 @@ export function explainer(
     means: rfmMeans(scores.rfm, buyers),
   }
   return (row) => {
-    const parts = [sayTier(context, row), sayContact(context, row)]
+    const parts = [...sayFavourite(context, row), sayTier(context, row), sayContact(context, row)]
     return locale === 'zh'
       ? `${saySegment(context, row)}${saySpending(context, row)}；${parts.join('；')}。`
       : `${saySegment(context, row)}${saySpending(context, row)}; ${parts.join('; ')}.`
@@ -111,6 +111,17 @@ function sayGuard({ ledger, scores, settings, locale, means }: Context, row: num
   return locale === 'zh'
     ? `（仅看分数为“${label}”，按客户自己的购买节奏调整）`
     : ` (scores alone say ${label}; the customer's own rhythm decides)`
+}
+
+/** "mostly buys tea (62 % of the spend)", where something stands out. */
+function sayFavourite({ ledger, scores, locale }: Context, row: number): string[] {
+  const { category, share } = scores.favourites
+  if (category[row] < 0) return []
+  const name = ledger.orders.categories[category[row]]
+  const percent = formatShare(share[row] + 1e-9, 1, locale)
+  return [
+    locale === 'zh' ? `最常买${name}（约占消费 ${percent}）` : `mostly buys ${name} (about ${percent} of the spend)`,
+  ]
 }
 
 /** "Gold until 2026-03-31, 420.00 more keeps it" or "Member, 380.00 more reaches Silver". */

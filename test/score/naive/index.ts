@@ -7,6 +7,7 @@ import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worke
 import { resolveSettings } from '../../../worker/settings.ts'
 import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
+import { favouriteOf, shopShares } from './favourite.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
@@ -51,6 +52,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
 
   const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
 
+  const shares = shopShares(shop)
   const facts: ContactFacts[] = []
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
@@ -108,6 +110,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
+      favourite: buyer ? favouriteOf(shop, customer, shares) : null,
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),
       toNextTier: missing(tier.toNext),

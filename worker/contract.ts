@@ -187,6 +187,8 @@ export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
 export const SPEND_CLASSES = ['high', 'general', 'low'] as const
 export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
+/** Risk that no order comes within 90 days. */
+export const CHURN_RISKS = ['low', 'medium', 'high'] as const
 /** In priority order; `owner` is the date a person typed. */
 export const CONTACT_REASONS = [
   'owner',

@@ -6,6 +6,7 @@ import {
   ALL_COLUMNS,
   type Cell,
   CHANNELS,
+  CHURN_RISKS,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
@@ -67,7 +68,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(scores.rfm.method === 'quantile' && {
         bounds: cutPointsOf(scores.rfm, scores.occasions.buyers, ledger.decimals),
       }),
-      notes: writeNotes(ledger, scores, settings, locale),
+      notes: writeNotes(ledger, scores, settings, locale, wanted),
       classes,
       problems: problems.counts,
     },
@@ -108,6 +109,9 @@ function cellReaders(
   const count = (values: Float64Array) => () => (row: number) => (values[row] < 0 ? null : values[row])
   const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
   const missing = settings.tiers.metric === 'orders' ? count : money
+  const known = (values: Float64Array, divisor = 1) => {
+    return (row: number) => (Number.isNaN(values[row]) ? null : values[row] / divisor)
+  }
   const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
   const tierNames = levels.map(({ name }) => name)
   return {
@@ -141,6 +145,10 @@ function cellReaders(
     nextOrderFrom: date(nextOrders.fromDay),
     nextOrderTo: date(nextOrders.toDay),
     cycleConfidence: code(CONFIDENCES, nextOrders.confidence),
+    churnRisk: () => code(CHURN_RISKS, scores.predictions().churnRisk)(),
+    pAlive: () => known(scores.predictions().pAlive),
+    expectedOrders90: () => known(scores.predictions().expectedOrders90),
+    clv12: () => known(scores.predictions().clv12Minor, unit),
     why: () => explainer(ledger, scores, settings, locale),
   }
 }

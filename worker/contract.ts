@@ -111,6 +111,10 @@ export const OUTPUT_COLUMNS = [
   'nextOrderFrom',
   'nextOrderTo',
   'cycleConfidence',
+  'churnRisk',
+  'pAlive',
+  'expectedOrders90',
+  'clv12',
   'favourite',
   'tierSince',
   'tierUntil',
@@ -133,7 +137,7 @@ export const DATE_COLUMNS: readonly OutputColumn[] = [
   'tierSince',
   'tierUntil',
 ]
-export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'toNextTier', 'toKeepTier']
+export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'clv12', 'toNextTier', 'toKeepTier']
 
 export const SEGMENTS = [
   'champions',
@@ -274,6 +278,10 @@ export const NOTE_CODES = [
   'nobodyStandsOut',
   'manyTies',
   'currencyChosen',
+  'fewRepeatBuyers',
+  'noDropOut',
+  'noFit',
+  'noSpendFit',
 ] as const
 export type NoteCode = (typeof NOTE_CODES)[number]
 
@@ -482,6 +490,7 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
     spendClass: { high: 'High', general: 'General', low: 'Low' },
     rfmClass: { key: 'Key', important: 'Important', ordinary: 'Ordinary', low: 'Low' },
     cycleConfidence: { low: 'Low', medium: 'Medium', high: 'High' },
+    churnRisk: { low: 'Low', medium: 'Medium', high: 'High' },
     contactReason: {
       owner: 'Your own date',
       expiry: 'Something expires',
@@ -545,6 +554,7 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
     spendClass: { high: '高消费', general: '一般消费', low: '低消费' },
     rfmClass: { key: '关键客户', important: '重要客户', ordinary: '普通客户', low: '低价值客户' },
     cycleConfidence: { low: '低', medium: '中', high: '高' },
+    churnRisk: { low: '低', medium: '中', high: '高' },
     contactReason: {
       owner: '自定日期',
       expiry: '即将到期',

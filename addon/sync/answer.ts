@@ -5,6 +5,7 @@
 import {
   type Cell,
   CHANNELS,
+  CHURN_RISKS,
   CLASS_COLUMNS,
   CONFIDENCES,
   CONTACT_BLOCKS,
@@ -51,6 +52,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   spendClass: SPEND_CLASSES,
   rfmClass: RFM_CLASSES,
   cycleConfidence: CONFIDENCES,
+  churnRisk: CHURN_RISKS,
   contactReason: CONTACT_REASONS,
   contactChannel: CHANNELS,
   contactBlocked: CONTACT_BLOCKS,

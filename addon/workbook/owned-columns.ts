@@ -12,7 +12,14 @@ import { columnLetter, FORMATS } from './write-text.ts'
 
 const METADATA_KEY = 'regulars.column'
 const HEADER_BACKGROUND = '#f8f9fa'
-const WIDTHS: { [kind in CellKind]: number } = { text: 130, date: 110, money: 110, number: 90 }
+const WIDTHS: { [kind in CellKind]: number } = {
+  text: 130,
+  date: 110,
+  money: 110,
+  number: 90,
+  decimal: 90,
+  percent: 90,
+}
 
 export type OwnedHeaders = { key: OwnedKey; header: string }[]
 /** key -> index of the column in the table's headers. */

@@ -44,7 +44,8 @@ describe('why', () => {
     // Ten orders of 100 reach Silver on 2026-06-24; the cycle counts as 12 days, so 24 days is the edge of at risk.
     expect(whyOf(shop, 24)).toBe(
       'Previously loyal: bought 24 days ago (more recently than 0 % of buyers), 25 orders in 365 days (more than 96 %), ' +
-        'spent 2,500.00 (more than 96 %); Silver until 2027-06-24, already kept; contact on 2026-11-01 (win back).',
+        'spent 2,500.00 (more than 96 %); 97 % chance of an order within 90 days (churn risk low); ' +
+        'Silver until 2027-06-24, already kept; contact on 2026-11-01 (win back).',
     )
   })
 

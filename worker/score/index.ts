@@ -10,6 +10,7 @@ import { findLifecycles } from './lifecycle.ts'
 import { type NextContacts, planContacts } from './next-contact.ts'
 import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
+import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
 import { findSegments } from './segments.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
@@ -21,6 +22,8 @@ export interface Scores {
   rfm: Rfm
   cycles: Cycles
   nextOrders: NextOrders
+  /** Worked out when first asked for: fitting costs more than most of the rest, and few ask. */
+  predictions: () => Predictions
   lifecycle: Uint8Array
   classes: ValueClasses
   /** The machine's own segment, and the one in force: an override's while it runs. */
@@ -61,11 +64,16 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays },
     settings.contact,
   )
+  let predictions: Predictions | undefined
   return {
     occasions,
     rfm,
     cycles,
     nextOrders,
+    predictions: () => {
+      predictions ??= predict(asOfDay, occasions, settings)
+      return predictions
+    },
     lifecycle,
     classes,
     segmentComputed,

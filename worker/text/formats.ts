@@ -14,6 +14,12 @@ export function formatShare(part: number, whole: number, locale: Locale): string
   return locale === 'zh' ? `${percent}%` : `${percent} %`
 }
 
+/** A chance of 0..1 in whole percent, rounded: 62 % in English, 62% in Chinese. */
+export function formatPercent(chance: number, locale: Locale): string {
+  const percent = Math.round(100 * chance)
+  return locale === 'zh' ? `${percent}%` : `${percent} %`
+}
+
 /** "today", "yesterday", "6 days ago". */
 export function formatAgo(days: number, locale: Locale): string {
   if (locale === 'zh') return days === 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`

@@ -11,6 +11,7 @@ import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatAgo, formatMoney, formatOrders, formatShare } from './formats.ts'
+import { sayPrediction } from './why-prediction.ts'
 
 /** Everything a sentence may draw on. */
 interface Context {
@@ -42,7 +43,13 @@ export function explainer(
     means: rfmMeans(scores.rfm, buyers),
   }
   return (row) => {
-    const parts = [...sayFavourite(context, row), sayTier(context, row), sayContact(context, row)]
+    const waited = scores.rfm.recencyDays[row]
+    const parts = [
+      sayPrediction(scores.predictions(), row, waited, ledger, locale),
+      ...sayFavourite(context, row),
+      sayTier(context, row),
+      sayContact(context, row),
+    ].filter((part) => part !== '')
     return locale === 'zh'
       ? `${saySegment(context, row)}${saySpending(context, row)}；${parts.join('；')}。`
       : `${saySegment(context, row)}${saySpending(context, row)}; ${parts.join('; ')}.`

@@ -21,24 +21,35 @@ const LANCZOS = [
 export function lnGamma(x: number): number {
   if (x < 0.5) return lnGamma(x + 1) - Math.log(x)
   const t = x + 6.5
-  const sum = LANCZOS.slice(1).reduce((total, c, i) => total + c / (x + i), LANCZOS[0])
+  let sum = LANCZOS[0]
+  for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i] / (x + i - 1)
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum)
 }
 
 const lnBeta = (a: number, b: number) => lnGamma(a) + lnGamma(b) - lnGamma(a + b)
 
+/** The gamma and beta functions of a customer's likelihood: they depend on the number of repeats alone. */
+function gammaTerms([r, , a, b]: number[], x: number) {
+  const orders = lnGamma(r + x) - lnGamma(r)
+  if (a === 0) return { orders, stillHere: 0, left: Number.NEGATIVE_INFINITY }
+  return {
+    orders,
+    stillHere: lnBeta(a, b + x) - lnBeta(a, b),
+    left: x === 0 ? Number.NEGATIVE_INFINITY : lnBeta(a + 1, b + x - 1) - lnBeta(a, b),
+  }
+}
+
 /** Log-likelihood of one customer; a = 0 means that nobody stops. Fader, Hardie, Lee 2005, equation 6. */
-export function bgNbdLogLikelihood([r, alpha, a, b]: number[], { repeats: x, lastAge, age }: NaiveHistory): number {
-  const T = age / 7
-  const tx = lastAge / 7
-  const orders = lnGamma(r + x) - lnGamma(r) + r * Math.log(alpha)
-  const stays = -(r + x) * Math.log(alpha + T)
-  if (a === 0) return orders + stays
-  const stillHere = lnBeta(a, b + x) - lnBeta(a, b) + stays
-  if (x === 0) return orders + stillHere
-  const left = lnBeta(a + 1, b + x - 1) - lnBeta(a, b) - (r + x) * Math.log(alpha + tx)
+export function bgNbdLogLikelihood(
+  parameters: number[],
+  { repeats: x, lastAge, age }: NaiveHistory,
+  terms = gammaTerms(parameters, x),
+): number {
+  const [r, alpha] = parameters
+  const stillHere = terms.stillHere - (r + x) * Math.log(alpha + age / 7)
+  const left = terms.left - (r + x) * Math.log(alpha + lastAge / 7)
   const most = Math.max(stillHere, left)
-  return orders + most + Math.log(Math.exp(stillHere - most) + Math.exp(left - most))
+  return terms.orders + r * Math.log(alpha) + most + Math.log(Math.exp(stillHere - most) + Math.exp(left - most))
 }
 
 /** Log-likelihood of one customer's mean repeat spend z. Fader, Hardie 2013, equation 1a. */
@@ -65,7 +76,7 @@ export function simplex(
     const next = simplexOnce(f, best.point, 0.5 / (round + 1))
     const gained = best.value - next.value
     if (gained > 0) best = next
-    if (gained < 1e-9) break
+    if (gained < 1e-6) break
   }
   return best
 }
@@ -77,7 +88,7 @@ function simplexOnce(f: (point: number[]) => number, start: number[], size: numb
   for (let step = 0; step < 2000; step++) {
     corners.sort((p, q) => p.value - q.value)
     const worst = corners[n]
-    if (worst.value - corners[0].value < 1e-10 && spread(corners) < 1e-6) break
+    if (worst.value - corners[0].value < 1e-8) break
     const middle = start.map((_, i) => corners.slice(0, n).reduce((sum, { point }) => sum + point[i], 0) / n)
     const along = (t: number) => at(middle.map((x, i) => x + t * (worst.point[i] - x)))
     const mirrored = along(-1)
@@ -96,10 +107,6 @@ function simplexOnce(f: (point: number[]) => number, start: number[], size: numb
   }
   corners.sort((p, q) => p.value - q.value)
   return corners[0]
-}
-
-function spread(corners: { point: number[] }[]): number {
-  return Math.max(...corners[0].point.map((x, i) => Math.max(...corners.map(({ point }) => Math.abs(point[i] - x)))))
 }
 
 /** P(still a customer): the share of the likelihood in which nobody stopped. */
@@ -175,9 +182,17 @@ export function fitNaiveBgNbd(histories: NaiveHistory[]): NaiveModel {
     const parameters = read(point)
     // Outside the bounds the ground rises a little, so that the simplex does not lie flat there.
     const outside = point.reduce((sum, x) => sum + Math.max(0, Math.abs(x) - 14), 0) * SIMPLEX_EDGE
-    return outside - groups.reduce((sum, { history, n }) => sum + n * bgNbdLogLikelihood(parameters, history), 0)
+    const terms = new Map<number, ReturnType<typeof gammaTerms>>()
+    let sum = 0
+    for (const { history, n } of groups) {
+      const { repeats } = history
+      if (!terms.has(repeats)) terms.set(repeats, gammaTerms(parameters, repeats))
+      sum += n * bgNbdLogLikelihood(parameters, history, terms.get(repeats))
+    }
+    return outside - sum
   }
-  const all = simplex(loss, [0, 2, 0, 1])
+  // Two starts: customers who differ much, and customers who are nearly alike, where the ground is a long ridge.
+  const all = [simplex(loss, [0, 2, 0, 1]), simplex(loss, [4, 3, 6, 2])].sort((p, q) => p.value - q.value)[0]
   const none = simplex(loss, [0, 2])
   return { parameters: read(all.point), logLikelihood: -all.value, logLikelihoodNoDropOut: -none.value }
 }

@@ -11,6 +11,7 @@ import { favouriteOf, shopShares } from './favourite.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
+import { type NaivePrediction, naivePredictions } from './predictions.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
@@ -47,6 +48,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const priors = categoryPriors(shop)
   const histories = customers.map((customer) => occasionsOf(customer, asOf)).filter((days) => days.length > 0)
   const rhythm = rhythmOf(histories, asOf, shop.settings.cycleDays)
+  const predictions = naivePredictions(shop, rhythm.medianGap)
   const active = (override: NaiveOverride | null) =>
     override && (override.from ?? asOf) <= asOf && asOf <= (override.until ?? asOf) ? override.value : null
 
@@ -110,6 +112,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
+      ...(predictions.get(customer) as NaivePrediction),
       favourite: buyer ? favouriteOf(shop, customer, shares) : null,
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),

@@ -116,6 +116,7 @@ export const OUTPUT_COLUMNS = [
   'expectedOrders90',
   'clv12',
   'favourite',
+  'referralSpend',
   'tierSince',
   'tierUntil',
   'toNextTier',
@@ -137,7 +138,7 @@ export const DATE_COLUMNS: readonly OutputColumn[] = [
   'tierSince',
   'tierUntil',
 ]
-export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'clv12', 'toNextTier', 'toKeepTier']
+export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'clv12', 'referralSpend', 'toNextTier', 'toKeepTier']
 
 export const SEGMENTS = [
   'champions',
@@ -255,6 +256,12 @@ export const PROBLEM_CODES = [
   'unknownReason',
   /** Text in an override that is no segment, tier or date; it has no effect. */
   'badOverride',
+  /** A referrer who is not in the Customers table; the cell counts as blank. */
+  'unknownReferrer',
+  /** Somebody who referred themselves; the cell counts as blank. */
+  'selfReferral',
+  /** Customers who referred each other in a circle, told in its first row; their cells count as blank. */
+  'referralCycle',
   /** Text that may be about a person, found in a column that would travel; it stayed in the sheet. */
   'privateText',
 ] as const

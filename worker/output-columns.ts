@@ -102,6 +102,11 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
     cell: 'text',
     description: 'The category with the largest share of the spend, from 40 % and two days with an order on.',
   },
+  referralSpend: {
+    cell: 'number',
+    description:
+      'Net spend of the customers referred by this one in 365 days, major units. Blank where nobody was referred.',
+  },
   tierSince: { cell: 'date', description: 'First day of the computed tier.' },
   tierUntil: {
     cell: 'date',

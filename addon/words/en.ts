@@ -33,6 +33,7 @@ export const en: Words = {
     expectedOrders90: 'Expected orders, 90 days',
     clv12: 'Expected spend, 12 months',
     favourite: 'Favourite',
+    referralSpend: 'Referral spend',
     tierSince: 'Tier since',
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',
@@ -172,6 +173,15 @@ export const en: Words = {
         did: 'Counted the contact without a reason.',
       },
       badOverride: { expected: 'Enter a segment, tier or date that Regulars knows.', did: 'Ignored it.' },
+      unknownReferrer: {
+        expected: 'Write the id of a customer in the Customers tab.',
+        did: 'The cell counted as blank.',
+      },
+      selfReferral: { expected: 'Write the id of another customer.', did: 'The cell counted as blank.' },
+      referralCycle: {
+        expected: 'These customers referred each other in a circle. Correct one of the cells.',
+        did: 'None of these referrals was counted.',
+      },
       privateText: {
         expected: 'This may be about a person. Move it to a column of its own.',
         did: 'Kept it in the sheet and took the cell as blank.',

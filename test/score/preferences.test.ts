@@ -86,3 +86,47 @@ describe('a favourite', () => {
     expect(favourites(rows)).toEqual([null])
   })
 })
+
+describe('referral spend', () => {
+  const day = '2026-06-01'
+  function referrals(referredBy: Record<string, string | null>, rows: readonly Row[]) {
+    const { orders } = request(rows)
+    const { columns, problems } = scoreTables({
+      asOf: '2026-06-30',
+      columns: ['referralSpend', 'monetary', 'why'],
+      customers: { id: Object.keys(referredBy), referredBy: Object.values(referredBy) },
+      orders,
+    })
+    return {
+      spend: Object.fromEntries(columns.id.map((id, i) => [id, columns.referralSpend?.[i]])),
+      monetary: columns.monetary,
+      why: columns.why?.map((text) => /referred spent [\d.,]+/.exec(String(text))?.[0]),
+      problems: problems.map(({ row, column, code }) => `${row} ${column} ${code}`),
+    }
+  }
+
+  it('is the 365-day net spend of those one referred, first degree, and adds nothing to their own', () => {
+    const rows: Row[] = [
+      ['b', day, 10, null],
+      ['b', '2025-07-01', 7, null],
+      ['b', '2025-06-30', 100, null],
+      ['c', day, 5, null],
+      ['d', day, 1000, null],
+    ]
+    expect(referrals({ a: null, b: 'a', c: 'a', d: 'b', e: 'd' }, rows)).toEqual({
+      spend: { a: 22, b: 1000, c: null, d: 0, e: null },
+      monetary: [null, 17, 5, 1000, null],
+      why: ['referred spent 22.00', 'referred spent 1,000.00', undefined, 'referred spent 0.00', undefined],
+      problems: [],
+    })
+  })
+
+  it('leaves out oneself, the unknown and circles, and names each once', () => {
+    const rows: Row[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, k) => [id, day, k + 1, null])
+    // b, c and d stand in a circle; e was referred by c, who is on it.
+    expect(referrals({ a: 'a', b: 'c', c: 'd', d: 'b', e: 'c', f: 'zed' }, rows)).toMatchObject({
+      spend: { a: null, b: null, c: 5, d: null, e: null, f: null },
+      problems: ['0 referredBy selfReferral', '1 referredBy referralCycle', '5 referredBy unknownReferrer'],
+    })
+  })
+})

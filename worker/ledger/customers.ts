@@ -16,6 +16,7 @@ import { NO_BIRTHDAY, readBirthday } from './birthday.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
 import type { Reading } from './reading.ts'
+import { readReferrals } from './referrals.ts'
 import { type LedgerCustomers, NO_DAY } from './types.ts'
 
 /** Row of each id in the Customers table. */
@@ -36,6 +37,7 @@ export function plainCustomers(count: number): LedgerCustomers {
     valid: new Uint8Array(count).fill(1),
     joinedDay: noDays(),
     birthday: new Int16Array(count),
+    referrer: new Int32Array(count).fill(-1),
     consent: null,
     doNotContact: new Uint8Array(count),
     contactOnDay: noDays(),
@@ -80,6 +82,7 @@ export function readCustomers(
     readOverride(table, row, 'tier', tierWords, customers, reading)
     readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
   }
+  customers.referrer = readReferrals(table, rows, reading)
   return { customers, rows }
 }
 

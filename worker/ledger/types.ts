@@ -16,6 +16,8 @@ export interface LedgerCustomers {
   joinedDay: Int32Array
   /** 100 x month + day, negative where it is lunar; 0 = none. */
   birthday: Int16Array
+  /** Row of the customer who referred this one; -1 = none. */
+  referrer: Int32Array
   /** Bit k = CHANNELS[k] allowed. null where no consent column was sent (then everyone may be contacted). */
   consent: Uint8Array | null
   doNotContact: Uint8Array

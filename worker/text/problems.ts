@@ -51,6 +51,9 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
       'This names a channel that is not known (sms, email, whatsapp, phone). The word was left out.',
     unknownReason: () => 'The reason is none that is known. The contact counts without it.',
     badOverride: () => 'This is no segment, tier or date that is known, so it has no effect. Correct or empty it.',
+    unknownReferrer: () => 'The customer named as referrer is not in the Customers table. The cell counts as blank.',
+    selfReferral: () => 'Nobody can be referred by themselves. The cell counts as blank.',
+    referralCycle: () => 'These customers referred each other in a circle. Their referrals do not count.',
     privateText: () => 'This may be about a person, so it stayed in the sheet and counts as blank.',
   },
   zh: {
@@ -80,6 +83,9 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     unknownChannel: () => '其中有无法识别的渠道（sms、email、whatsapp、phone），该词已忽略。',
     unknownReason: () => '无法识别该原因，联系记录不带原因计入。',
     badOverride: () => '这不是已知的分组、等级或日期，不起作用。请更正或清空。',
+    unknownReferrer: () => '客户表中没有这位推荐人，该单元格按空白处理。',
+    selfReferral: () => '客户不能推荐自己，该单元格按空白处理。',
+    referralCycle: () => '这些客户互相推荐形成循环，相关推荐不计入。',
     privateText: () => '内容可能涉及个人，已留在表格中，按空白处理。',
   },
 }

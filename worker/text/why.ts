@@ -6,6 +6,7 @@ import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, type Locale, SEGMENTS } from '
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
+import { findReferralSpend } from '../score/referral-spend.ts'
 import { gridSegment } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
@@ -22,6 +23,8 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  /** -1 where nobody was referred. */
+  referralMinor: Float64Array
 }
 
 /** A function from customer row to its sentence, in the locale's language. */
@@ -41,12 +44,14 @@ export function explainer(
     locale,
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
+    referralMinor: findReferralSpend(ledger, scores.occasions),
   }
   return (row) => {
     const waited = scores.rfm.recencyDays[row]
     const parts = [
       sayPrediction(scores.predictions(), row, waited, ledger, locale),
       ...sayFavourite(context, row),
+      ...sayReferrals(context, row),
       sayTier(context, row),
       sayContact(context, row),
     ].filter((part) => part !== '')
@@ -129,6 +134,13 @@ function sayFavourite({ ledger, scores, locale }: Context, row: number): string[
   return [
     locale === 'zh' ? `最常买${name}（约占消费 ${percent}）` : `mostly buys ${name} (about ${percent} of the spend)`,
   ]
+}
+
+/** "customers they referred spent 220.00 in 365 days", where there are any. */
+function sayReferrals({ ledger, referralMinor, locale }: Context, row: number): string[] {
+  if (referralMinor[row] < 0) return []
+  const money = formatMoney(referralMinor[row], ledger.decimals)
+  return [locale === 'zh' ? `所推荐的客户 365 天内消费 ${money}` : `customers they referred spent ${money} in 365 days`]
 }
 
 /** "Gold until 2026-03-31, 420.00 more keeps it" or "Member, 380.00 more reaches Silver". */

@@ -12,6 +12,7 @@ import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
 import { type NaivePrediction, naivePredictions } from './predictions.ts'
+import { referralSpend } from './referrals.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
@@ -114,6 +115,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
       ...(predictions.get(customer) as NaivePrediction),
       favourite: buyer ? favouriteOf(shop, customer, shares) : null,
+      referralSpend: major(referralSpend(shop, customer)),
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),
       toNextTier: missing(tier.toNext),

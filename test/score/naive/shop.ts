@@ -30,6 +30,7 @@ export interface NaiveOverride {
 export interface NaiveCustomer {
   id: string
   joined: number | null
+  referredBy: string | null
   /** `MM-DD` or `L:MM-DD`. */
   birthday: string | null
   /** null: no consent column. */
@@ -77,6 +78,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
   return table.id.map((id, i) => ({
     id: String(id),
     joined: day(table.joined?.[i]),
+    referredBy: text(table.referredBy?.[i]),
     birthday: text(table.birthday?.[i]),
     consent: table.consent ? (text(table.consent[i]) ?? '').split(',').filter((word) => word !== '') : null,
     doNotContact: text(table.doNotContact?.[i]) === 'yes' || table.doNotContact?.[i] === true,
@@ -93,6 +95,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
 }
 const blankCustomer = {
   joined: null,
+  referredBy: null,
   birthday: null,
   consent: null,
   doNotContact: false,

@@ -388,6 +388,8 @@ export interface ClassCount {
   customers: number
   /** Net, lifetime up to asOf, major units. */
   revenue: number
+  /** Where a satisfaction column was sent; no mean of fewer than five answers. */
+  satisfaction?: { answers: number; mean: number | null }
 }
 export interface Summary {
   buyers: number

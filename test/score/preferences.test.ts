@@ -130,3 +130,32 @@ describe('referral spend', () => {
     })
   })
 })
+
+describe('satisfaction', () => {
+  const customers = {
+    id: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+    satisfaction: [5, '4', '3,5', 2, 1, null, 'fine'] as Cell[],
+    segmentOverride: [...Array(6).fill('loyal'), 'dormant'] as Cell[],
+  }
+  const shop = { ...request([['a', '2026-06-01', 10, null]]), columns: ['segment'] as const, customers }
+
+  it('is the mean and the number of answers of each class, without a mean under five', () => {
+    const { summary, problems } = scoreTables(shop)
+    expect(summary.classes.segment).toEqual([
+      { code: 'loyal', customers: 6, revenue: 10, satisfaction: { answers: 5, mean: 3.1 } },
+      { code: 'dormant', customers: 1, revenue: 0, satisfaction: { answers: 0, mean: null } },
+    ])
+    expect(problems.map(({ row, column, code }) => [row, column, code])).toEqual([[6, 'satisfaction', 'badNumber']])
+    const four = { ...customers, satisfaction: [5, 4, 3, 2, null, null, null] }
+    expect(scoreTables({ ...shop, customers: four }).summary.classes.segment?.[0].satisfaction).toEqual({
+      answers: 4,
+      mean: null,
+    })
+  })
+
+  it('is not told where no such column was sent', () => {
+    const { satisfaction: _, ...without } = customers
+    const classes = scoreTables({ ...shop, customers: without }).summary.classes.segment
+    expect(classes?.[0]).toEqual({ code: 'loyal', customers: 6, revenue: 10 })
+  })
+})

@@ -21,6 +21,8 @@ export interface LedgerCustomers {
   /** Bit k = CHANNELS[k] allowed. null where no consent column was sent (then everyone may be contacted). */
   consent: Uint8Array | null
   doNotContact: Uint8Array
+  /** NaN = no answer. null where no such column was sent. */
+  satisfaction: Float64Array | null
   contactOnDay: Int32Array
   /** Index into SEGMENTS; -1 = no override. From: NO_DAY = always. Until (inclusive): NO_DAY = no end. */
   segmentOverride: Int16Array

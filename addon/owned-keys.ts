@@ -30,7 +30,7 @@ export type TypedColumn = keyof typeof OVERRIDE_OF
 export const TYPED_COLUMNS = Object.keys(OVERRIDE_OF) as TypedColumn[]
 
 /** How a cell of the column is compared and formatted. */
-export type CellKind = 'text' | 'date' | 'money' | 'number'
+export type CellKind = 'text' | 'date' | 'money' | 'number' | 'decimal' | 'percent'
 
 const NUMBER_COLUMNS: readonly OwnedKey[] = [
   'rfmWeighted',
@@ -53,6 +53,8 @@ const OVERRIDE_DATES: readonly OwnedKey[] = [
 export function kindOf(key: OwnedKey): CellKind {
   if (DATE_COLUMNS.indexOf(key as OutputColumn) >= 0 || OVERRIDE_DATES.indexOf(key) >= 0) return 'date'
   if (MONEY_COLUMNS.indexOf(key as OutputColumn) >= 0) return 'money'
+  if (key === 'pAlive') return 'percent'
+  if (key === 'expectedOrders90') return 'decimal'
   return NUMBER_COLUMNS.indexOf(key) >= 0 ? 'number' : 'text'
 }
 

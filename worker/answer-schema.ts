@@ -41,6 +41,10 @@ const classCount = z.object({
   code: z.string(),
   customers: count,
   revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
+  satisfaction: z
+    .object({ answers: count, mean: z.number().nullable().describe('Blank under five answers.') })
+    .optional()
+    .describe('Where a satisfaction column was sent.'),
 })
 
 const problem = z

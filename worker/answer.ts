@@ -6,6 +6,7 @@ import {
   ALL_COLUMNS,
   type Cell,
   CHANNELS,
+  CHURN_RISKS,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
@@ -25,6 +26,7 @@ import { readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
+import { findReferralSpend } from './score/referral-spend.ts'
 import { rfmClassOf, weightedScore } from './score/rfm.ts'
 import { type ResolvedSettings, resolveSettings } from './settings.ts'
 import { summarise } from './summary.ts'
@@ -67,7 +69,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(scores.rfm.method === 'quantile' && {
         bounds: cutPointsOf(scores.rfm, scores.occasions.buyers, ledger.decimals),
       }),
-      notes: writeNotes(ledger, scores, settings, locale),
+      notes: writeNotes(ledger, scores, settings, locale, wanted),
       classes,
       problems: problems.counts,
     },
@@ -108,6 +110,9 @@ function cellReaders(
   const count = (values: Float64Array) => () => (row: number) => (values[row] < 0 ? null : values[row])
   const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
   const missing = settings.tiers.metric === 'orders' ? count : money
+  const known = (values: Float64Array, divisor = 1) => {
+    return (row: number) => (Number.isNaN(values[row]) ? null : values[row] / divisor)
+  }
   const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
   const tierNames = levels.map(({ name }) => name)
   return {
@@ -115,6 +120,8 @@ function cellReaders(
     segmentComputed: code(SEGMENTS, scores.segmentComputed),
     tier: code(tierNames, scores.tier),
     tierComputed: code(tierNames, tiers.tier),
+    favourite: code(ledger.orders.categories, scores.favourites.category),
+    referralSpend: () => money(findReferralSpend(ledger, occasions))(),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),
     toNextTier: missing(tiers.toNext),
@@ -140,6 +147,10 @@ function cellReaders(
     nextOrderFrom: date(nextOrders.fromDay),
     nextOrderTo: date(nextOrders.toDay),
     cycleConfidence: code(CONFIDENCES, nextOrders.confidence),
+    churnRisk: () => code(CHURN_RISKS, scores.predictions().churnRisk)(),
+    pAlive: () => known(scores.predictions().pAlive),
+    expectedOrders90: () => known(scores.predictions().expectedOrders90),
+    clv12: () => known(scores.predictions().clv12Minor, unit),
     why: () => explainer(ledger, scores, settings, locale),
   }
 }

@@ -111,6 +111,12 @@ export const OUTPUT_COLUMNS = [
   'nextOrderFrom',
   'nextOrderTo',
   'cycleConfidence',
+  'churnRisk',
+  'pAlive',
+  'expectedOrders90',
+  'clv12',
+  'favourite',
+  'referralSpend',
   'tierSince',
   'tierUntil',
   'toNextTier',
@@ -132,7 +138,7 @@ export const DATE_COLUMNS: readonly OutputColumn[] = [
   'tierSince',
   'tierUntil',
 ]
-export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'toNextTier', 'toKeepTier']
+export const MONEY_COLUMNS: readonly OutputColumn[] = ['monetary', 'clv12', 'referralSpend', 'toNextTier', 'toKeepTier']
 
 export const SEGMENTS = [
   'champions',
@@ -186,6 +192,8 @@ export const VALUE_CLASSES = ['A', 'B', 'C', 'D'] as const
 export const SPEND_CLASSES = ['high', 'general', 'low'] as const
 export const RFM_CLASSES = ['key', 'important', 'ordinary', 'low'] as const
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
+/** Risk that no order comes within 90 days. */
+export const CHURN_RISKS = ['low', 'medium', 'high'] as const
 /** In priority order; `owner` is the date a person typed. */
 export const CONTACT_REASONS = [
   'owner',
@@ -248,6 +256,12 @@ export const PROBLEM_CODES = [
   'unknownReason',
   /** Text in an override that is no segment, tier or date; it has no effect. */
   'badOverride',
+  /** A referrer who is not in the Customers table; the cell counts as blank. */
+  'unknownReferrer',
+  /** Somebody who referred themselves; the cell counts as blank. */
+  'selfReferral',
+  /** Customers who referred each other in a circle, told in its first row; their cells count as blank. */
+  'referralCycle',
   /** Text that may be about a person, found in a column that would travel; it stayed in the sheet. */
   'privateText',
 ] as const
@@ -271,6 +285,10 @@ export const NOTE_CODES = [
   'nobodyStandsOut',
   'manyTies',
   'currencyChosen',
+  'fewRepeatBuyers',
+  'noDropOut',
+  'noFit',
+  'noSpendFit',
 ] as const
 export type NoteCode = (typeof NOTE_CODES)[number]
 
@@ -370,6 +388,8 @@ export interface ClassCount {
   customers: number
   /** Net, lifetime up to asOf, major units. */
   revenue: number
+  /** Where a satisfaction column was sent; no mean of fewer than five answers. */
+  satisfaction?: { answers: number; mean: number | null }
 }
 export interface Summary {
   buyers: number
@@ -479,6 +499,7 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
     spendClass: { high: 'High', general: 'General', low: 'Low' },
     rfmClass: { key: 'Key', important: 'Important', ordinary: 'Ordinary', low: 'Low' },
     cycleConfidence: { low: 'Low', medium: 'Medium', high: 'High' },
+    churnRisk: { low: 'Low', medium: 'Medium', high: 'High' },
     contactReason: {
       owner: 'Your own date',
       expiry: 'Something expires',
@@ -542,6 +563,7 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
     spendClass: { high: '高消费', general: '一般消费', low: '低消费' },
     rfmClass: { key: '关键客户', important: '重要客户', ordinary: '普通客户', low: '低价值客户' },
     cycleConfidence: { low: '低', medium: '中', high: '高' },
+    churnRisk: { low: '低', medium: '中', high: '高' },
     contactReason: {
       owner: '自定日期',
       expiry: '即将到期',

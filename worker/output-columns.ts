@@ -4,6 +4,7 @@
  */
 import {
   CHANNELS,
+  CHURN_RISKS,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
@@ -78,6 +79,34 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
   nextOrderFrom: { cell: 'date', description: 'Start of the window that holds half of the chance.' },
   nextOrderTo: { cell: 'date', description: 'End of that window.' },
   cycleConfidence: { cell: 'text', codes: CONFIDENCES, description: 'How far cycleDays can be trusted.' },
+  churnRisk: {
+    cell: 'text',
+    codes: CHURN_RISKS,
+    description: 'Risk that no order comes within 90 days: low under 33 %, high over 66 %.',
+  },
+  pAlive: {
+    cell: 'number',
+    description:
+      'Chance that the customer is still one (BG/NBD), 0 to 1. Blank where the orders do not tell; see the notes.',
+  },
+  expectedOrders90: {
+    cell: 'number',
+    description: 'Days with an order expected in the 90 days after asOf (BG/NBD).',
+  },
+  clv12: {
+    cell: 'number',
+    description:
+      'Spend expected in the next 52 weeks (BG/NBD and gamma-gamma), not discounted, major units of the currency.',
+  },
+  favourite: {
+    cell: 'text',
+    description: 'The category with the largest share of the spend, from 40 % and two days with an order on.',
+  },
+  referralSpend: {
+    cell: 'number',
+    description:
+      'Net spend of the customers referred by this one in 365 days, major units. Blank where nobody was referred.',
+  },
   tierSince: { cell: 'date', description: 'First day of the computed tier.' },
   tierUntil: {
     cell: 'date',

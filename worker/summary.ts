@@ -12,6 +12,9 @@ import type { Ledger } from './ledger/types.ts'
 import type { Scores } from './score/index.ts'
 import type { ResolvedSettings } from './settings.ts'
 
+/** A mean of fewer answers than this says more about single people than about the class. */
+const LEAST_ANSWERS = 5
+
 /**
  * Revenue is net, lifetime up to asOf, in major units. Classes are counted for the asked columns alone; codes without
  * customers are left out, the others stand in the contract's order (tiers ascending).
@@ -42,20 +45,36 @@ export function summarise(
   }
 }
 
+/** To a thousandth, so that the order of rows shows in no last digit; null where too few have answered. */
+function meanOf(points: number, answers: number): number | null {
+  return answers < LEAST_ANSWERS ? null : Math.round((points / answers) * 1000) / 1000
+}
+
 function countClasses(
   { customers }: Ledger,
   lifetimeMinor: Float64Array,
   { names, of }: { names: readonly string[]; of: ArrayLike<number> },
   unit: number,
 ): ClassCount[] {
+  const { satisfaction } = customers
   const size = new Float64Array(names.length)
+  const answers = new Float64Array(names.length)
+  const points = new Float64Array(names.length)
   const minor = new Float64Array(names.length)
   for (let row = 0; row < customers.count; row++) {
     if (!customers.valid[row] || of[row] < 0) continue
     size[of[row]]++
     minor[of[row]] += lifetimeMinor[row]
+    if (satisfaction === null || Number.isNaN(satisfaction[row])) continue
+    answers[of[row]]++
+    points[of[row]] += satisfaction[row]
   }
   return names
-    .map((code, i) => ({ code, customers: size[i], revenue: minor[i] / unit }))
+    .map((code, i) => ({
+      code,
+      customers: size[i],
+      revenue: minor[i] / unit,
+      ...(satisfaction && { satisfaction: { answers: answers[i], mean: meanOf(points[i], answers[i]) } }),
+    }))
     .filter(({ customers: n }) => n > 0)
 }

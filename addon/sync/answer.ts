@@ -5,6 +5,7 @@
 import {
   type Cell,
   CHANNELS,
+  CHURN_RISKS,
   CLASS_COLUMNS,
   CONFIDENCES,
   CONTACT_BLOCKS,
@@ -52,10 +53,13 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   spendClass: SPEND_CLASSES,
   rfmClass: RFM_CLASSES,
   cycleConfidence: CONFIDENCES,
+  churnRisk: CHURN_RISKS,
   contactReason: CONTACT_REASONS,
   contactChannel: CHANNELS,
   contactBlocked: CONTACT_BLOCKS,
 }
+/** Sentences, and the shop's own words. */
+const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'why']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 
@@ -109,7 +113,7 @@ function checkColumn(name: OutputColumn, cells: unknown, asked: Asked): Cell[] {
   if (!Array.isArray(cells) || cells.length !== asked.ids.length) throw broken(name)
   const codes = name === 'tier' || name === 'tierComputed' ? asked.tierNames : CODES[name]
   const isDate = DATE_COLUMNS.indexOf(name) >= 0
-  const isText = name === 'why'
+  const isText = TEXT_COLUMNS.indexOf(name) >= 0
   const known = codes && new Set<unknown>(codes)
   for (const cell of cells) {
     if (cell === null) continue

@@ -90,6 +90,7 @@ const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly 
     column: 'birthday',
     outputs: ['nextContact', 'contactReason', 'contactChannel', 'contactBlocked', 'why'],
   },
+  { table: 'customers', column: 'referredBy', outputs: ['referralSpend'] },
 ]
 
 /** The columns of a table that leave the sheet when these outputs are written. */
@@ -149,6 +150,7 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
   const { dates } = rules
   switch (column) {
     case 'id':
+    case 'referredBy':
     case 'customer':
     case 'orderId':
       return (cell) => {

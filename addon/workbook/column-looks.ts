@@ -13,7 +13,14 @@ export interface NewColumn {
 }
 
 const HEADER_BACKGROUND = '#f8f9fa'
-const LEAST_PX: { [kind in CellKind]: number } = { text: 120, date: 110, money: 110, number: 80 }
+const LEAST_PX: { [kind in CellKind]: number } = {
+  text: 120,
+  date: 110,
+  money: 110,
+  number: 80,
+  decimal: 80,
+  percent: 80,
+}
 const WHY_PX = 460
 /** Of bold text at the size that Sheets starts with. */
 const LATIN_PX = 7.2

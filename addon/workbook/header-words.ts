@@ -322,6 +322,16 @@ export const HEADER_WORDS: { [table in TableName]: { [column: string]: readonly 
       '创建时间',
       '创建日期',
     ],
+    referredBy: [
+      'referred by',
+      'referrer',
+      'referrer id',
+      'referral',
+      'introduced by',
+      '推荐人',
+      '介绍人',
+      '推荐人编号',
+    ],
     birthday: ['birthday', 'birth date', 'birthdate', 'date of birth', 'dob', '生日', '出生日期', '出生年月日'],
     consent: [
       'consent',

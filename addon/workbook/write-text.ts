@@ -35,7 +35,14 @@ export function cellText(cell: SheetCell | null | undefined, kind: CellKind, dat
   return Number.isFinite(number) ? String(number) : text
 }
 
-export const FORMATS: { [kind in CellKind]: string } = { text: '@', date: 'yyyy-mm-dd', money: '#,##0.00', number: '0' }
+export const FORMATS: { [kind in CellKind]: string } = {
+  text: '@',
+  date: 'yyyy-mm-dd',
+  money: '#,##0.00',
+  number: '0',
+  decimal: '0.0',
+  percent: '0%',
+}
 
 /** Whether a cell of this kind would not show or keep what is written. A person's own date or number format stays. */
 export function needsFormat(kind: CellKind, numberFormat: string): boolean {

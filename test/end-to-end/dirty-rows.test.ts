@@ -13,7 +13,7 @@ const AS_OF = '2026-11-22'
 /** No quantity or satisfaction travels in this version, so a bad number cannot be met. */
 const NOT_FROM_A_SHEET = ['badNumber']
 
-const customerHeaders = ['Customer ID', 'Name', 'Joined', 'Consent', 'Do not contact']
+const customerHeaders = ['Customer ID', 'Name', 'Joined', 'Consent', 'Do not contact', 'Referred by']
 const orderHeaders = [
   'Customer ID',
   'Date',
@@ -32,6 +32,10 @@ const cleanCustomers: Value[][] = [
   ['D1', 'Dora'],
   ['D2', 'Dan', '', 'sms', 'yes'],
   ['D3', 'Dee'],
+  ['D4', 'Dot'],
+  ['D5', 'Doc'],
+  ['D6', 'Don'],
+  ['D7', 'Dag'],
 ]
 const cleanOrders: Value[][] = [
   ['D2', '2026-10-01', '10', 'o900', 'paid'],
@@ -45,6 +49,10 @@ const badCustomers: Record<string, Value[]> = {
   badDate: ['D1', 'Dora', 'one fine day'],
   badFlag: ['D2', 'Dan', '', 'sms', 'perhaps'],
   unknownChannel: ['D3', 'Dee', '', 'pigeon', ''],
+  unknownReferrer: ['D4', 'Dot', '', '', '', 'C99'],
+  selfReferral: ['D5', 'Doc', '', '', '', 'D5'],
+  referralCycle: ['D6', 'Don', '', '', '', 'D7'],
+  referralCycleEnd: ['D7', 'Dag', '', '', '', 'D6'],
 }
 const badOrders: Record<string, Value[]> = {
   unknownCustomer: ['C99', '2026-10-01', '10'],

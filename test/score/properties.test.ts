@@ -107,7 +107,11 @@ describe('what must not matter', () => {
         const { customers, orders, contacts } = request
         const other: ScoreRequest = {
           ...request,
-          customers: customers && { ...customers, id: customers.id.map(respell) },
+          customers: customers && {
+            ...customers,
+            id: customers.id.map(respell),
+            referredBy: customers.referredBy?.map(respell),
+          },
           orders: {
             ...orders,
             customer: orders.customer.map(respell),
@@ -132,7 +136,7 @@ describe('what must not matter', () => {
       { name: 'Gold', up: 1000, keep: 900 },
     ]
     const times10 = (cell: Cell) => (typeof cell === 'number' ? Math.round(cell * 1000) / 100 : cell)
-    const money = ['monetary', 'toNextTier', 'toKeepTier']
+    const money = ['monetary', 'referralSpend', 'toNextTier', 'toKeepTier']
     fc.assert(
       fc.property(shopArb(), (shop) => {
         const { preset: _, ...rfm } = shop.settings?.rfm ?? {}

@@ -20,7 +20,7 @@ interface CsvOrders {
   orderId?: string[]
 }
 
-function readOrders(path: string): CsvOrders {
+export function readOrders(path: string): CsvOrders {
   const [head, ...lines] = sharedText(path).trim().split(/\r?\n/)
   const names = head.split(',')
   const cells = lines.map((line) => line.split(','))

@@ -44,7 +44,8 @@ describe('why', () => {
     // Ten orders of 100 reach Silver on 2026-06-24; the cycle counts as 12 days, so 24 days is the edge of at risk.
     expect(whyOf(shop, 24)).toBe(
       'Previously loyal: bought 24 days ago (nobody longer ago), 25 times in 365 days (more often than 96 %), ' +
-        'spent 2,500.00 (more than 96 %); Silver until 2027-06-24, enough spent to keep it; contact on 2026-11-01 (win back).',
+        'spent 2,500.00 (more than 96 %); 97 % chance of an order within 90 days (churn risk low); ' +
+        'Silver until 2027-06-24, enough spent to keep it; contact on 2026-11-01 (win back).',
     )
   })
 
@@ -87,7 +88,7 @@ describe('why', () => {
       amount: [...shop.orders.amount, 70],
     }
     const why = whyOf({ ...shop, orders }, 25)
-    expect(why).toContain('bought 760 days ago (nobody longer ago), nothing in the last 365 days; Member,')
+    expect(why).toContain('bought 760 days ago (nobody longer ago), nothing in the last 365 days; probably gone,')
     expect(whyOf({ ...shop, orders, locale: 'zh' }, 25)).toContain(
       '最近一次购买在 760 天前（没有人更久），近 365 天没有消费；',
     )

@@ -16,6 +16,7 @@ import { NO_BIRTHDAY, readBirthday } from './birthday.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
 import type { Reading } from './reading.ts'
+import { readReferrals } from './referrals.ts'
 import { type LedgerCustomers, NO_DAY } from './types.ts'
 
 /** Row of each id in the Customers table. */
@@ -36,8 +37,10 @@ export function plainCustomers(count: number): LedgerCustomers {
     valid: new Uint8Array(count).fill(1),
     joinedDay: noDays(),
     birthday: new Int16Array(count),
+    referrer: new Int32Array(count).fill(-1),
     consent: null,
     doNotContact: new Uint8Array(count),
+    satisfaction: null,
     contactOnDay: noDays(),
     segmentOverride: new Int16Array(count).fill(-1),
     segmentOverrideFrom: noDays(),
@@ -59,6 +62,7 @@ export function readCustomers(
   const count = table.id.length
   const customers = plainCustomers(count)
   if (table.consent) customers.consent = new Uint8Array(count)
+  if (table.satisfaction) customers.satisfaction = new Float64Array(count)
   const rows: CustomerRows = new Map()
   const tierWords = new Map(reading.settings.tiers.levels.map((level, index) => [wordText(level.name), index]))
   for (let row = 0; row < count; row++) {
@@ -76,10 +80,11 @@ export function readCustomers(
     customers.contactOnDay[row] = dayOrNone(table.contactOn?.[row], row, 'contactOn', 'badOverride', reading) ?? NO_DAY
     if (customers.consent) customers.consent[row] = consentOf(table.consent?.[row], row, reading)
     if (table.doNotContact) customers.doNotContact[row] = flagOf(table.doNotContact[row], row, reading)
-    checkSatisfaction(table.satisfaction?.[row], row, reading)
+    if (customers.satisfaction) customers.satisfaction[row] = satisfactionOf(table.satisfaction?.[row], row, reading)
     readOverride(table, row, 'tier', tierWords, customers, reading)
     readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
   }
+  customers.referrer = readReferrals(table, rows, reading)
   return { customers, rows }
 }
 
@@ -153,6 +158,10 @@ function flagOf(cell: Cell | undefined, row: number, reading: Reading): number {
   return flag === false ? 0 : 1
 }
 
-function checkSatisfaction(cell: Cell | undefined, row: number, reading: Reading): void {
-  if (!reading.isNumberOrBlank(cell)) reading.problems.add('customers', row, 'satisfaction', 'badNumber')
+/** The number in a cell, whatever its scale; NaN where there is none. */
+function satisfactionOf(cell: Cell | undefined, row: number, reading: Reading): number {
+  if (isBlank(cell)) return Number.NaN
+  const isNumber = reading.isNumberOrBlank(cell)
+  if (!isNumber) reading.problems.add('customers', row, 'satisfaction', 'badNumber')
+  return isNumber ? Number(idText(cell).normalize('NFKC').replace(',', '.')) : Number.NaN
 }

@@ -116,7 +116,9 @@ function draftOne(
 
 /** Order of two lines of one order. */
 export function compareLines(rows: OrderRows, a: number, b: number): number {
-  return rows.day[a] - rows.day[b] || categoryOf(rows, a) - categoryOf(rows, b)
+  return (
+    rows.day[a] - rows.day[b] || categoryOf(rows, a) - categoryOf(rows, b) || rows.amountMinor[a] - rows.amountMinor[b]
+  )
 }
 
 /** Category of a row; -1 = none. */

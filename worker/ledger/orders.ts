@@ -106,6 +106,7 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
   const grossMinor = new Float64Array(count)
   const lineStart = new Int32Array(count + 1)
   const lineDay = new Int32Array(lineTotal)
+  const lineMinor = new Float64Array(lineTotal)
   const lineCategory = new Int32Array(lineTotal)
   let line = 0
   for (let position = 0; position < count; position++) {
@@ -114,10 +115,21 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
     grossMinor[position] = drafts.grossMinor[draft]
     for (let k = drafts.lineStart[draft]; k < drafts.lineStart[draft + 1]; k++, line++) {
       lineDay[line] = rows.day[drafts.lines[k]]
+      lineMinor[line] = rows.amountMinor[drafts.lines[k]]
       lineCategory[line] = categoryOf(rows, drafts.lines[k])
     }
     lineStart[position + 1] = line
   }
   const customerStart = groupStarts(count, drafts.customer, customerCount)
-  return { count, customerStart, day, grossMinor, netMinor: grossMinor.slice(), lineStart, lineDay, lineCategory }
+  return {
+    count,
+    customerStart,
+    day,
+    grossMinor,
+    netMinor: grossMinor.slice(),
+    lineStart,
+    lineDay,
+    lineMinor,
+    lineCategory,
+  }
 }

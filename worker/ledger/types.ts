@@ -16,9 +16,13 @@ export interface LedgerCustomers {
   joinedDay: Int32Array
   /** 100 x month + day, negative where it is lunar; 0 = none. */
   birthday: Int16Array
+  /** Row of the customer who referred this one; -1 = none. */
+  referrer: Int32Array
   /** Bit k = CHANNELS[k] allowed. null where no consent column was sent (then everyone may be contacted). */
   consent: Uint8Array | null
   doNotContact: Uint8Array
+  /** NaN = no answer. null where no such column was sent. */
+  satisfaction: Float64Array | null
   contactOnDay: Int32Array
   /** Index into SEGMENTS; -1 = no override. From: NO_DAY = always. Until (inclusive): NO_DAY = no end. */
   segmentOverride: Int16Array
@@ -49,6 +53,8 @@ export interface LedgerOrders {
   /** Lines of order k: `lineStart[k] <= j < lineStart[k + 1]`. */
   lineStart: Int32Array
   lineDay: Int32Array
+  /** Before any refund. */
+  lineMinor: Float64Array
   /** Index into `categories`; -1 = blank or no such column. */
   lineCategory: Int32Array
   /** Distinct category texts, in code-unit order so that nothing depends on row order. */

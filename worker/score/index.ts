@@ -5,10 +5,12 @@
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { type Cycles, findCycles } from './cycle.ts'
+import { type Favourites, findFavourites } from './favourite.ts'
 import { findLifecycles } from './lifecycle.ts'
 import { type NextContacts, planContacts } from './next-contact.ts'
 import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
+import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
 import { findSegments } from './segments.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
@@ -20,6 +22,8 @@ export interface Scores {
   rfm: Rfm
   cycles: Cycles
   nextOrders: NextOrders
+  /** Worked out when first asked for: fitting costs more than most of the rest, and few ask. */
+  predictions: () => Predictions
   lifecycle: Uint8Array
   classes: ValueClasses
   /** The machine's own segment, and the one in force: an override's while it runs. */
@@ -29,6 +33,7 @@ export interface Scores {
   /** The tier in force; `tiers.tier` is the machine's own. */
   tier: Uint8Array
   contacts: NextContacts
+  favourites: Favourites
 }
 
 export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
@@ -59,11 +64,16 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays },
     settings.contact,
   )
+  let predictions: Predictions | undefined
   return {
     occasions,
     rfm,
     cycles,
     nextOrders,
+    predictions: () => {
+      predictions ??= predict(asOfDay, occasions, settings)
+      return predictions
+    },
     lifecycle,
     classes,
     segmentComputed,
@@ -71,6 +81,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     tiers,
     tier,
     contacts,
+    favourites: findFavourites(ledger, occasions),
   }
 }
 

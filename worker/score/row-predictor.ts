@@ -4,16 +4,9 @@
  * paper. Pure, no fit.
  */
 import { expOf, LOG_FROM, LOG_TO, logOf } from './exp-log.ts'
+import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import { modulo7, type ShopRhythm } from './shop-rhythm.ts'
 
-/** Votes of the shop's rhythm. */
-const SHOP_WEIGHT = 4
-const MAX_GAPS = 32
-const HALF_LIFE_GAPS = 8
-const BANDWIDTH = 0.4
-const MIN_BANDWIDTH = 0.1
-/** Weight of BANDWIDTH against the customer's own spread. */
-const BANDWIDTH_VOTES = 1.5
 const WEEKDAY_VOTES = 14
 /** A date within this many days is a hit, and hits are worth this much of the expected error. */
 const HIT_DAYS = 7
@@ -32,7 +25,7 @@ export interface NextOrder {
 }
 
 /** Buffers for one shop, so that predicting allocates nothing per customer. */
-export interface Workspace {
+export interface Workspace extends GapSpace {
   /** ln(i + 1/2) and 1 / (i + 1/2), for waits in half days. */
   logHalfDay: Float64Array
   perHalfDay: Float64Array
@@ -40,8 +33,6 @@ export interface Workspace {
   density: Float64Array
   cumulative: Float64Array
   cumulativeDays: Float64Array
-  weight: Float64Array
-  logGap: Float64Array
   weekdayFactor: Float64Array
 }
 
@@ -72,37 +63,13 @@ export function predictNextOrder(
 ): NextOrder {
   const { horizonDays, medianGapDays, asOfDay } = shop
   const { density, cumulative, cumulativeDays, weight, logGap } = space
-  const gapCount = Math.min(to - from - 1, MAX_GAPS)
+  const { gapCount, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
   const waited = Math.min(asOfDay - day[to - 1], MAX_WAIT_DAYS)
-
-  let votes = 0
-  let weightedGaps = 0
-  let meanLog = 0
-  for (let k = 0; k < gapCount; k++) {
-    const gap = day[to - 1 - k] - day[to - 2 - k]
-    weight[k] = 0.5 ** (k / HALF_LIFE_GAPS)
-    logGap[k] = Math.log(gap)
-    votes += weight[k]
-    weightedGaps += weight[k] * gap
-    meanLog += weight[k] * logGap[k]
-  }
-  meanLog = votes > 0 ? meanLog / votes : 0
-  let spread = 0
-  for (let k = 0; k < gapCount; k++) spread += weight[k] * (logGap[k] - meanLog) ** 2
-  const bandwidth = Math.min(
-    BANDWIDTH,
-    Math.max(
-      MIN_BANDWIDTH,
-      Math.sqrt((BANDWIDTH_VOTES * BANDWIDTH ** 2 + spread) / (BANDWIDTH_VOTES + Math.max(votes - 1, 0))),
-    ),
-  )
 
   const { weekdayFactor } = space
   for (let w = 0; w < 7; w++) weekdayFactor[w] = WEEKDAY_VOTES * shop.weekdayShare[w]
   for (let i = from; i < to; i++) weekdayFactor[modulo7(day[i])]++
 
-  const shape = 1 + votes
-  const scale = medianGapDays + weightedGaps
   const shopHeight = (SHOP_WEIGHT * shape) / scale
   // The whole density is divided by this, so that it cannot fall to 0 after a very long wait.
   const firstShare = (1 + (waited + 0.5) / scale) ** -(shape + 1)

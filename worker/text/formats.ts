@@ -18,3 +18,9 @@ export function formatMoney(minor: number, decimals: number): string {
 export function formatShare(part: number, whole: number, locale: Locale): string {
   return `${Math.floor((100 * part) / whole)}${locale === 'zh' ? '' : ' '}%`
 }
+
+/** A chance of 0..1 in whole percent, rounded: 62 % in English, 62% in Chinese. */
+export function formatPercent(chance: number, locale: Locale): string {
+  const percent = Math.round(100 * chance)
+  return locale === 'zh' ? `${percent}%` : `${percent} %`
+}

@@ -3,6 +3,7 @@ import type { Locale, NoteCode, Summary } from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import type { Ledger } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
+import { FEW_REPEAT_BUYERS, type PredictionGap } from '../score/predictions.ts'
 import { FEW_BUYERS } from '../score/rfm.ts'
 import type { ResolvedSettings } from '../settings.ts'
 
@@ -19,12 +20,34 @@ const BEST = {
   zh: { r: '最近一次购买同为最后一天', f: '购买次数并列最多', m: '消费金额并列最高' },
 }
 
-/** The notes of an answer, in a fixed order. Empty where nothing needs saying. */
+/** The columns that a fitted model fills. */
+const MODEL_COLUMNS: readonly string[] = ['pAlive', 'expectedOrders90', 'clv12']
+const PREDICTION_GAPS: Record<Locale, Record<PredictionGap, string>> = {
+  en: {
+    fewRepeatBuyers: `Fewer than ${FEW_REPEAT_BUYERS} customers have come back: too few to predict orders and spend, which stay blank.`,
+    noDropOut:
+      'The orders show no sign of customers leaving for good: orders and spend cannot be predicted from them and stay blank.',
+    noFit: 'No model of orders fits this shop: predicted orders and spend stay blank.',
+    noSpendFit: 'No model of spend fits this shop: the value of the next 12 months stays blank.',
+  },
+  zh: {
+    fewRepeatBuyers: `回头客不足 ${FEW_REPEAT_BUYERS} 人：不足以预测购买次数和消费，相关列留空。`,
+    noDropOut: '订单中看不出客户永久流失的迹象：无法据此预测购买次数和消费，相关列留空。',
+    noFit: '没有适合这家店的购买模型：预测的购买次数和消费留空。',
+    noSpendFit: '没有适合这家店的消费模型：未来 12 个月的价值留空。',
+  },
+}
+
+/**
+ * The notes of an answer, in a fixed order; why a model is silent is said where its columns are asked. Empty where
+ * nothing needs saying.
+ */
 export function writeNotes(
   ledger: Ledger,
   scores: Scores,
   settings: ResolvedSettings,
   locale: Locale,
+  wanted: readonly string[],
 ): Summary['notes'] {
   const { rfm, occasions, cycles } = scores
   const { buyers } = occasions
@@ -63,6 +86,8 @@ export function writeNotes(
       '还没有客户在两个不同的日子购买过，算不出复购周期，生命周期按固定天数判断。填写通常的购买间隔天数，就能得到预计日期。',
     )
   }
+  const gap = wanted.some((column) => MODEL_COLUMNS.includes(column)) ? scores.predictions().gap : null
+  if (gap && buyers.length > 0) say(gap, PREDICTION_GAPS.en[gap], PREDICTION_GAPS.zh[gap])
   if (ledger.currencyChosen) {
     say(
       'currencyChosen',

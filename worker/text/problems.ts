@@ -48,6 +48,9 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
       'One of these channels is not known. Write sms, email, whatsapp or phone. The word was left out.',
     unknownReason: () => 'This reason is not known. The contact counts without it.',
     badOverride: () => 'This is not a known segment, tier or date, so it has no effect. Correct or empty it.',
+    unknownReferrer: () => 'The customer named as referrer is not in the Customers table. The cell counts as blank.',
+    selfReferral: () => 'Nobody can be referred by themselves. The cell counts as blank.',
+    referralCycle: () => 'These customers referred each other in a circle. Their referrals do not count.',
     privateText: () => 'This may be about a person, so it stayed in the sheet and counts as blank.',
   },
   zh: {
@@ -78,6 +81,9 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     unknownChannel: () => '其中有无法识别的渠道，请写短信、邮件、WhatsApp 或电话。该词已忽略。',
     unknownReason: () => '无法识别该原因，这次联系照常计入，原因留空。',
     badOverride: () => '这不是已知的客户分类、等级或日期，不起作用。请更正或清空。',
+    unknownReferrer: () => '客户表中没有这位推荐人，该单元格按空白处理。',
+    selfReferral: () => '客户不能推荐自己，该单元格按空白处理。',
+    referralCycle: () => '这些客户互相推荐形成循环，相关推荐不计入。',
     privateText: () => '内容可能涉及个人，已留在表格中，按空白处理。',
   },
 }

@@ -29,6 +29,8 @@ export interface WhyWords {
   means: (days: number, orders: number, money: string) => string
   /** `byRhythm`: the customer's own cycle decided, not fixed days. */
   guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
+  favourite: (category: string, share: string) => string
+  referred: (money: string) => string
   /** `byOrders`: tiers go by orders, not by spend. */
   tierSetByYou: (name: string, computed: string, byOrders: boolean) => string
   tierUntil: (name: string, day: string, inGrace: boolean) => string
@@ -80,6 +82,8 @@ const EN: WhyWords = {
     }
     return ` (scores alone say ${grid}, but ${because[cause]})`
   },
+  favourite: (category, share) => `mostly buys ${category} (about ${share} of the spend)`,
+  referred: (money) => `customers they referred spent ${money} in 365 days`,
   tierSetByYou: (name, computed, byOrders) => `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`,
   tierUntil: (name, day, inGrace) => `${name} ${inGrace ? 'in grace ' : ''}until ${day}`,
   moreMoney: (money) => `${money} more`,
@@ -142,6 +146,8 @@ const ZH: WhyWords = {
     }
     return `（只看分数是“${grid}”，但${because[cause]}）`
   },
+  favourite: (category, share) => `最常买“${category}”（约占消费 ${share}）`,
+  referred: (money) => `推荐来的客户 365 天内消费 ${money}`,
   tierSetByYou: (name, computed, byOrders) =>
     `${name}（您设定的；按${byOrders ? '购买次数' : '消费'}应为${spaced(computed).trimEnd()}）`,
   tierUntil: (name, day, inGrace) => `${spaced(name).trimStart()}${inGrace ? '处于宽限期，至' : '有效期至'} ${day}`,

@@ -7,11 +7,13 @@ import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, LIFECYCLES, type Locale, SEGME
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
+import { findReferralSpend } from '../score/referral-spend.ts'
 import { gridSegment, LAPSED } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatMoney, formatShare } from './formats.ts'
+import { sayPrediction } from './why-prediction.ts'
 import { type GuardCause, WHY_WORDS, type WhyWords } from './why-words.ts'
 
 /** Everything a sentence may draw on. */
@@ -24,6 +26,8 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  /** -1 where nobody was referred. */
+  referralMinor: Float64Array
 }
 
 /** A function from customer row to its sentence, in the locale's language. */
@@ -36,14 +40,28 @@ export function explainer(
   const { buyers } = scores.occasions
   const most = (worse: Int32Array) => buyers.reduce((top, c) => Math.max(top, worse[c]), 0)
   const { worseR, worseF, worseM } = scores.rfm
-  const top = { r: most(worseR), f: most(worseF), m: most(worseM) }
-  const words = WHY_WORDS[locale]
-  const means = rfmMeans(scores.rfm, buyers)
-  const context: Context = { ledger, scores, settings, locale, words, top, means }
-  return (row) =>
-    saySegment(context, row) +
-    [saySpending(context, row), sayTier(context, row), sayContact(context, row)].join(words.semicolon) +
-    words.stop
+  const context: Context = {
+    ledger,
+    scores,
+    settings,
+    locale,
+    words: WHY_WORDS[locale],
+    top: { r: most(worseR), f: most(worseF), m: most(worseM) },
+    means: rfmMeans(scores.rfm, buyers),
+    referralMinor: findReferralSpend(ledger, scores.occasions),
+  }
+  const { semicolon, stop } = context.words
+  return (row) => {
+    const facts = [
+      saySpending(context, row),
+      sayPrediction(scores.predictions(), row, scores.rfm.recencyDays[row], ledger, locale),
+      sayFavourite(context, row),
+      sayReferrals(context, row),
+      sayTier(context, row),
+      sayContact(context, row),
+    ]
+    return saySegment(context, row) + facts.filter((fact) => fact !== '').join(semicolon) + stop
+  }
 }
 
 function segmentLabel(index: number, locale: Locale): string {
@@ -103,6 +121,18 @@ function sayGuard({ ledger, scores, settings, locale, words, means }: Context, r
   const cause: GuardCause = lapsed ? 'longAgo' : grid === 'new' ? 'boughtBefore' : 'notLongAgo'
   const byRhythm = settings.lifecycle === 'cycle' && cycles.priorDays !== null
   return words.guard(segmentLabel(SEGMENTS.indexOf(grid), locale), cause, byRhythm)
+}
+
+/** The category that stands out in what the customer buys; '' where none does. */
+function sayFavourite({ ledger, scores, locale, words }: Context, row: number): string {
+  const { category, share } = scores.favourites
+  if (category[row] < 0) return ''
+  return words.favourite(ledger.orders.categories[category[row]], formatShare(share[row] + 1e-9, 1, locale))
+}
+
+/** What customers whom this one referred spent; '' where there are none. */
+function sayReferrals({ ledger, referralMinor, words }: Context, row: number): string {
+  return referralMinor[row] < 0 ? '' : words.referred(formatMoney(referralMinor[row], ledger.decimals))
 }
 
 /** The tier in force and what keeps it, or from the base tier what reaches the next. */

@@ -7,9 +7,12 @@ import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worke
 import { resolveSettings } from '../../../worker/settings.ts'
 import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
+import { favouriteOf, shopShares } from './favourite.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
+import { type NaivePrediction, naivePredictions } from './predictions.ts'
+import { referralSpend } from './referrals.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
 import { naiveSegment } from './segment.ts'
@@ -46,11 +49,13 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const priors = categoryPriors(shop)
   const histories = customers.map((customer) => occasionsOf(customer, asOf)).filter((days) => days.length > 0)
   const rhythm = rhythmOf(histories, asOf, shop.settings.cycleDays)
+  const predictions = naivePredictions(shop, rhythm.medianGap)
   const active = (override: NaiveOverride | null) =>
     override && (override.from ?? asOf) <= asOf && asOf <= (override.until ?? asOf) ? override.value : null
 
   const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
 
+  const shares = shopShares(shop)
   const facts: ContactFacts[] = []
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
@@ -108,6 +113,9 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       nextOrderFrom: next && isoOf(asOf + Math.min(next.fromDays, next.inDays)),
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
+      ...(predictions.get(customer) as NaivePrediction),
+      favourite: buyer ? favouriteOf(shop, customer, shares) : null,
+      referralSpend: major(referralSpend(shop, customer)),
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),
       toNextTier: missing(tier.toNext),

@@ -20,7 +20,7 @@ export interface NaiveOrder {
   day: number
   gross: number
   refunds: NaiveRefund[]
-  lines: { day: number; category: string | null }[]
+  lines: { day: number; category: string | null; minor: number }[]
 }
 export interface NaiveOverride {
   value: string
@@ -30,6 +30,7 @@ export interface NaiveOverride {
 export interface NaiveCustomer {
   id: string
   joined: number | null
+  referredBy: string | null
   /** `MM-DD` or `L:MM-DD`. */
   birthday: string | null
   /** null: no consent column. */
@@ -77,6 +78,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
   return table.id.map((id, i) => ({
     id: String(id),
     joined: day(table.joined?.[i]),
+    referredBy: text(table.referredBy?.[i]),
     birthday: text(table.birthday?.[i]),
     consent: table.consent ? (text(table.consent[i]) ?? '').split(',').filter((word) => word !== '') : null,
     doNotContact: text(table.doNotContact?.[i]) === 'yes' || table.doNotContact?.[i] === true,
@@ -93,6 +95,7 @@ function readCustomers(request: ScoreRequest): NaiveCustomer[] {
 }
 const blankCustomer = {
   joined: null,
+  referredBy: null,
   birthday: null,
   consent: null,
   doNotContact: false,
@@ -128,7 +131,7 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
     orderOfRow.set(i, order)
     if (signed(i) > 0) order.day = Math.min(order.day, date)
     order.gross += signed(i)
-    order.lines.push({ day: date, category: text(table.category?.[i]) })
+    order.lines.push({ day: date, category: text(table.category?.[i]), minor: signed(i) })
   }
   // Of an order that cost nothing only the first line's day is known.
   for (const order of orders) {

@@ -1,0 +1,46 @@
+/**
+ * The favourite category of one customer, added up line by line (scoring.md, section 12).
+ *
+ * Readings taken where the paper leaves a choice:
+ * - Over the lifetime; `spend` and the shop's whole hold lines without a category too.
+ * - A category that the customer never paid for is none, however large the shop's share.
+ * - What an order lost by refunds is taken from its lines in proportion.
+ */
+import { counting, occasionsOf } from './money.ts'
+import { type NaiveCustomer, type NaiveShop, netUpTo } from './shop.ts'
+
+/** Net minor units of the customer's lines of `category` (all lines where null). */
+function spentOn(customer: NaiveCustomer, asOf: number, category: string | null): number {
+  return counting(customer, asOf).reduce((sum, order) => {
+    const lines = order.lines.filter((line) => category === null || line.category === category)
+    const gross = lines.reduce((total, line) => total + line.minor, 0)
+    return sum + (gross * netUpTo(order, asOf)) / order.gross
+  }, 0)
+}
+
+/** Shares of the shop's net by category, in code-unit order. */
+export function shopShares(shop: NaiveShop): Map<string, number> {
+  const all = (category: string | null) =>
+    shop.customers.reduce((sum, customer) => sum + spentOn(customer, shop.asOf, category), 0)
+  const names = new Set(
+    shop.customers.flatMap((customer) =>
+      counting(customer, shop.asOf).flatMap((order) => order.lines.flatMap((line) => line.category ?? [])),
+    ),
+  )
+  const total = all(null)
+  return new Map([...names].sort().map((name) => [name, all(name) / total]))
+}
+
+export function favouriteOf(shop: NaiveShop, customer: NaiveCustomer, shares: Map<string, number>): string | null {
+  const occasions = occasionsOf(customer, shop.asOf).length
+  if (occasions < 2) return null
+  const spend = spentOn(customer, shop.asOf, null)
+  const a = spend / occasions
+  const candidates = [...shares]
+    .map(([name, q]) => ({ name, own: spentOn(customer, shop.asOf, name), q }))
+    .filter(({ own }) => own > 0)
+    .map(({ name, own, q }) => ({ name, share: (own + 2 * a * q) / (spend + 2 * a) }))
+    .filter(({ share }) => share > 0.4 - 1e-9)
+  const most = Math.max(...candidates.map(({ share }) => share))
+  return candidates.find(({ share }) => share > most - 1e-9)?.name ?? null
+}

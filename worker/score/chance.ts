@@ -1,0 +1,105 @@
+/**
+ * Chance of an order within a number of days, by ROW: the customer's and the shop's rhythm, the wait so far, and the
+ * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source: the design's
+ * next-order paper, "Chance of an order". Pure.
+ */
+import type { Occasions } from './occasions.ts'
+import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
+import type { ShopRhythm } from './shop-rhythm.ts'
+import { normalTail } from './special-functions.ts'
+
+/** Votes for the shop's share of stoppers (the paper's m): who has come back often stops less. */
+const STOP_VOTES = 2
+/** The shop's share of stoppers is one of 0.005, 0.015 .. 0.895. */
+const GRID_FIRST = 0.005
+const GRID_STEP = 0.01
+const GRID_SIZE = 90
+/** Two logarithmic likelihoods nearer than this are equal: the smaller share is taken. */
+const TIE = 1e-9
+
+/** By customer row, 0..1; NaN for prospects. */
+export interface OrderChances {
+  /** The shop's share of stoppers (the paper's delta). */
+  stopShare: number
+  /** That the customer will come again at all. */
+  alive: Float64Array
+  /** Of an order in the days after asOf. */
+  within: Float64Array
+}
+
+/** Chances of an order within `horizonDays` after the shop's asOf, for all buyers. */
+export function findOrderChances(
+  shop: ShopRhythm,
+  { start, day, buyers }: Pick<Occasions, 'start' | 'day' | 'buyers'>,
+  horizonDays: number,
+): OrderChances {
+  const rowCount = start.length - 1
+  const space: GapSpace = { weight: new Float64Array(MAX_GAPS), logGap: new Float64Array(MAX_GAPS) }
+  const waitShare = new Float64Array(buyers.length)
+  const laterShare = new Float64Array(buyers.length)
+  buyers.forEach((c, i) => {
+    const shares = waitShares(shop, day, start[c], start[c + 1], horizonDays, space)
+    waitShare[i] = shares.now
+    laterShare[i] = shares.later
+  })
+  const gaps = Int32Array.from(buyers, (c) => start[c + 1] - start[c] - 1)
+  const stopShare = likeliestStopShare(waitShare, gaps)
+  const alive = new Float64Array(rowCount).fill(Number.NaN)
+  const within = new Float64Array(rowCount).fill(Number.NaN)
+  buyers.forEach((c, i) => {
+    const stopped = (STOP_VOTES * stopShare) / (STOP_VOTES + gaps[i])
+    const staying = (1 - stopped) * waitShare[i]
+    alive[c] = staying / (staying + stopped)
+    within[c] = alive[c] * (1 - laterShare[i] / waitShare[i])
+  })
+  return { stopShare, alive, within }
+}
+
+/** S(t) and S(t + horizon): share of this customer's waits that last longer, given that an order ends them. */
+function waitShares(
+  { medianGapDays, asOfDay }: ShopRhythm,
+  day: ArrayLike<number>,
+  from: number,
+  to: number,
+  horizonDays: number,
+  space: GapSpace,
+): { now: number; later: number } {
+  const { gapCount, votes, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
+  const shareBeyond = (waitDays: number) => {
+    const logWait = Math.log(Math.max(waitDays, 0.5))
+    let share = SHOP_WEIGHT * Math.exp(-shape * Math.log1p(waitDays / scale))
+    for (let k = 0; k < gapCount; k++) share += space.weight[k] * normalTail((logWait - space.logGap[k]) / bandwidth)
+    return share / (SHOP_WEIGHT + votes)
+  }
+  const waited = asOfDay - day[to - 1]
+  return { now: shareBeyond(waited), later: shareBeyond(waited + horizonDays) }
+}
+
+/**
+ * The share of the grid with the greatest likelihood: customers either wait (S) or have stopped, and each earlier gap
+ * says that they had not. The logarithm is concave in the share, so that halving finds the first greatest.
+ */
+export function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): number {
+  const most = gaps.reduce((top, n) => Math.max(top, n), 0)
+  const moreThan = new Float64Array(most + 1)
+  for (const n of gaps) if (n > 0) moreThan[n - 1]++
+  for (let k = most - 1; k >= 0; k--) moreThan[k] += moreThan[k + 1]
+  const shareAt = (index: number) => GRID_FIRST + GRID_STEP * index
+  const logLikelihood = (share: number) => {
+    let sum = 0
+    for (let i = 0; i < gaps.length; i++) {
+      const stopped = (STOP_VOTES * share) / (STOP_VOTES + gaps[i])
+      sum += Math.log((1 - stopped) * waitShare[i] + stopped)
+    }
+    for (let k = 0; k < most; k++) sum += moreThan[k] * Math.log1p((-STOP_VOTES * share) / (STOP_VOTES + k))
+    return sum
+  }
+  let low = 0
+  let high = GRID_SIZE - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (logLikelihood(shareAt(middle + 1)) > logLikelihood(shareAt(middle)) + TIE) low = middle + 1
+    else high = middle
+  }
+  return shareAt(low)
+}

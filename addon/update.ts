@@ -185,14 +185,14 @@ function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spr
   return found
 }
 
-/** Makes the columns that are missing and remembers every header as it is now. */
+/** Makes the columns that are missing, gives emptied headers back and remembers every header as it is now. */
 function ensureColumns(
   table: SheetTable,
   settings: AddonSettings,
   layout: OwnedLayout,
   keys: readonly OwnedKey[],
 ): OwnedLayout {
-  const complete = keys.every((key) => layout.has(key))
+  const complete = keys.every((key) => table.headers[layout.get(key) ?? -1])
   const made = complete
     ? layout
     : guardWrites(table.tab, () =>

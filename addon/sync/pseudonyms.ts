@@ -7,23 +7,31 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import type { SheetCell } from './cells.ts'
 import { utf8 } from './utf8.ts'
 
-/** Printable ASCII with single spaces inside: nothing to take away. */
-const ALREADY_PLAIN = /^[!-~]+(?: [!-~]+)*$/
-
 /**
  * An id as a person means it: 12 and "12" the same, an e-mail address in lower case, full-width and composed letters as
  * the plain ones (NFKC), no invisible characters, no spaces around, one space inside. '' = blank.
  */
 export function plainId(cell: SheetCell): string {
-  let text = cell instanceof Date ? cell.toISOString() : String(cell)
+  let text = typeof cell === 'string' ? cell : cell instanceof Date ? cell.toISOString() : String(cell)
   // Pasted from chats and web pages, ids bring zero-width spaces and direction marks along.
-  if (!ALREADY_PLAIN.test(text))
+  if (!isAlreadyPlain(text))
     text = text
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
       .replace(/\s+/g, ' ')
       .trim()
   return text.indexOf('@') > 0 ? text.toLowerCase() : text
+}
+
+/** Printable ASCII with single spaces inside: nothing to take away. A loop, as it sees every id several times. */
+function isAlreadyPlain(text: string): boolean {
+  let before = 32
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 32 || code > 126 || (code === 32 && before === 32)) return false
+    before = code
+  }
+  return text === '' || before !== 32
 }
 
 /** A function that gives the 16 hex digits of a plain id; each distinct id is hashed once. */

@@ -114,6 +114,15 @@ describe('update', () => {
     expect(ownedValues(sheet)).toEqual(before)
   })
 
+  it('gives a column back the header that was emptied, and only that', () => {
+    const host = readyShop()
+    update(host)
+    const sheet = tabOf(host.workbook, 'Customers')
+    const column = sheet.columnOf('Tier')
+    sheet.setValue(1, column, '')
+    expect(update(host).changedCells).toBe(0)
+    expect(sheet.columnOf('Tier')).toBe(column)
+  })
   it('gives a corrected order to the right customer after rows were sorted and added', () => {
     const host = readyShop()
     update(host)

@@ -26,6 +26,7 @@ import { readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
+import { recommendProducts } from './score/recommend.ts'
 import { findReferralSpend } from './score/referral-spend.ts'
 import { rfmClassOf, weightedScore } from './score/rfm.ts'
 import { type ResolvedSettings, resolveSettings } from './settings.ts'
@@ -121,6 +122,7 @@ function cellReaders(
     tier: code(tierNames, scores.tier),
     tierComputed: code(tierNames, tiers.tier),
     favourite: code(ledger.orders.categories, scores.favourites.category),
+    recommend: () => code(ledger.orders.products, recommendProducts(ledger))(),
     referralSpend: () => money(findReferralSpend(ledger, occasions))(),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),

@@ -116,6 +116,7 @@ export const OUTPUT_COLUMNS = [
   'expectedOrders90',
   'clv12',
   'favourite',
+  'recommend',
   'referralSpend',
   'tierSince',
   'tierUntil',

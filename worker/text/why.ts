@@ -6,6 +6,7 @@ import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, type Locale, SEGMENTS } from '
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
+import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
 import { gridSegment } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
@@ -23,6 +24,8 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  /** Index into the ledger's products; -1 = none. */
+  recommended: Int32Array
   /** -1 where nobody was referred. */
   referralMinor: Float64Array
 }
@@ -44,6 +47,7 @@ export function explainer(
     locale,
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
+    recommended: recommendProducts(ledger),
     referralMinor: findReferralSpend(ledger, scores.occasions),
   }
   return (row) => {
@@ -51,6 +55,7 @@ export function explainer(
     const parts = [
       sayPrediction(scores.predictions(), row, waited, ledger, locale),
       ...sayFavourite(context, row),
+      ...sayRecommended(context, row),
       ...sayReferrals(context, row),
       sayTier(context, row),
       sayContact(context, row),
@@ -134,6 +139,13 @@ function sayFavourite({ ledger, scores, locale }: Context, row: number): string[
   return [
     locale === 'zh' ? `最常买${name}（约占消费 ${percent}）` : `mostly buys ${name} (about ${percent} of the spend)`,
   ]
+}
+
+/** "may like saucers next", where a product goes with what they bought. */
+function sayRecommended({ ledger, recommended, locale }: Context, row: number): string[] {
+  if (recommended[row] < 0) return []
+  const name = ledger.orders.products[recommended[row]]
+  return [locale === 'zh' ? `可推荐${name}` : `may like ${name} next`]
 }
 
 /** "customers they referred spent 220.00 in 365 days", where there are any. */

@@ -199,6 +199,13 @@ describe('a recommendation', () => {
     expect(recommended([...five('cup saucer'), ...five('cup plate'), 'b: plate', 'a: cup', ...others]).a).toBe('saucer')
   })
 
+  it('does not learn from a basket of more than a hundred products', () => {
+    const range = (products: number) => Array.from({ length: products - 2 }, (_, k) => `p${k}`).join(' ')
+    const five = (products: number) => Array.from({ length: 5 }, (_, k) => `t${k}: cup saucer ${range(products)}`)
+    const learnt = (products: number) => recommended([...five(products), 'a: cup', 'o1: soap']).a
+    expect([learnt(100), learnt(101)]).toEqual(['p0', null])
+  })
+
   it('takes lines of one day for one basket, and none of an order that came back', () => {
     const five = Array.from({ length: 5 }, (_, k) => `t${k}: cup saucer`)
     const status = [...Array(10).fill(null), null, null, null, null] as Cell[]

@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/types.ts'
 /** Two products say something about each other when they lay together in at least this many baskets. */
 const LEAST_BASKETS = 5
 /** A basket with more products than this is a whole range and says nothing about what goes together. */
-const LARGEST_BASKET = 200
+const LARGEST_BASKET = 100
 
 /** Products that go with a product, and how much more often than by chance. */
 interface Companion {
@@ -48,33 +48,46 @@ function findCompanions(orders: Ledger['orders'], customerCount: number): Map<nu
       for (const product of basket) basketsWith[product]++
     }
   }
-  const together = new Map<number, number>()
-  for (let c = 0; c < customerCount; c++) {
-    for (const basket of basketsOf(orders, c)) {
-      if (basket.length > LARGEST_BASKET) continue
-      const frequent = basket.filter((product) => basketsWith[product] >= LEAST_BASKETS)
-      for (let i = 1; i < frequent.length; i++) {
-        for (let j = 0; j < i; j++) {
-          const key = frequent[j] * productCount + frequent[i]
-          together.set(key, (together.get(key) ?? 0) + 1)
-        }
-      }
-    }
-  }
+  const pairs = pairsOf(orders, customerCount, basketsWith)
   const companions = new Map<number, Companion[]>()
   const add = (product: number, companion: Companion) => {
     const known = companions.get(product)
     if (known) known.push(companion)
     else companions.set(product, [companion])
   }
-  for (const [key, common] of together) {
-    const [a, b] = [Math.floor(key / productCount), key % productCount]
+  for (let from = 0, to = 0; from < pairs.length; from = to) {
+    while (to < pairs.length && pairs[to] === pairs[from]) to++
+    const common = to - from
+    const [a, b] = [Math.floor(pairs[from] / productCount), pairs[from] % productCount]
     const lift = (common * basketCount) / (basketsWith[a] * basketsWith[b])
     if (common < LEAST_BASKETS || lift <= 1) continue
     add(a, { product: b, lift })
     add(b, { product: a, lift })
   }
   return companions
+}
+
+/** Every pair of frequent products in a basket, once a basket, as one number (products * first + second), ascending. */
+function pairsOf(orders: Ledger['orders'], customerCount: number, basketsWith: Int32Array): Float64Array {
+  const productCount = orders.products.length
+  const frequent: number[][] = []
+  let total = 0
+  for (let c = 0; c < customerCount; c++) {
+    for (const basket of basketsOf(orders, c)) {
+      const known = basket.filter((product) => basketsWith[product] >= LEAST_BASKETS)
+      if (basket.length > LARGEST_BASKET || known.length < 2) continue
+      frequent.push(known)
+      total += (known.length * (known.length - 1)) / 2
+    }
+  }
+  const pairs = new Float64Array(total)
+  let next = 0
+  for (const basket of frequent) {
+    for (let i = 1; i < basket.length; i++) {
+      for (let j = 0; j < i; j++) pairs[next++] = basket[j] * productCount + basket[i]
+    }
+  }
+  return pairs.sort()
 }
 
 /** The distinct products of each day of one customer, ascending. */

@@ -2,6 +2,7 @@
  * From a valid request to its answer: ledger, scores, words. Decides how a value looks in JSON (codes, ISO dates, major
  * units, null for blank). Pure: no clock, no I/O.
  */
+import { answerBacktest } from './backtest.ts'
 import {
   ALL_COLUMNS,
   type Cell,
@@ -82,6 +83,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
+    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, ledger, settings) }),
   }
 }
 

@@ -7,15 +7,18 @@ import { CommandError } from './command-error.ts'
 const USAGE = `Usage:
   npm run --silent regulars -- update WORKBOOK [--out OUT] [--as-of DATE] [--columns LIST|all] [--locale en|zh]
                                       [--settings FILE.json] [--adopt] [--json]
+  npm run --silent regulars -- backtest WORKBOOK --cutoff DATE [--as-of DATE] [--json]
   npm run --silent regulars -- score REQUEST.json      (- reads standard input)
 
-update  scores a workbook (.xlsx, or a folder with orders.csv and perhaps customers.csv)
-score   sends one request to a local Worker's POST /v1/score and prints the answer
+update    scores a workbook (.xlsx, or a folder with orders.csv and perhaps customers.csv)
+backtest  tells how good next-order dates given on an earlier day would have been
+score     sends one request to a local Worker's POST /v1/score and prints the answer
 `
 
 type Command = (args: string[]) => Promise<void>
 const COMMANDS: Record<string, () => Promise<Command>> = {
   update: async () => (await import('./commands/update.ts')).update,
+  backtest: async () => (await import('./commands/backtest.ts')).backtest,
   score: async () => (await import('./commands/score.ts')).score,
 }
 

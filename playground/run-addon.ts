@@ -43,6 +43,8 @@ export interface UpdateReport {
   addonMs: number
   workerMs: number
   setUpMs: number
+  /** JSON of the last POST /v1/score that the add-on sent. */
+  scoreRequest: string
 }
 
 interface Proposal {
@@ -78,7 +80,8 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
   const report = told<UpdateReport>(host.run('updateNow'))
   const addonMs = performance.now() - start - host.counts.fetchMs
   const workerMs = report.workerMs || host.counts.fetchMs
-  return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, setUpMs }
+  const scoreRequest = host.requests.findLast(({ url }) => url.endsWith('/v1/score'))?.text ?? '{}'
+  return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, setUpMs, scoreRequest }
 }
 
 /** What a file without a locale leaves open; only the language that was asked for says which money a bare number is. */

@@ -58,6 +58,25 @@ const problem = z
   })
   .meta({ id: 'Problem', description: 'What is wrong with one row. The rest was scored.' })
 
+const dateErrors = {
+  maeDays: z.number().nullable().describe('Mean absolute error in days.'),
+  within7Days: z.number().nullable().describe('Share at most 7 days off.'),
+}
+const backtest = z
+  .object({
+    cutoff: z.iso.date(),
+    customers: count.describe('Customers with two order days or more by the cut-off and one after it.'),
+    ...dateErrors,
+    coverage: z.number().nullable().describe('Share of next orders between nextOrderFrom and nextOrderTo.'),
+    others: z.object({
+      shopMedianGap: z.object(dateErrors),
+      ownMeanGap: z.object(dateErrors),
+      ownMedianGap: z.object(dateErrors),
+      ownLastGap: z.object(dateErrors),
+    }),
+  })
+  .describe('How good next-order dates would have been, only where it was asked for.')
+
 export const scoreAnswerSchema = z
   .object({
     asOf: z.iso.date(),
@@ -81,6 +100,7 @@ export const scoreAnswerSchema = z
       problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),
     }),
     problems: z.array(problem).max(LIMITS.problems),
+    backtest: backtest.optional(),
   })
   .meta({ id: 'ScoreAnswer' })
 

@@ -2,6 +2,7 @@
  * From a valid request to its answer: ledger, scores, words. Decides how a value looks in JSON (codes, ISO dates, major
  * units, null for blank). Pure: no clock, no I/O.
  */
+import { answerBacktest } from './backtest.ts'
 import {
   ALL_COLUMNS,
   type Cell,
@@ -26,6 +27,7 @@ import { readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
+import { recommendProducts } from './score/recommend.ts'
 import { findReferralSpend } from './score/referral-spend.ts'
 import { rfmClassOf, weightedScore } from './score/rfm.ts'
 import { type ResolvedSettings, resolveSettings } from './settings.ts'
@@ -81,6 +83,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
+    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, ledger, settings) }),
   }
 }
 
@@ -121,6 +124,7 @@ function cellReaders(
     tier: code(tierNames, scores.tier),
     tierComputed: code(tierNames, tiers.tier),
     favourite: code(ledger.orders.categories, scores.favourites.category),
+    recommend: () => code(ledger.orders.products, recommendProducts(ledger))(),
     referralSpend: () => money(findReferralSpend(ledger, occasions))(),
     tierSince: date(tiers.sinceDay),
     tierUntil: date(tiers.untilDay),

@@ -116,6 +116,7 @@ export const OUTPUT_COLUMNS = [
   'expectedOrders90',
   'clv12',
   'favourite',
+  'recommend',
   'referralSpend',
   'tierSince',
   'tierUntil',
@@ -381,6 +382,24 @@ export interface ScoreRequest {
   customers?: CustomersTable
   orders: OrdersTable
   contacts?: ContactsTable
+  /** Also tell how good next-order dates given on this earlier day would have been. */
+  backtest?: { cutoff: string }
+}
+
+/** Errors of dates: mean absolute error in days, and the share at most 7 days off; null where nobody was tested. */
+export interface DateErrors {
+  maeDays: number | null
+  within7Days: number | null
+}
+/** How good next-order dates would have been; see `backtest` of the request. Shares are 0..1. */
+export interface Backtest extends DateErrors {
+  cutoff: string
+  /** Customers with two order days or more by the cut-off and one after it, up to asOf. */
+  customers: number
+  /** Share of the next orders that fell between nextOrderFrom and nextOrderTo. */
+  coverage: number | null
+  /** Simple predictors on the same customers. */
+  others: Record<'shopMedianGap' | 'ownMeanGap' | 'ownMedianGap' | 'ownLastGap', DateErrors>
 }
 
 export interface ClassCount {
@@ -412,6 +431,8 @@ export interface ScoreAnswer {
   labels: { [column in OutputColumn]?: Record<string, string> }
   summary: Summary
   problems: Problem[]
+  /** Only where the request asked for it. */
+  backtest?: Backtest
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */

@@ -102,6 +102,10 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
     cell: 'text',
     description: 'The category with the largest share of the spend, from 40 % and two days with an order on.',
   },
+  recommend: {
+    cell: 'text',
+    description: 'The product, not bought yet, that goes most often with what the customer bought. Stock is not known.',
+  },
   referralSpend: {
     cell: 'number',
     description:

@@ -40,6 +40,14 @@ export const scoreRequestSchema = z
     customers: tableSchema('customers').optional(),
     orders: tableSchema('orders'),
     contacts: tableSchema('contacts').optional(),
+    backtest: z
+      .strictObject({ cutoff: isoDate.describe('A day before asOf.') })
+      .optional()
+      .describe('Also tell how good next-order dates given on that day would have been.'),
+  })
+  .refine(({ asOf, backtest }) => !backtest || backtest.cutoff < asOf, {
+    path: ['backtest', 'cutoff'],
+    message: 'must be before asOf',
   })
   .meta({ id: 'ScoreRequest' })
 

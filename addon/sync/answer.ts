@@ -59,7 +59,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   contactBlocked: CONTACT_BLOCKS,
 }
 /** Sentences, and the shop's own words. */
-const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'why']
+const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'why']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 

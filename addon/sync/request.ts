@@ -91,6 +91,7 @@ const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly 
     outputs: ['nextContact', 'contactReason', 'contactChannel', 'contactBlocked', 'why'],
   },
   { table: 'customers', column: 'referredBy', outputs: ['referralSpend'] },
+  { table: 'orders', column: 'product', outputs: ['recommend'] },
 ]
 
 /** The columns of a table that leave the sheet when these outputs are written. */
@@ -104,7 +105,7 @@ export function sentColumns(table: TableName, outputs: readonly OutputColumn[]):
 /** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
 export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
   customers: [],
-  orders: ['category', 'currency'],
+  orders: ['category', 'product', 'currency'],
   contacts: [],
 }
 
@@ -175,6 +176,7 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
     case 'status':
       return statusCell
     case 'category':
+    case 'product':
       return (cell) => textCell(cell, true)
     case 'currency':
       return currencyCell

@@ -37,6 +37,7 @@ export const en: Words = {
     expectedOrders90: 'Expected orders, 90 days',
     clv12: 'Expected spend, 12 months',
     favourite: 'Favourite',
+    recommend: 'Recommended product',
     referralSpend: 'Referral spend',
     tierSince: 'Tier since',
     tierUntil: 'Tier until',

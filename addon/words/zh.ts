@@ -35,6 +35,7 @@ export const zh: Words = {
     expectedOrders90: '90 天预计购买次数',
     clv12: '12 个月预计消费',
     favourite: '偏好品类',
+    recommend: '推荐商品',
     referralSpend: '推荐消费',
     tierSince: '等级起始日',
     tierUntil: '等级有效期至',

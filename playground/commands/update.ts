@@ -97,15 +97,15 @@ function lacksResults(workbook: Workbook): boolean {
   return formulas > 0
 }
 
-/** Local date of this machine, or the one asked for. */
-function dateOf(text: string | undefined): string {
+/** Local date of this machine, or the one asked for by `option`. */
+export function dateOf(text: string | undefined, option = '--as-of'): string {
   if (text === undefined) {
     const now = new Date()
     return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10)
   }
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN)
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text) {
-    throw new CommandError(`--as-of ${text} is no date. Write it like 2026-11-22.`)
+    throw new CommandError(`${option} ${text} is no date. Write it like 2026-11-22.`)
   }
   return text
 }

@@ -159,3 +159,58 @@ describe('satisfaction', () => {
     expect(classes?.[0]).toEqual({ code: 'loyal', customers: 6, revenue: 10 })
   })
 })
+
+describe('a recommendation', () => {
+  /** Baskets of a customer's day each, written as "customer: product product". */
+  function recommended(baskets: readonly string[], more: Partial<ScoreRequest['orders']> = {}) {
+    const rows = baskets.flatMap((basket, k) => {
+      const [customer, products] = basket.split(': ')
+      return products.split(' ').map((product) => ({ customer, product, date: new Date(Date.UTC(2026, 0, 1 + k)) }))
+    })
+    const { columns } = scoreTables({
+      asOf: '2026-06-30',
+      columns: ['recommend', 'why'],
+      orders: {
+        customer: rows.map(({ customer }) => customer),
+        date: rows.map(({ date }) => date.toISOString().slice(0, 10)),
+        amount: rows.map(() => 10),
+        product: rows.map(({ product }) => product),
+        ...more,
+      },
+    })
+    const of = (cells: readonly Cell[] | undefined) => Object.fromEntries(columns.id.map((id, i) => [id, cells?.[i]]))
+    return { ...of(columns.recommend), why: of(columns.why) }
+  }
+  const others = ['o1: soap', 'o2: soap', 'o3: soap']
+
+  it('is what lay with it in five baskets, more often than by chance', () => {
+    const five = Array.from({ length: 5 }, (_, k) => `t${k}: cup saucer`)
+    const told = recommended([...five, 'a: cup', ...others])
+    expect(told).toMatchObject({ a: 'saucer', t0: null, o1: null })
+    expect(String(told.why.a)).toContain('; may like saucer next; ')
+    expect(recommended([...five.slice(1), 'a: cup', ...others]).a).toBeNull()
+    // Everything lies with everything: lift 1.
+    expect(recommended([...five, 'a: cup saucer']).a).toBeNull()
+  })
+
+  it('takes the larger lift, then the first by letters', () => {
+    const five = (pair: string) => Array.from({ length: 5 }, (_, k) => `${pair[0]}${k}: ${pair}`)
+    expect(recommended([...five('cup saucer'), ...five('cup plate'), 'a: cup', ...others]).a).toBe('plate')
+    expect(recommended([...five('cup saucer'), ...five('cup plate'), 'b: plate', 'a: cup', ...others]).a).toBe('saucer')
+  })
+
+  it('does not learn from a basket of more than a hundred products', () => {
+    const range = (products: number) => Array.from({ length: products - 2 }, (_, k) => `p${k}`).join(' ')
+    const five = (products: number) => Array.from({ length: 5 }, (_, k) => `t${k}: cup saucer ${range(products)}`)
+    const learnt = (products: number) => recommended([...five(products), 'a: cup', 'o1: soap']).a
+    expect([learnt(100), learnt(101)]).toEqual(['p0', null])
+  })
+
+  it('takes lines of one day for one basket, and none of an order that came back', () => {
+    const five = Array.from({ length: 5 }, (_, k) => `t${k}: cup saucer`)
+    const status = [...Array(10).fill(null), null, null, null, null] as Cell[]
+    expect(recommended([...five, 'a: cup', ...others], { status }).a).toBe('saucer')
+    status[0] = 'cancelled'
+    expect(recommended([...five, 'a: cup', ...others], { status }).a).toBeNull()
+  })
+})

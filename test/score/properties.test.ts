@@ -61,6 +61,7 @@ const blankOrder = (customer: string, date: string, amount: number): OrderRow =>
   refundedOn: null,
   category: null,
   product: 'added',
+  quantity: 0,
 })
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {

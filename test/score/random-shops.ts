@@ -99,6 +99,7 @@ const lineArb = fc.record({
     { weight: 1, arbitrary: fc.constant(0) },
   ),
   category: fc.constantFrom(null, 'tea', 'tea', 'milk powder', 'soap'),
+  product: fc.constantFrom(null, 'red', 'blue', 'green', 'white'),
   /** Days after the order's first line. */
   later: fc.constantFrom(0, 0, 0, 2),
 })
@@ -202,8 +203,9 @@ export interface OrderRow {
   refunded: number | null
   refundedOn: string | null
   category: string | null
+  product: string | null
   /** Makes every row different, so that none is a duplicate. */
-  product: string
+  quantity: number
 }
 
 /** Rows -> columns. */
@@ -219,6 +221,7 @@ export function ordersTable(rows: OrderRow[]): ScoreRequest['orders'] {
     refundedOn: column('refundedOn'),
     category: column('category'),
     product: column('product'),
+    quantity: column('quantity'),
   }
 }
 
@@ -254,7 +257,8 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
       refunded: null,
       refundedOn: null,
       category: null,
-      product: `p${rows.length}`,
+      product: null,
+      quantity: rows.length,
       ...row,
     })
   plans.forEach((plan, c) => {
@@ -276,6 +280,7 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
           orderId,
           status,
           category: line.category,
+          product: line.product,
           refunded: cell && Math.round(line.cents * cell.share) / 100,
           refundedOn: cell?.kind === 'cell' ? isoOf(day + cell.delay) : null,
         })

@@ -117,11 +117,19 @@ function draftOne(
 /** Order of two lines of one order. */
 export function compareLines(rows: OrderRows, a: number, b: number): number {
   return (
-    rows.day[a] - rows.day[b] || categoryOf(rows, a) - categoryOf(rows, b) || rows.amountMinor[a] - rows.amountMinor[b]
+    rows.day[a] - rows.day[b] ||
+    categoryOf(rows, a) - categoryOf(rows, b) ||
+    rows.amountMinor[a] - rows.amountMinor[b] ||
+    productOf(rows, a) - productOf(rows, b)
   )
 }
 
 /** Category of a row; -1 = none. */
 export function categoryOf(rows: OrderRows, k: number): number {
   return rows.category === null ? -1 : rows.category[k]
+}
+
+/** Product of a row; -1 = none. */
+export function productOf(rows: OrderRows, k: number): number {
+  return rows.product === null ? -1 : rows.product[k]
 }

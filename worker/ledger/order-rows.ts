@@ -32,6 +32,9 @@ export interface OrderRows {
   category: Int32Array | null
   /** Distinct texts in order of first appearance. */
   categories: string[]
+  /** As `category` and `categories`. */
+  product: Int32Array | null
+  products: string[]
   currency: string
   currencyChosen: boolean
 }
@@ -49,6 +52,7 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
   const { problems, amounts } = reading
   const orderIds = new Map<string, number>()
   const categories = new Map<string, number>()
+  const products = new Map<string, number>()
   const currencies = new Map<string, number>()
   const currency = new Int32Array(sent)
   const readCurrency = createCurrencyReader(table.currency, reading)
@@ -97,11 +101,13 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
     rows.day[at] = day
     rows.orderId[at] = table.orderId ? indexOf(orderIds, idText(table.orderId[row])) + 1 : 0
     if (rows.category) rows.category[at] = indexOf(categories, idText(table.category?.[row]))
+    if (rows.product) rows.product[at] = indexOf(products, idText(table.product?.[row]))
     currency[at] = indexOf(currencies, amountCurrency)
     rows.count++
   }
   rows.orderIdCount = orderIds.size
   rows.categories = [...categories.keys()]
+  rows.products = [...products.keys()]
   return keepChosenCurrency(rows, table, currency, [...currencies.keys()], reading)
 }
 
@@ -119,6 +125,8 @@ function emptyRows(table: OrdersTable, size: number): OrderRows {
     refundedDay: table.refunded ? new Int32Array(size) : null,
     category: table.category ? new Int32Array(size) : null,
     categories: [],
+    product: table.product ? new Int32Array(size) : null,
+    products: [],
     currency: '',
     currencyChosen: false,
   }
@@ -171,7 +179,7 @@ function keepChosenCurrency(
   rows.currencyChosen = choice.chosen
   if (codes.length < 2) return rows
   const columns = [rows.row, rows.customer, rows.day, rows.amountMinor, rows.isRefund, rows.orderId]
-  const optional = [rows.refundedMinor, rows.refundedDay, rows.category]
+  const optional = [rows.refundedMinor, rows.refundedDay, rows.category, rows.product]
   let to = 0
   for (let from = 0; from < rows.count; from++) {
     if (codes[currency[from]] !== rows.currency) {

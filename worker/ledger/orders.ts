@@ -4,7 +4,7 @@
  * spelled. Pure.
  */
 import type { OrdersTable } from '../contract.ts'
-import { categoryOf, compareLines, type Drafts, draftOrders } from './order-drafts.ts'
+import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { allocateRefunds, type Refunds } from './refunds.ts'
@@ -21,7 +21,8 @@ export function assembleOrders(
   customerCount: number,
   reading: Reading,
 ): LedgerOrders {
-  const categories = sortCategories(rows)
+  const categories = sortTexts(rows, rows.category, rows.categories)
+  const products = sortTexts(rows, rows.product, rows.products)
   const { drafts, refunds } = draftOrders(rows, table, customerCount, reading)
   const sortedRefunds = sortRefunds(refunds, customerCount)
   const order = sortByGroupAndDay(
@@ -31,7 +32,7 @@ export function assembleOrders(
     drafts.day,
     compareDrafts(drafts, rows, refunds, sortedRefunds),
   )
-  const orders = { ...inOrder(drafts, order, rows, customerCount), categories }
+  const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products }
   const positionOfDraft = new Int32Array(drafts.count)
   for (let position = 0; position < order.length; position++) positionOfDraft[order[position]] = position
   const allocated = allocateRefunds(orders, refunds, sortedRefunds, positionOfDraft, (refund, leftOverMinor) => {
@@ -41,15 +42,15 @@ export function assembleOrders(
   return { ...orders, ...allocated }
 }
 
-/** Gives the categories code-unit order, in place. */
-function sortCategories(rows: OrderRows): string[] {
-  if (rows.category === null) return []
-  const used = new Uint8Array(rows.categories.length)
-  for (let k = 0; k < rows.count; k++) if (rows.category[k] >= 0 && rows.isRefund[k] === 0) used[rows.category[k]] = 1
-  const sorted = rows.categories.filter((_, index) => used[index] === 1).sort()
+/** The texts that lines use, in code-unit order; `codes` (null: no such column) are changed to it in place. */
+function sortTexts(rows: OrderRows, codes: Int32Array | null, texts: readonly string[]): string[] {
+  if (codes === null) return []
+  const used = new Uint8Array(texts.length)
+  for (let k = 0; k < rows.count; k++) if (codes[k] >= 0 && rows.isRefund[k] === 0) used[codes[k]] = 1
+  const sorted = texts.filter((_, index) => used[index] === 1).sort()
   const rank = new Map(sorted.map((text, index) => [text, index]))
-  const newIndex = rows.categories.map((text) => rank.get(text) ?? -1)
-  for (let k = 0; k < rows.count; k++) if (rows.category[k] >= 0) rows.category[k] = newIndex[rows.category[k]]
+  const newIndex = texts.map((text) => rank.get(text) ?? -1)
+  for (let k = 0; k < rows.count; k++) if (codes[k] >= 0) codes[k] = newIndex[codes[k]]
   return sorted
 }
 
@@ -108,6 +109,7 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
   const lineDay = new Int32Array(lineTotal)
   const lineMinor = new Float64Array(lineTotal)
   const lineCategory = new Int32Array(lineTotal)
+  const lineProduct = new Int32Array(lineTotal)
   let line = 0
   for (let position = 0; position < count; position++) {
     const draft = order[position]
@@ -117,6 +119,7 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
       lineDay[line] = rows.day[drafts.lines[k]]
       lineMinor[line] = rows.amountMinor[drafts.lines[k]]
       lineCategory[line] = categoryOf(rows, drafts.lines[k])
+      lineProduct[line] = productOf(rows, drafts.lines[k])
     }
     lineStart[position + 1] = line
   }
@@ -131,5 +134,6 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
     lineDay,
     lineMinor,
     lineCategory,
+    lineProduct,
   }
 }

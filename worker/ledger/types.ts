@@ -59,6 +59,9 @@ export interface LedgerOrders {
   lineCategory: Int32Array
   /** Distinct category texts, in code-unit order so that nothing depends on row order. */
   categories: string[]
+  /** Index into `products`, as categories. */
+  lineProduct: Int32Array
+  products: string[]
 }
 
 /** Contacts up to asOf, grouped by customer row and ascending by day. */

@@ -35,6 +35,8 @@ export interface LegalDays extends ShopDays {
 /** A day on which there is a reason. */
 export interface Wish {
   day: number
+  /** Days from `day` at which the search for a legal day stands; 0 at first. */
+  moved: number
   /** A birthday: goes back to a legal day, never on, and the cap does not stand against it. */
   isBirthday?: boolean
   /** A greeting: its own holiday does not stand against it. */
@@ -82,12 +84,16 @@ export function isLegalDay(day: number, wish: Wish, rules: LegalDays): boolean {
   return recent < maxPer30Days
 }
 
-/** The legal day with room nearest to the wish, from it on for 366 days (a birthday: back for 5); NO_DAY for none. */
+/**
+ * The legal day with room nearest to the wish, from it on for 366 days (a birthday: back for 5); NO_DAY for none. `moved`
+ * in the wish remembers how far the search came: a place that was taken never comes back, so the next one goes on there.
+ */
 export function legalDayFor(wish: Wish, rules: LegalDays, hasRoom: HasRoom = ALWAYS): number {
-  const [step, reach] = wish.isBirthday ? [-1, MAX_BACK_DAYS] : [1, MAX_SEARCH_DAYS]
-  for (let moved = 0; moved <= reach; moved++) {
-    const day = wish.day + step * moved
-    if (isLegalDay(day, wish, rules) && hasRoom(day)) return day
+  const step = wish.isBirthday ? -1 : 1
+  const reach = wish.isBirthday ? MAX_BACK_DAYS : MAX_SEARCH_DAYS
+  for (; wish.moved <= reach; wish.moved++) {
+    const day = wish.day + step * wish.moved
+    if (hasRoom(day) && isLegalDay(day, wish, rules)) return day
   }
   return NO_DAY
 }

@@ -76,7 +76,7 @@ export function findCandidates(
   const add = (reason: ContactReason, due: number, about: Partial<Candidate> = {}) => {
     const isLate = due < asOfDay
     if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) return false
-    candidates.push({ reason, day: isLate ? asOfDay : due, category: -1, holiday: -1, ...about })
+    candidates.push({ reason, day: isLate ? asOfDay : due, moved: 0, category: -1, holiday: -1, ...about })
     return true
   }
   const last = occasions.lastDay[c]

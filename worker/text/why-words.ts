@@ -30,6 +30,7 @@ export interface WhyWords {
   /** `byRhythm`: the customer's own cycle decided, not fixed days. */
   guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
   favourite: (category: string, share: string) => string
+  recommended: (product: string) => string
   referred: (money: string) => string
   /** `byOrders`: tiers go by orders, not by spend. */
   tierSetByYou: (name: string, computed: string, byOrders: boolean) => string
@@ -83,6 +84,7 @@ const EN: WhyWords = {
     return ` (scores alone say ${grid}, but ${because[cause]})`
   },
   favourite: (category, share) => `mostly buys ${category} (about ${share} of the spend)`,
+  recommended: (product) => `may like ${product} next`,
   referred: (money) => `customers they referred spent ${money} in 365 days`,
   tierSetByYou: (name, computed, byOrders) => `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`,
   tierUntil: (name, day, inGrace) => `${name} ${inGrace ? 'in grace ' : ''}until ${day}`,
@@ -147,6 +149,7 @@ const ZH: WhyWords = {
     return `（只看分数是“${grid}”，但${because[cause]}）`
   },
   favourite: (category, share) => `最常买“${category}”（约占消费 ${share}）`,
+  recommended: (product) => `可推荐“${product}”`,
   referred: (money) => `推荐来的客户 365 天内消费 ${money}`,
   tierSetByYou: (name, computed, byOrders) =>
     `${name}（您设定的；按${byOrders ? '购买次数' : '消费'}应为${spaced(computed).trimEnd()}）`,

@@ -7,6 +7,7 @@ import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, LIFECYCLES, type Locale, SEGME
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
+import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
 import { gridSegment, LAPSED } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
@@ -26,6 +27,8 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  /** Index into the ledger's products; -1 = none. */
+  recommended: Int32Array
   /** -1 where nobody was referred. */
   referralMinor: Float64Array
 }
@@ -48,6 +51,7 @@ export function explainer(
     words: WHY_WORDS[locale],
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
+    recommended: recommendProducts(ledger),
     referralMinor: findReferralSpend(ledger, scores.occasions),
   }
   const { semicolon, stop } = context.words
@@ -56,6 +60,7 @@ export function explainer(
       saySpending(context, row),
       sayPrediction(scores.predictions(), row, scores.rfm.recencyDays[row], ledger, locale),
       sayFavourite(context, row),
+      sayRecommended(context, row),
       sayReferrals(context, row),
       sayTier(context, row),
       sayContact(context, row),
@@ -128,6 +133,11 @@ function sayFavourite({ ledger, scores, locale, words }: Context, row: number): 
   const { category, share } = scores.favourites
   if (category[row] < 0) return ''
   return words.favourite(ledger.orders.categories[category[row]], formatShare(share[row] + 1e-9, 1, locale))
+}
+
+/** The product that goes with what the customer bought; '' where none does. */
+function sayRecommended({ ledger, recommended, words }: Context, row: number): string {
+  return recommended[row] < 0 ? '' : words.recommended(ledger.orders.products[recommended[row]])
 }
 
 /** What customers whom this one referred spent; '' where there are none. */

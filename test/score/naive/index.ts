@@ -12,6 +12,7 @@ import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
 import { type NaivePrediction, naivePredictions } from './predictions.ts'
+import { allBaskets, recommendFor } from './recommend.ts'
 import { referralSpend } from './referrals.ts'
 import { scoreRfm, weighted } from './rfm.ts'
 import { predict, rhythmOf } from './row-predictor.ts'
@@ -56,6 +57,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
 
   const shares = shopShares(shop)
+  const baskets = allBaskets(shop)
   const facts: ContactFacts[] = []
   const rows = customers.map((customer): NaiveRow => {
     const at = rfm.buyers.findIndex((buyer) => buyer.customer === customer)
@@ -115,6 +117,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
       ...(predictions.get(customer) as NaivePrediction),
       favourite: buyer ? favouriteOf(shop, customer, shares) : null,
+      recommend: recommendFor(shop, customer, baskets),
       referralSpend: major(referralSpend(shop, customer)),
       tierSince: iso(tier.since),
       tierUntil: iso(tier.until),

@@ -20,7 +20,7 @@ export interface NaiveOrder {
   day: number
   gross: number
   refunds: NaiveRefund[]
-  lines: { day: number; category: string | null; minor: number }[]
+  lines: { day: number; category: string | null; product: string | null; minor: number }[]
 }
 export interface NaiveOverride {
   value: string
@@ -131,7 +131,12 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
     orderOfRow.set(i, order)
     if (signed(i) > 0) order.day = Math.min(order.day, date)
     order.gross += signed(i)
-    order.lines.push({ day: date, category: text(table.category?.[i]), minor: signed(i) })
+    order.lines.push({
+      day: date,
+      category: text(table.category?.[i]),
+      product: text(table.product?.[i]),
+      minor: signed(i),
+    })
   }
   // Of an order that cost nothing only the first line's day is known.
   for (const order of orders) {

@@ -9,7 +9,9 @@ const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI)
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI)
 /** Beyond this many deviations the continued fraction converges faster than the series. */
 const TAIL_FROM = 3
-const TAIL_LEVELS = 60
+const TAIL_LEVELS = 40
+/** Beyond this many deviations below the mean nothing is left to take from 1. */
+const NOTHING_FROM = 8.3
 
 /** ln Γ(x) for x > 0. DLMF 5.11.1 (Stirling), with 5.5.1 below 12. NaN for x <= 0. */
 export function logGamma(x: number): number {
@@ -35,6 +37,7 @@ export function digamma(x: number): number {
 
 /** 1 - Φ(z), the chance that a standard normal is above z. DLMF 7.6.2 (series) and 7.9.1 (continued fraction). */
 export function normalTail(z: number): number {
+  if (z < -NOTHING_FROM) return 1
   if (z > TAIL_FROM) {
     let fraction = z
     for (let level = TAIL_LEVELS; level > 0; level--) fraction = z + level / fraction

@@ -523,7 +523,7 @@ export const LABELS: Record<Locale, { [column in OutputColumn]?: Record<string, 
     churnRisk: { low: 'Low', medium: 'Medium', high: 'High' },
     contactReason: {
       owner: 'Your own date',
-      expiry: 'Something expires',
+      expiry: 'Expiring soon',
       birthday: 'Birthday',
       repurchase: 'Due to buy again',
       welcome: 'Welcome',

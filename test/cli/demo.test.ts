@@ -24,7 +24,7 @@ it('scores the superstore, prints segments and contacts, and writes a workbook t
   const contacts = blockAfter('Contact first:').slice(1)
   expect(contacts).toHaveLength(10)
   for (const line of contacts)
-    expect(line).toMatch(/^\S.* {2,}2017-12-31 {2,}(Something expires|Due to buy again|Win back|Welcome)/)
+    expect(line).toMatch(/^\S.* {2,}2017-12-31 {2,}(Expiring soon|Due to buy again|Win back|Welcome)/)
   expect(stdout).toMatch(/\d+ Apps Script calls .*\d HTTP call/)
 
   const path = /Open it: (\S+)/.exec(stdout)?.[1] ?? ''

@@ -74,7 +74,7 @@ describe('an expiring tier', () => {
       columns: ['why'],
       orders: { customer: ['a'], date: ['2025-07-01'], amount: [2000] },
     })
-    expect(columns.why?.[0]).toContain('contact on 2026-06-01 (something expires: Silver)')
+    expect(columns.why?.[0]).toContain('contact on 2026-06-01 (expiring soon: Silver)')
   })
 })
 

@@ -403,18 +403,23 @@ export const DEFAULT_TIERS: readonly TierLevel[] = [
   { name: 'Platinum', up: 20_000 },
 ]
 
-/** Body of POST /v1/score. `asOf` is an ISO local date. */
-export interface ScoreRequest {
+/** What is asked about the rows. `asOf` is an ISO local date. */
+export interface ScoreOptions {
   asOf: string
   locale?: Locale
   settings?: Settings
   columns?: 'all' | readonly (OutputColumn | 'id')[]
-  customers?: CustomersTable
-  orders: OrdersTable
-  contacts?: ContactsTable
   /** Also tell how good next-order dates given on this earlier day would have been. */
   backtest?: { cutoff: string }
 }
+/** The rows themselves. */
+export interface ScoreTables {
+  customers?: CustomersTable
+  orders: OrdersTable
+  contacts?: ContactsTable
+}
+/** Body of POST /v1/score. */
+export type ScoreRequest = ScoreOptions & ScoreTables
 
 /** Errors of dates: mean absolute error in days, and the share at most 7 days off; null where nobody was tested. */
 export interface DateErrors {

@@ -17,13 +17,14 @@ import {
   type Locale,
   type OutputColumn,
   type ScoreAnswer,
+  type ScoreOptions,
   type ScoreRequest,
   SEGMENTS,
   SPEND_CLASSES,
   VALUE_CLASSES,
 } from './contract.ts'
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
-import { readLedger } from './ledger/index.ts'
+import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
@@ -38,14 +39,22 @@ import { explainer } from './text/why.ts'
 
 /** Answers POST /v1/score. The request has passed the schema; bad rows become problems, never errors. */
 export function scoreTables(request: ScoreRequest): ScoreAnswer {
-  const locale: Locale = request.locale ?? 'en'
   const settings = resolveSettings(request.settings)
   const { customers, orders, contacts } = request
   const asOfDay = dayOfIso(request.asOf)
-  const { ledger, ids, problems } = readLedger({ asOfDay, settings, customers, orders, contacts })
-  const scores = score(ledger, settings)
+  const result = readLedger({ asOfDay, settings, customers, orders, contacts })
+  return {
+    ...answerLedger(result, request),
+    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, result.ledger, settings) }),
+  }
+}
 
-  const wanted = request.columns === 'all' ? ALL_COLUMNS : (request.columns ?? DEFAULT_COLUMNS)
+/** Answers what is asked about rows that have been read with the same `asOf` and settings, wherever they came from. */
+export function answerLedger({ ledger, ids, problems }: LedgerResult, options: ScoreOptions): ScoreAnswer {
+  const locale: Locale = options.locale ?? 'en'
+  const settings = resolveSettings(options.settings)
+  const scores = score(ledger, settings)
+  const wanted = options.columns === 'all' ? ALL_COLUMNS : (options.columns ?? DEFAULT_COLUMNS)
   const columns: ScoreAnswer['columns'] = { id: ids }
   const labels: ScoreAnswer['labels'] = {}
   const cellOf = cellReaders(ledger, scores, settings, locale)
@@ -59,7 +68,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
   }
   const { buyers, orders: orderCount, revenue, classes } = summarise(ledger, scores, settings, wanted)
   return {
-    asOf: request.asOf,
+    asOf: options.asOf,
     rows: { from: 0, to: ids.length },
     columns,
     labels,
@@ -83,7 +92,6 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
-    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, ledger, settings) }),
   }
 }
 

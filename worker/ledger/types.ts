@@ -32,6 +32,26 @@ export interface LedgerCustomers {
   tierOverride: Int16Array
   tierOverrideFrom: Int32Array
   tierOverrideUntil: Int32Array
+  /** `source`, `tags`, `owner` and `attributes.<name>`, as far as they were sent; by name in code-unit order. */
+  dimensions: CustomerDimension[]
+}
+
+/** A text column of the Customers table. */
+export interface CustomerDimension {
+  name: string
+  /** Distinct texts, in code-unit order so that nothing depends on row order. */
+  values: string[]
+  /** Index into `values` by customer row; -1 = blank. */
+  customer: Int32Array
+}
+
+/** A text column of the Orders table. */
+export interface LineDimension {
+  name: string
+  /** Distinct texts, as CustomerDimension. */
+  values: string[]
+  /** Index into `values` by line; -1 = blank. */
+  line: Int32Array
 }
 
 /**
@@ -62,6 +82,8 @@ export interface LedgerOrders {
   /** Index into `products`, as categories. */
   lineProduct: Int32Array
   products: string[]
+  /** `channel`, `store` and `attributes.<name>`, as far as they were sent; by name in code-unit order. */
+  lineDimensions: LineDimension[]
 }
 
 /** Contacts up to asOf, grouped by customer row and ascending by day. */

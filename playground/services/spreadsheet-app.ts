@@ -2,6 +2,7 @@
 import type { Execution } from '../execution.ts'
 import { expose } from '../expose.ts'
 import type {
+  GoogleDataValidationBuilder,
   GoogleRange,
   GoogleRichTextBuilder,
   GoogleRuleBuilder,
@@ -13,6 +14,7 @@ import type {
   GoogleUi,
 } from '../google-types.ts'
 import { newRule } from './conditional-format.ts'
+import { newDataValidation } from './data-validation.ts'
 import * as enums from './enums.ts'
 import { blockOf } from './range.ts'
 import { newRichTextValue, newTextStyle } from './rich-text.ts'
@@ -77,6 +79,9 @@ class StandInSpreadsheetApp implements Partial<GoogleSpreadsheetApp> {
   }
   newConditionalFormatRule(): GoogleRuleBuilder {
     return newRule(this.#execution)
+  }
+  newDataValidation(): GoogleDataValidationBuilder {
+    return newDataValidation(this.#execution)
   }
   newRichTextValue(): GoogleRichTextBuilder {
     return newRichTextValue(this.#execution)

@@ -37,6 +37,7 @@ export type RefusalCode =
   | 'tooMuchToUndo'
   | 'customerGone'
   | 'badChoice'
+  | 'cancelled'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

@@ -133,6 +133,7 @@ export const en: Words = {
     badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+    cancelled: () => 'The update was cancelled. Nothing was changed.',
   },
   contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
   enquiry: 'Enquiry',

@@ -114,6 +114,7 @@ export const zh: Words = {
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少列数。`,
+    cancelled: () => '更新已取消，没有做任何改动。',
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
   enquiry: '咨询',

@@ -21,7 +21,7 @@ export function useCall<Shape>(ask: () => Promise<Answer<Shape>>, key: unknown =
       setAnswer(given)
       setLoading(false)
     })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: `ask` is made anew with every drawing; `key` says when it asks something else
+    // `ask` is made anew with every drawing; `key` says when it asks something else.
   }, [key])
   useEffect(() => {
     reload()

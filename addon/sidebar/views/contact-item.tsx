@@ -74,7 +74,7 @@ export function ContactItem({ person, today, language, template, shop, go, chang
     return (
       <li class="contact done">
         <div class="head">
-          <span class="name">
+          <span class="contact-name done">
             <span aria-hidden="true">✓ </span>
             {person.name}
           </span>
@@ -90,7 +90,7 @@ export function ContactItem({ person, today, language, template, shop, go, chang
       <div class="head">
         <button
           type="button"
-          class="link name"
+          class="link contact-name"
           onClick={() => {
             void server.goTo(person.row)
             go('customer', person.row)

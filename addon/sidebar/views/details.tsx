@@ -33,7 +33,7 @@ function Known({ details, today }: { details: DetailsAnswer; today: string }) {
             aria-valuemax={100}
             aria-valuenow={Math.round(tier.progress * 100)}
           >
-            <span style={{ width: `${Math.round(tier.progress * 100)}%` }} />
+            <span class="bar-fill" style={{ width: `${Math.round(tier.progress * 100)}%` }} />
           </div>
         </section>
       )}

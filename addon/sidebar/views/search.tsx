@@ -47,11 +47,11 @@ export function SearchView({ go }: { go: Go }) {
       <label class="visually-hidden" for="query">
         {search.label}
       </label>
-      {/* biome-ignore lint/a11y/noRedundantRoles: without a datalist a search field is no combobox by itself */}
       <input
         id="query"
         type="search"
         list={undefined}
+        // biome-ignore lint/a11y/noRedundantRoles: without a datalist a search field is no combobox by itself
         role="combobox"
         aria-expanded={hits.length > 0}
         aria-controls="hits"

@@ -131,7 +131,7 @@ function Running(props: {
         aria-valuemax={100}
         aria-valuenow={known ? Math.round(share * 100) : undefined}
       >
-        <span style={known ? { width: `${share * 100}%` } : {}} />
+        <span class="bar-fill" style={known ? { width: `${share * 100}%` } : {}} />
       </div>
       <div class="row" style={{ marginBottom: 0, justifyContent: 'space-between' }}>
         <button

@@ -73,7 +73,6 @@ export {
   contactReasons,
   contactsToday,
   customerCard,
-  customerDetails,
   dueContacts,
   goToRow,
   logContact,

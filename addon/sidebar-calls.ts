@@ -6,7 +6,6 @@ import { answerOf, showing } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
 import { customerCard as card } from './customer-card.ts'
-import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
 import { openSidebar as open } from './open-sidebar.ts'
@@ -48,11 +47,6 @@ export function undoUpdate(): string {
 
 export function customerCard(json: string): string {
   return answerOf(() => card(JSON.parse(json) as CardQuestion))
-}
-
-/** `{"row"}` of the Customers tab. */
-export function customerDetails(json: string): string {
-  return answerOf(() => details(Number((JSON.parse(json) as { row: number }).row)))
 }
 
 /** How the segments moved since the end of last month. */

@@ -244,6 +244,7 @@ export const STATUSES = ['paid', 'refund', 'cancelled', 'test'] as const
 export type Status = (typeof STATUSES)[number]
 /** The columns whose codes are counted in `summary.classes`. */
 export const CLASS_COLUMNS = ['segment', 'tier', 'lifecycle', 'valueClass', 'spendClass'] as const
+export type ClassColumn = (typeof CLASS_COLUMNS)[number]
 
 /** Everything that can be wrong with a cell or row. Bad rows never fail a request. */
 export const PROBLEM_CODES = [

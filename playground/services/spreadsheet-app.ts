@@ -2,6 +2,7 @@
 import type { Execution } from '../execution.ts'
 import { expose } from '../expose.ts'
 import type {
+  GoogleDataValidationBuilder,
   GoogleRichTextBuilder,
   GoogleRuleBuilder,
   GoogleSheet,
@@ -11,6 +12,7 @@ import type {
   GoogleUi,
 } from '../google-types.ts'
 import { newRule } from './conditional-format.ts'
+import { newDataValidation } from './data-validation.ts'
 import * as enums from './enums.ts'
 import { newRichTextValue, newTextStyle } from './rich-text.ts'
 import { exposeSheet } from './sheet.ts'
@@ -49,6 +51,9 @@ class StandInSpreadsheetApp implements Partial<GoogleSpreadsheetApp> {
   }
   newConditionalFormatRule(): GoogleRuleBuilder {
     return newRule(this.#execution)
+  }
+  newDataValidation(): GoogleDataValidationBuilder {
+    return newDataValidation(this.#execution)
   }
   newRichTextValue(): GoogleRichTextBuilder {
     return newRichTextValue(this.#execution)

@@ -4,6 +4,7 @@
  */
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
+import type { ContactInput } from './contact-reasons.ts'
 import { type Cycles, findCycles } from './cycle.ts'
 import { type Favourites, findFavourites } from './favourite.ts'
 import { findLifecycles } from './lifecycle.ts'
@@ -16,72 +17,111 @@ import { findSegments } from './segments.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
-/** Everything that scoring worked out, by customer row; codes are indexes into the contract's lists. */
+/** What scoring works out, by customer row; codes are indexes into the contract's lists. Each part is made when first asked. */
 export interface Scores {
-  occasions: Occasions
-  rfm: Rfm
-  cycles: Cycles
-  nextOrders: NextOrders
-  /** Worked out when first asked for: fitting costs more than most of the rest, and few ask. */
-  predictions: () => Predictions
-  lifecycle: Uint8Array
-  classes: ValueClasses
+  readonly occasions: Occasions
+  readonly rfm: Rfm
+  readonly cycles: Cycles
+  readonly nextOrders: NextOrders
+  readonly predictions: () => Predictions
+  readonly lifecycle: Uint8Array
+  readonly classes: ValueClasses
   /** The machine's own segment, and the one in force: an override's while it runs. */
-  segmentComputed: Uint8Array
-  segment: Uint8Array
-  tiers: Tiers
+  readonly segmentComputed: Uint8Array
+  readonly segment: Uint8Array
+  readonly tiers: Tiers
   /** The tier in force; `tiers.tier` is the machine's own. */
-  tier: Uint8Array
-  contacts: NextContacts
-  favourites: Favourites
+  readonly tier: Uint8Array
+  readonly contacts: NextContacts
+  readonly favourites: Favourites
 }
 
+/** Scores a ledger. Nothing is worked out before it is asked for, so that replaying a year costs only what it needs. */
 export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const { asOfDay, decimals, customers } = ledger
   const occasions = findOccasions(ledger)
-  const rfm = scoreRfm(occasions, asOfDay, decimals, settings.rfm)
-  const cycles = findCycles(ledger, occasions, settings)
-  const nextOrders = predictNextOrders(ledger, occasions, settings)
-  const lifecycle = findLifecycles(occasions, cycles, asOfDay, settings.lifecycle)
-  const classes = classifyValue(occasions, rfm, settings.valueClass)
+  const rfm = once(() => scoreRfm(occasions, asOfDay, decimals, settings.rfm))
+  const cycles = once(() => findCycles(ledger, occasions, settings))
+  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings))
+  const lifecycle = once(() => findLifecycles(occasions, cycles(), asOfDay, settings.lifecycle))
+  const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
-  const segmentComputed = findSegments({ occasions, rfm, lifecycle, classes }, settings.segments.preset)
-  const segment = override(segmentComputed, asOfDay, {
-    value: customers.segmentOverride,
-    from: customers.segmentOverrideFrom,
-    until: customers.segmentOverrideUntil,
-  })
-
-  const tiers = replayTiers(ledger, occasions, settings.tiers)
-  const tier = override(tiers.tier, asOfDay, {
-    value: customers.tierOverride,
-    from: customers.tierOverrideFrom,
-    until: customers.tierOverrideUntil,
-  })
-
-  const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
-  const contacts = planContacts(
-    { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays },
-    settings.contact,
+  const segmentComputed = once(() =>
+    findSegments({ occasions, rfm: rfm(), lifecycle: lifecycle(), classes: classes() }, settings.segments.preset),
   )
-  let predictions: Predictions | undefined
-  return {
+  const segment = once(() =>
+    override(segmentComputed(), asOfDay, {
+      value: customers.segmentOverride,
+      from: customers.segmentOverrideFrom,
+      until: customers.segmentOverrideUntil,
+    }),
+  )
+
+  const tiers = once(() => replayTiers(ledger, occasions, settings.tiers))
+  const tier = once(() =>
+    override(tiers().tier, asOfDay, {
+      value: customers.tierOverride,
+      from: customers.tierOverrideFrom,
+      until: customers.tierOverrideUntil,
+    }),
+  )
+
+  const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
+  const predictions = once(() => predict(asOfDay, occasions, settings))
+  const favourites = once(() => findFavourites(ledger, occasions))
+  const scores: Scores = {
     occasions,
-    rfm,
-    cycles,
-    nextOrders,
-    predictions: () => {
-      predictions ??= predict(asOfDay, occasions, settings)
-      return predictions
+    get rfm() {
+      return rfm()
     },
-    lifecycle,
-    classes,
-    segmentComputed,
-    segment,
-    tiers,
-    tier,
-    contacts,
-    favourites: findFavourites(ledger, occasions),
+    get cycles() {
+      return cycles()
+    },
+    get nextOrders() {
+      return nextOrders()
+    },
+    predictions,
+    get lifecycle() {
+      return lifecycle()
+    },
+    get classes() {
+      return classes()
+    },
+    get segmentComputed() {
+      return segmentComputed()
+    },
+    get segment() {
+      return segment()
+    },
+    get tiers() {
+      return tiers()
+    },
+    get tier() {
+      return tier()
+    },
+    get contacts() {
+      return contacts()
+    },
+    get favourites() {
+      return favourites()
+    },
+  }
+  return scores
+}
+
+/** What planning contacts starts from. */
+export function contactInput(ledger: Ledger, scores: Scores, settings: ResolvedSettings): ContactInput {
+  const { occasions, rfm, cycles, classes, tiers, tier, lifecycle } = scores
+  const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
+  return { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays }
+}
+
+/** A maker whose product is kept. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -159,8 +159,7 @@ async function gunzipText(packed: Uint8Array, limits: BodyLimits): Promise<strin
   }
 }
 
-/** A text from bytes; refuses with 400 what is no UTF-8. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {

@@ -520,7 +520,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -535,6 +535,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number

@@ -2,8 +2,9 @@
  * Who may use a book: opening, the token's version, rotation with its grace, the tombstone. Decides which version is
  * good when; that a token is ours at all is auth/token.ts. Checks write nothing.
  */
-import { BOOK_LIMITS } from '../contract.ts'
+
 import { unknownToken } from '../auth/authenticate.ts'
+import { BOOK_LIMITS } from '../contract.ts'
 import { Refusal } from '../problem-response.ts'
 
 const OPEN_RETRY_MS = 10 * 60 * 1000
@@ -70,12 +71,10 @@ export class Access {
     if (version !== row.version) throw unknownToken()
     const graceMs = now ? 0 : nowMs + GRACE_MS
     const { sql } = this.storage
-    sql.exec(
-      'create table if not exists rotation (version integer, grace_ms integer, rotated_ms integer, rotation text)',
-    )
+    sql.exec('create table if not exists rotation (grace_ms integer, rotated_ms integer, rotation text)')
     sql.exec('update book set version = ?', version + 1)
     sql.exec('delete from rotation')
-    sql.exec('insert into rotation values (?, ?, ?, ?)', version + 1, graceMs, nowMs, rotation)
+    sql.exec('insert into rotation values (?, ?, ?)', graceMs, nowMs, rotation)
     return { version: version + 1, oldTokenUntilMs: now ? null : graceMs, isRepeat: false }
   }
 
@@ -104,14 +103,16 @@ export class Access {
     const [book] = sql.exec<Pick<Row, 'version' | 'opened_ms'>>('select version, opened_ms from book').toArray()
     if (!book) return undefined
     const [rotation] = this.hasTable('rotation')
-      ? sql.exec<Omit<Row, 'opened_ms'>>('select version, grace_ms, rotated_ms, rotation from rotation').toArray()
+      ? sql.exec<Omit<Row, keyof typeof book>>('select grace_ms, rotated_ms, rotation from rotation').toArray()
       : []
-    return { grace_ms: 0, rotated_ms: 0, rotation: null, ...rotation, ...book }
+    return { ...(rotation ?? { grace_ms: 0, rotated_ms: 0, rotation: null }), ...book }
   }
 
   private erasedMs(): number | null {
     if (!this.hasTable('tombstone')) return null
-    return this.storage.sql.exec<{ erased_ms: number }>('select erased_ms from tombstone').toArray()[0]?.erased_ms ?? null
+    return (
+      this.storage.sql.exec<{ erased_ms: number }>('select erased_ms from tombstone').toArray()[0]?.erased_ms ?? null
+    )
   }
 
   private hasTable(name: string): boolean {

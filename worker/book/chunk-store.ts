@@ -148,7 +148,9 @@ export class ChunkStore {
   private directory(): Map<string, Place> {
     if (this.places === undefined) {
       this.places = new Map()
-      for (const { id, directory } of this.sql.read<{ id: number; directory: string }>('select id, directory from pack')) {
+      for (const { id, directory } of this.sql.read<{ id: number; directory: string }>(
+        'select id, directory from pack',
+      )) {
         for (const [hash, at, length, table, rows] of JSON.parse(directory) as Entry[]) {
           this.places.set(hash, { pack: id, at, length, table, rows })
         }

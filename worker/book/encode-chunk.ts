@@ -5,7 +5,16 @@
  * Layout: header's length (Uint32), header (JSON in UTF-8), then each column's arrays, all on multiples of 8 bytes.
  */
 import type { Cell, Chunk, TableName } from '../contract.ts'
-import { CodedColumn, type CellColumn, DayColumn, hexHalf, IdColumn, NO_INTEGER, NumberColumn, type OddCells } from '../ledger/cell-column.ts'
+import {
+  type CellColumn,
+  CodedColumn,
+  DayColumn,
+  hexHalf,
+  IdColumn,
+  NO_INTEGER,
+  NumberColumn,
+  type OddCells,
+} from '../ledger/cell-column.ts'
 import { dayOfIso } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
 

@@ -10,5 +10,5 @@ export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 
 /** Of a text in UTF-8. */
 export function hashText(text: string): Promise<string> {
-  return hashBytes(new TextEncoder().encode(text))
+  return hashBytes(new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>)
 }

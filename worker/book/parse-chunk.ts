@@ -17,18 +17,21 @@ import { Refusal } from '../problem-response.ts'
 const MOST_ATTRIBUTES = 50
 const FIELDS = ['table', 'rows', 'columns']
 
-/** The chunk that a text is. Refuses with 400, naming the field as `chunks.<index>...`; `index` counts in the request. */
-export function parseChunk(text: string, index: number): Chunk {
+/** The chunk that a line's bytes are. Refuses with 400, naming the field as `chunks.<index>...`; `index` counts in the request. */
+export function parseChunk(line: Uint8Array, index: number): Chunk {
   const refuse = (path: string, message: string): never => {
-    const full = [`chunks.${index}`, path].filter((part) => part !== '').join('.').slice(0, 200)
+    const full = [`chunks.${index}`, path]
+      .filter((part) => part !== '')
+      .join('.')
+      .slice(0, 200)
     throw new Refusal('badRequest', `${full}: ${message}`, { errors: [{ path: full, message }] })
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line))
   } catch {
     // The engine's message quotes the text, which may hold a customer's data.
-    return refuse('', 'is not valid JSON')
+    return refuse('', 'is not valid JSON in UTF-8')
   }
   if (!isObject(value)) return refuse('', 'must be an object')
   const unknown = Object.keys(value).find((field) => !FIELDS.includes(field))
@@ -56,7 +59,8 @@ export function parseChunk(text: string, index: number): Chunk {
     if (wrong) refuse(wrong.index === undefined ? path : `${path}.${wrong.index}`, wrong.message)
     if ((cells as unknown[]).length !== rows) refuse(path, 'must have as many cells as `rows` says')
   }
-  for (const column of REQUIRED_COLUMNS[name]) if (!Object.hasOwn(columns, column)) refuse(`columns.${column}`, 'is required')
+  for (const column of REQUIRED_COLUMNS[name])
+    if (!Object.hasOwn(columns, column)) refuse(`columns.${column}`, 'is required')
   return { table: name, rows, columns: columns as Chunk['columns'] }
 }
 

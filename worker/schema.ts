@@ -8,11 +8,13 @@ import {
   BOOK_ID_PATTERN,
   BOOK_LIMITS,
   type BookScoreRequest,
+  CLASS_COLUMNS,
   type CreateBookRequest,
   type ErrorBody,
   HASH_PATTERN,
   LIMITS,
   LOCALES,
+  MAX_HISTORY_MONTHS,
   OUTPUT_COLUMNS,
   type PlanRequest,
   RUN_PATTERN,
@@ -46,6 +48,14 @@ const scoreOptions = {
     .strictObject({ cutoff: isoDate.describe('A day before asOf.') })
     .optional()
     .describe('Also tell how good next-order dates given on that day would have been.'),
+  history: z
+    .strictObject({ months: z.int().min(1).max(MAX_HISTORY_MONTHS) })
+    .optional()
+    .describe('Also tell the sizes of the asked classes on asOf and at the end of each of the months before.'),
+  movement: z
+    .strictObject({ column: z.enum(CLASS_COLUMNS).optional() })
+    .optional()
+    .describe('Also tell who moved between the classes of a column (segment by default) since the end of last month.'),
 }
 
 function cutoffIsBefore({ asOf, backtest }: { asOf: string; backtest?: { cutoff: string } }): boolean {

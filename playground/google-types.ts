@@ -4,6 +4,7 @@
 /// <reference types="google-apps-script" />
 export type GoogleRange = GoogleAppsScript.Spreadsheet.Range
 export type GoogleRangeList = GoogleAppsScript.Spreadsheet.RangeList
+export type GoogleSelection = GoogleAppsScript.Spreadsheet.Selection
 export type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet
 export type GoogleSpreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 export type GoogleSpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp

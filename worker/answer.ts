@@ -26,6 +26,7 @@ import {
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
+import { answerReplay } from './replay.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
 import { recommendProducts } from './score/recommend.ts'
@@ -91,6 +92,7 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     })),
     ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
+    ...answerReplay(ledger, scores, settings, locale, wanted, options),
   }
 }
 

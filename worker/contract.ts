@@ -569,7 +569,13 @@ export interface ScoreOptions {
   columns?: 'all' | readonly (OutputColumn | 'id')[]
   /** Also tell how good next-order dates given on this earlier day would have been. */
   backtest?: { cutoff: string }
+  /** Also tell how many were in each asked class, on asOf and at the end of each of the months before. */
+  history?: { months: number }
+  /** Also tell who moved between the classes of a column since the end of last month; `segment` by default. */
+  movement?: { column?: ClassColumn }
 }
+/** Months that a history may hold. */
+export const MAX_HISTORY_MONTHS = 24
 /** The rows themselves. */
 export interface ScoreTables {
   customers?: CustomersTable
@@ -616,6 +622,48 @@ export interface Summary {
   classes: { [column in (typeof CLASS_COLUMNS)[number]]?: ClassCount[] }
   problems: { [code in ProblemCode]?: number }
 }
+/** The shop on one day, with the rows dated up to it and today's settings and attributes. */
+export interface HistoryPoint {
+  asOf: string
+  /** Customers with an order so far. */
+  buyers: number
+  /** From the first of that month to asOf: orders that count, their net in major units, who bought, who for the first time. */
+  month: { orders: number; revenue: number; buyers: number; newBuyers: number }
+  /** As in the summary; `tier` without overrides. */
+  classes: Summary['classes']
+}
+/** Who moved: `counts[i][j]` customers had `codes[i]` on `from` and have `codes[j]` on `to`; null = no class (yet). */
+export interface Movement {
+  column: ClassColumn
+  from: string
+  to: string
+  codes: (string | null)[]
+  counts: number[][]
+}
+/** One month of the tiers, without overrides: opening + in - out = closing for each of them. */
+export interface RollForward {
+  from: string
+  to: string
+  tiers: { code: string; opening: number; in: number; out: number; closing: number }[]
+}
+export const ALERT_CODES = ['classShrank'] as const
+/** Something to look at today: a class that lost more than 20 % and more than 10 customers since the end of last month. */
+export interface Alert {
+  code: (typeof ALERT_CODES)[number]
+  column: ClassColumn
+  class: string
+  from: number
+  to: number
+  text: string
+}
+export const SUGGESTION_CODES = ['tierEmpty', 'tierTooFar', 'tierCrowded', 'atRiskGrows', 'manyTies'] as const
+/** A threshold to look at; `setting` is its path in the settings, null where a list of customers helps more. */
+export interface Suggestion {
+  code: (typeof SUGGESTION_CODES)[number]
+  setting: string | null
+  class: string | null
+  text: string
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -626,8 +674,16 @@ export interface ScoreAnswer {
   problems: Problem[]
   /** What is wrong with the owner's texts in the settings; left out where nothing is. */
   settingsProblems?: SettingsProblem[]
-  /** Only where the request asked for it. */
+  /** The rest only where the request asked for it. */
   backtest?: Backtest
+  /** Oldest first; the last is asOf. */
+  history?: HistoryPoint[]
+  movement?: Movement
+  /** A month each, oldest first; where history was asked with the column `tier`, or movement by tier. */
+  rollForward?: RollForward[]
+  /** Where history or movement was asked for. */
+  alerts?: Alert[]
+  suggestions?: Suggestion[]
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */

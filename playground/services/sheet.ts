@@ -20,6 +20,7 @@ import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
 import { exposeProtection, exposeProtections } from './protection.ts'
 import { blockOf, exposeRange, StandInRange } from './range.ts'
 import { exposeRangeList } from './range-list.ts'
+import { selectSheet } from './selection.ts'
 import { exposeSpreadsheet } from './spreadsheet.ts'
 
 /** Width of a column nobody set. */
@@ -185,7 +186,7 @@ class StandInSheet implements Partial<GoogleSheet> {
     return this.#sheet.hidden
   }
   activate(): GoogleSheet {
-    this.#sheet.workbook.activeSheetId = this.#sheet.id
+    selectSheet(this.#execution, this.#sheet)
     return this.#self()
   }
   getFrozenRows(): number {

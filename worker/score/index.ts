@@ -148,16 +148,18 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   return scores
 }
 
-/** What planning contacts starts from. */
+/** What planning contacts starts from; with `tierBeforeRules` as if there were no rules. */
 export function contactInput(
   ledger: Ledger,
   scores: Scores,
   settings: ResolvedSettings,
-  tier = scores.tier,
+  tierBeforeRules?: Uint8Array,
 ): ContactInput {
   const { occasions, rfm, cycles, classes, tiers, lifecycle } = scores
+  const tier = tierBeforeRules ?? scores.tier
+  const tierFloor = tierBeforeRules || settings.rules.length === 0 ? null : scores.rules.tierFloor
   const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
-  return { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays }
+  return { ledger, occasions, rfm, cycles, classes, tiers, tier, tierFloor, lifecycle, fixedDays }
 }
 
 /** A maker whose product is kept. */

@@ -15,6 +15,7 @@ import {
   OUTPUT_COLUMNS,
   PROBLEM_CODES,
   RFM_METHODS,
+  SETTINGS_PROBLEM_CODES,
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
@@ -93,6 +94,12 @@ export const scoreAnswerSchema = z
       problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),
     }),
     problems: z.array(problem).max(LIMITS.problems),
+    settingsProblems: z
+      .array(z.object({ path: z.string(), code: z.enum(SETTINGS_PROBLEM_CODES), message: z.string() }))
+      .optional()
+      .describe(
+        "What is wrong with the owner's own texts in the settings, by path such as rules[2].advanced; what is told was skipped.",
+      ),
     backtest: backtest.optional(),
     ...lookingBackSchemas,
   })

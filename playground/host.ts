@@ -22,6 +22,7 @@ import { type AuthModeName, Execution, type ExecutionOptions } from './execution
 import { type Bundle, type HostOptions, type HostState, type Manifest, zeroCounts } from './host-state.ts'
 import { createRealm } from './realm.ts'
 import { exposeCacheService } from './services/cache.ts'
+import { exposeCharts } from './services/charts.ts'
 import * as enums from './services/enums.ts'
 import { exposeHtmlService } from './services/html.ts'
 import { exposeLockService, releaseLocks } from './services/lock.ts'
@@ -155,6 +156,7 @@ function begin(host: Host, who: ExecutionOptions): Execution {
     LockService: exposeLockService(execution),
     UrlFetchApp: exposeUrlFetchApp(execution),
     HtmlService: exposeHtmlService(execution),
+    Charts: exposeCharts(execution),
     Session: exposeSession(execution),
     ScriptApp: exposeScriptApp(execution),
     Logger: exposeLogger(execution),

@@ -10,20 +10,20 @@ export const SIDEBAR = { width: 300, height: 800 }
 
 /** What the page has of Google; calls go to the stand-in, one after the other. */
 const BRIDGE = () => {
-  const names = (window as unknown as { scriptFunctions: string[] }).scriptFunctions
+  const names = (globalThis as unknown as { scriptFunctions: string[] }).scriptFunctions
   const runner = (success: (value: unknown) => void, failure: (error: Error) => void): object => {
     const made: Record<string, unknown> = {
       withSuccessHandler: (handler: (value: unknown) => void) => runner(handler, failure),
       withFailureHandler: (handler: (error: Error) => void) => runner(success, handler),
     }
-    const call = (window as unknown as { callScript: (name: string, json?: string) => Promise<unknown> }).callScript
+    const call = (globalThis as unknown as { callScript: (name: string, json?: string) => Promise<unknown> }).callScript
     for (const name of names)
       made[name] = (json?: string) => {
         call(name, json).then(success, (error) => failure(new Error(String(error))))
       }
     return made
   }
-  Object.assign(window, {
+  Object.assign(globalThis, {
     google: {
       script: {
         run: runner(

@@ -73,6 +73,7 @@ export {
   contactReasons,
   contactsToday,
   customerCard,
+  customerDetails,
   dueContacts,
   goToRow,
   logContact,

@@ -6,6 +6,7 @@ import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { server } from '../server.ts'
 import { words } from '../words/index.ts'
+import { Details } from './details.tsx'
 import { LogForm } from './log-form.tsx'
 import { OverrideForm } from './override-form.tsx'
 import { useCard } from './use-card.ts'
@@ -101,6 +102,8 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       )}
       {form === 'log' && <LogForm card={card} close={() => setForm(undefined)} finished={finished} />}
       {form === 'override' && <OverrideForm card={card} close={() => setForm(undefined)} finished={finished} />}
+
+      <Details card={card} />
 
       <details>
         <summary>{customer.contactsTitle(card.contacts.length)}</summary>

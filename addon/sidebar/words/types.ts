@@ -1,5 +1,5 @@
 /** What the sidebar says. Decides the list of sentences; en.ts and zh.ts hold them. */
-import type { ContactReason } from '../../../worker/contract.ts'
+import type { CANDIDATE_OUTCOMES, ContactReason, GuardCause, TierWindow } from '../../../worker/contract.ts'
 import type { View } from '../../sidebar-contract.ts'
 
 export interface SidebarWords {
@@ -68,7 +68,7 @@ export interface SidebarWords {
     override: string
     spend: string
     spendYear: (amount: string) => string
-    cycle: (days: number, from?: number, to?: number) => string
+    cycle: (days: number) => string
     next: (on: string, from: string, to: string) => string
     chance: (share: string) => string
     likes: string
@@ -83,7 +83,28 @@ export interface SidebarWords {
     notScored: string
     ownChoice: (value: string, until: string, reason: string) => string
     takeBack: string
-    tierProgress: (share: string) => string
+  }
+  why: {
+    recency: string
+    frequency: (windowDays: number) => string
+    monetary: (windowDays: number) => string
+    daysAgo: (days: number) => string
+    orders: (count: number) => string
+    betterThan: (share: string, buyers: string) => string
+    scoreOf: (score: number, best: number) => string
+    recencyNeeded: (days: number, score: number) => string
+    frequencyNeeded: (orders: number, score: number) => string
+    monetaryNeeded: (amount: string, score: number) => string
+    grid: (recency: number, segment: string) => string
+    guard: { [cause in GuardCause]: string }
+    rule: (name: string) => string
+    yours: string
+    windows: { [window in TierWindow]: string }
+    tierEarned: (amount: string, window: string) => string
+    tierUntil: (day: string) => string
+    tierKeep: (tier: string, day: string, missing: string) => string
+    tierNext: (missing: string, tier: string) => string
+    outcomes: { [outcome in (typeof CANDIDATE_OUTCOMES)[number]]: string }
   }
   log: {
     title: string

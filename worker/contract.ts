@@ -735,7 +735,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -750,6 +750,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number
@@ -779,14 +780,15 @@ export interface BookState {
 }
 
 /**
- * Body of POST /v1/book/token. Plain: makes a new token; the old one works on for BOOK_LIMITS.tokenGraceSeconds, and
- * with it the call can be repeated for the same answer. `now`: makes a new token and ends every older one at once, the
- * caller's too, so a lost answer locks out. `endOld`: makes none and ends those before the caller's. `erase`: forgets all
- * chunks and runs as well.
+ * Body of POST /v1/book/token, which makes a new token. The old one works on for BOOK_LIMITS.tokenGraceSeconds, or with
+ * `now` ends at once. `rotation`: random, made by the caller; with it and the old token the call can be repeated for
+ * that time and gives the same answer, so that a lost answer locks nobody out. `erase`: chunks and runs are forgotten as
+ * well.
  */
 export interface TokenRequest {
+  /** As RUN_PATTERN. */
+  rotation?: string
   now?: boolean
-  endOld?: boolean
   erase?: boolean
 }
 export interface TokenAnswer {

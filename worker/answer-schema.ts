@@ -16,6 +16,7 @@ import {
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
+import { explanationSchema } from './explanation-schema.ts'
 import { OUTPUT_COLUMN_DESCRIPTIONS } from './output-columns.ts'
 import { classCountSchema, lookingBackSchemas } from './replay-schema.ts'
 import * as z from './zod-without-eval.ts'
@@ -93,6 +94,7 @@ export const scoreAnswerSchema = z
     problems: z.array(problem).max(LIMITS.problems),
     backtest: backtest.optional(),
     ...lookingBackSchemas,
+    explain: explanationSchema.nullable().optional().describe('null where there is no such customer.'),
   })
   .meta({ id: 'ScoreAnswer' })
 

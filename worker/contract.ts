@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Settings as JSON: what one document property holds. */
   settingsBytes: 9 * 1024,
   tiers: 20,
+  rules: 100,
+  ruleConditions: 20,
 } as const
 
 /** Limits of a book, which both sides enforce. */
@@ -152,6 +154,7 @@ export const OUTPUT_COLUMNS = [
   'tierUntil',
   'toNextTier',
   'toKeepTier',
+  'tags',
   'segmentComputed',
   'tierComputed',
   'why',
@@ -363,6 +366,158 @@ export interface Holiday {
   greet?: boolean
 }
 
+/** What a column that a rule may ask is: it decides which operators make sense. */
+export type RuleKind = 'number' | 'date' | 'code' | 'tier' | 'text' | 'flag'
+/**
+ * The columns that a rule may ask, besides `attributes.<name>` of customers (else of orders) and RULE_FUNCTIONS. Those of
+ * the answer are the machine's values before any rule; `segment` and `tier` are the override's while one is in force.
+ */
+export const RULE_COLUMNS = {
+  segment: 'code',
+  tier: 'tier',
+  lifecycle: 'code',
+  valueClass: 'code',
+  spendClass: 'code',
+  rfmWeighted: 'number',
+  rfmClass: 'code',
+  rfm: 'number',
+  r: 'number',
+  f: 'number',
+  m: 'number',
+  recencyDays: 'number',
+  frequency: 'number',
+  monetary: 'number',
+  cycleDays: 'number',
+  nextOrder: 'date',
+  nextOrderFrom: 'date',
+  nextOrderTo: 'date',
+  cycleConfidence: 'code',
+  churnRisk: 'code',
+  pAlive: 'number',
+  expectedOrders90: 'number',
+  clv12: 'number',
+  favourite: 'text',
+  recommend: 'text',
+  referralSpend: 'number',
+  nextContact: 'date',
+  contactReason: 'code',
+  contactChannel: 'code',
+  contactBlocked: 'code',
+  tierSince: 'date',
+  tierUntil: 'date',
+  toNextTier: 'number',
+  toKeepTier: 'number',
+  segmentComputed: 'code',
+  tierComputed: 'tier',
+  joined: 'date',
+  firstOrder: 'date',
+  lastOrder: 'date',
+  lastContact: 'date',
+  contactOn: 'date',
+  doNotContact: 'flag',
+  satisfaction: 'number',
+  /** Of the Customers table. `tags` may hold several between commas; each is compared. */
+  source: 'text',
+  tags: 'text',
+  owner: 'text',
+  /** Of order lines that count: a customer has every text that one of them has. */
+  category: 'text',
+  product: 'text',
+  channel: 'text',
+  store: 'text',
+} as const satisfies Record<string, RuleKind>
+export type RuleColumn = keyof typeof RULE_COLUMNS
+/**
+ * `spend(days)`, `orders(days)` (days with an order; 0 days = lifetime), `bought(category)`, `share(category)` of the
+ * lifetime spend (0..1), both also of another column of the orders as in `bought(channel: online)`, `daysSince(date)`.
+ */
+export const RULE_FUNCTIONS = {
+  spend: 'number',
+  orders: 'number',
+  bought: 'flag',
+  share: 'number',
+  daysSince: 'number',
+} as const satisfies Record<string, RuleKind>
+export type RuleFunction = keyof typeof RULE_FUNCTIONS
+export const RULE_OPERATORS = [
+  '=',
+  '!=',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  /** Both ends belong to it; the value is a list of two. */
+  'between',
+  /** The value is a list. */
+  'in',
+  'contains',
+  'blank',
+  'notBlank',
+  /** The value is a number of days: the dates that end with asOf. */
+  'withinLastDays',
+  'moreThanDaysAgo',
+] as const
+export type RuleOperator = (typeof RULE_OPERATORS)[number]
+const COMPARISONS = ['=', '!=', '>', '>=', '<', '<=', 'between'] as const
+/** The operators that make sense of each kind of column. */
+export const RULE_KIND_OPERATORS: Record<RuleKind, readonly RuleOperator[]> = {
+  number: [...COMPARISONS, 'in', 'blank', 'notBlank'],
+  date: [...COMPARISONS, 'blank', 'notBlank', 'withinLastDays', 'moreThanDaysAgo'],
+  code: ['=', '!=', 'in', 'blank', 'notBlank'],
+  tier: [...COMPARISONS, 'in'],
+  text: ['=', '!=', 'in', 'contains', 'blank', 'notBlank'],
+  flag: ['=', '!='],
+}
+export type RuleScalar = string | number | boolean
+/** One condition of a rule; `joinedBy` says how it goes with the one before, `and` binds tighter. */
+export interface RuleCondition {
+  column: string
+  operator: RuleOperator
+  value?: RuleScalar | readonly RuleScalar[]
+  joinedBy?: 'and' | 'or'
+}
+/** A rule of the owner's: conditions or an expression, and what it sets for every customer that meets them. */
+export interface Rule {
+  name: string
+  when?: readonly RuleCondition[]
+  /** In place of `when`: an expression of CEL (Common Expression Language) over the same names. */
+  advanced?: string
+  sets: {
+    segment?: Segment
+    tag?: string
+    /** Name of a tier: the computed tier is at least that. */
+    tierFloor?: string
+  }
+  /** Lower numbers come first; rules without one come last; equals in the order of the list. */
+  priority?: number
+  /** No later rule counts for a customer who meets this one. */
+  stop?: boolean
+}
+/** What can be wrong with what the owner wrote into the settings. The rule is skipped, everything else is scored. */
+export const SETTINGS_PROBLEM_CODES = [
+  /** No column of this name. */
+  'ruleUnknownColumn',
+  /** A column of this kind that the tables of the request do not have. */
+  'ruleColumnNotSent',
+  /** What stands between the brackets of `spend(...)` and the like. */
+  'ruleBadArgument',
+  'ruleWrongOperator',
+  'ruleBadValue',
+  'ruleUnknownTier',
+  'ruleNoCondition',
+  /** Conditions and an expression at once. */
+  'ruleTwoWays',
+  'ruleSetsNothing',
+  'ruleBadExpression',
+] as const
+export type SettingsProblemCode = (typeof SETTINGS_PROBLEM_CODES)[number]
+/** `path` such as `rules[2].advanced` or `rules[0].when[1].value`. */
+export interface SettingsProblem {
+  path: string
+  code: SettingsProblemCode
+  message: string
+}
+
 /** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
 export interface Settings {
   /** ISO 4217. */
@@ -398,6 +553,8 @@ export interface Settings {
     /** Contacts a day, by channel; a channel left out is not limited. */
     capacity?: { readonly [channel in Channel]?: number }
   }
+  /** The owner's own rules. They come after the scores and before overrides. */
+  rules?: readonly Rule[]
 }
 
 export const DEFAULT_TIERS: readonly TierLevel[] = [
@@ -613,9 +770,13 @@ export interface Explanation {
     /** Why the last three are blank. */
     blank: NoteCode | null
   } | null
+  /** What it takes to keep and what is missing speak of the earned tier; a rule's floor can lie above it. */
   tier: {
     code: string
     computed: string
+    earned: string
+    /** Name of the owner's rule whose floor stands above what was earned; null = none. */
+    rule: string | null
     metric: TierMetric
     window: TierWindow
     /** Spend (major units) or orders in the window, up to asOf. */
@@ -630,6 +791,8 @@ export interface Explanation {
     next: { code: string; up: number; missing: number } | null
     override: ExplainedOverride | null
   }
+  /** The tags that the owner's rules set, as in the column `tags`; null = none. */
+  tags: string | null
   contact: {
     day: string | null
     reason: ContactReason | null
@@ -655,6 +818,8 @@ export interface ScoreAnswer {
   labels: { [column in OutputColumn]?: Record<string, string> }
   summary: Summary
   problems: Problem[]
+  /** What is wrong with the owner's texts in the settings; left out where nothing is. */
+  settingsProblems?: SettingsProblem[]
   /** The rest only where the request asked for it. */
   backtest?: Backtest
   /** Oldest first; the last is asOf. */
@@ -718,7 +883,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -733,6 +898,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number
@@ -762,14 +928,15 @@ export interface BookState {
 }
 
 /**
- * Body of POST /v1/book/token. Plain: makes a new token; the old one works on for BOOK_LIMITS.tokenGraceSeconds, and
- * with it the call can be repeated for the same answer. `now`: makes a new token and ends every older one at once, the
- * caller's too, so a lost answer locks out. `endOld`: makes none and ends those before the caller's. `erase`: forgets all
- * chunks and runs as well.
+ * Body of POST /v1/book/token, which makes a new token. The old one works on for BOOK_LIMITS.tokenGraceSeconds, or with
+ * `now` ends at once. `rotation`: random, made by the caller; with it and the old token the call can be repeated for
+ * that time and gives the same answer, so that a lost answer locks nobody out. `erase`: chunks and runs are forgotten as
+ * well.
  */
 export interface TokenRequest {
+  /** As RUN_PATTERN. */
+  rotation?: string
   now?: boolean
-  endOld?: boolean
   erase?: boolean
 }
 export interface TokenAnswer {

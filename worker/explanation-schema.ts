@@ -104,6 +104,8 @@ export const explanationSchema = z
     tier: z.object({
       code: z.string(),
       computed: z.string(),
+      earned: z.string(),
+      rule: z.string().nullable(),
       metric: z.enum(TIER_METRICS),
       window: z.enum(TIER_WINDOWS),
       value: z.number(),
@@ -116,6 +118,7 @@ export const explanationSchema = z
       next: z.object({ code: z.string(), up: z.number(), missing: z.number() }).nullable(),
       override,
     }),
+    tags: z.string().nullable(),
     contact: z.object({
       day: date.nullable(),
       reason: z.enum(CONTACT_REASONS).nullable(),

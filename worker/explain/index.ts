@@ -10,7 +10,7 @@ import { explainTier } from './membership.ts'
 import { explainContact } from './next-contact.ts'
 import { explainMonths, explainOrders, explainPreferences, explainReferrals } from './purchases.ts'
 import { explainCycle, explainNextOrder, explainPredictions } from './rhythm.ts'
-import { explainLifecycle, explainScores, explainSegment } from './standing.ts'
+import { explainLifecycle, explainScores, explainSegment, explainTags } from './standing.ts'
 
 /** Explains the customer with this id; null where no row that gets values has it. */
 export function explainCustomer(
@@ -35,6 +35,7 @@ export function explainCustomer(
     nextOrder: explainNextOrder(context),
     predictions: explainPredictions(context),
     tier: explainTier(context),
+    tags: explainTags(context),
     contact: explainContact(context),
     orders: explainOrders(context),
     months: explainMonths(context),

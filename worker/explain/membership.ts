@@ -4,7 +4,7 @@ import { isoOfDay } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import { type ExplainContext, isoOrNull, major } from './context.ts'
-import { explainOverride } from './standing.ts'
+import { explainOverride, ruleName } from './standing.ts'
 
 export function explainTier(context: ExplainContext): Explanation['tier'] {
   const { ledger, scores, settings, row } = context
@@ -19,7 +19,9 @@ export function explainTier(context: ExplainContext): Explanation['tier'] {
   const next = levels[tier + 1]
   return {
     code: levels[scores.tier[row]].name,
-    computed: level.name,
+    computed: levels[scores.tierComputed[row]].name,
+    earned: level.name,
+    rule: scores.tierComputed[row] > tier ? ruleName(context, 'tierRule') : null,
     metric,
     window,
     value: inUnit(tiers.metric[row]),

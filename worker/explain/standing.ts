@@ -3,7 +3,7 @@ import { type ExplainedOverride, type ExplainedScore, type Explanation, LIFECYCL
 import { NO_DAY } from '../ledger/types.ts'
 import { cycleLimits, FIXED_LIMITS } from '../score/lifecycle.ts'
 import { type Measure, neededForNextScore } from '../score/next-score.ts'
-import { gridSegment, guardCause } from '../score/segment.ts'
+import { gridSegment, guardCause, segmentOf } from '../score/segment.ts'
 import { type ExplainContext, isBuyer, isoOrNull, major, rounded } from './context.ts'
 
 export function explainScores(context: ExplainContext): Explanation['scores'] {
@@ -33,12 +33,16 @@ export function explainScores(context: ExplainContext): Explanation['scores'] {
 export function explainSegment(context: ExplainContext): Explanation['segment'] {
   const { ledger, scores, settings, row } = context
   const { preset } = settings.segments
+  const { start } = scores.occasions
   const computed = SEGMENTS[scores.segmentComputed[row]]
   const { segmentOverride, segmentOverrideFrom, segmentOverrideUntil } = ledger.customers
   const [r, f, m] = [scores.rfm.r5[row], scores.rfm.f5[row], scores.rfm.m5[row]]
   const grid = () => {
     const code = gridSegment(r, f, m)
-    return { r, f, m, code, guard: guardCause(code, computed, LIFECYCLES[scores.lifecycle[row]]) }
+    const lifecycle = LIFECYCLES[scores.lifecycle[row]]
+    // A rule may have put another one in its place.
+    const segment = segmentOf(r, f, m, lifecycle, start[row + 1] - start[row])
+    return { r, f, m, code, guard: guardCause(code, segment, lifecycle) }
   }
   const override = segmentOverride[row]
   return {
@@ -46,12 +50,18 @@ export function explainSegment(context: ExplainContext): Explanation['segment'] 
     computed,
     preset,
     grid: preset === 'regulars' && isBuyer(context) ? grid() : null,
-    rule: null,
+    rule: ruleName(context, 'segmentRule'),
     override:
       override < 0
         ? null
         : explainOverride(context, SEGMENTS[override], segmentOverrideFrom[row], segmentOverrideUntil[row]),
   }
+}
+
+/** Name of the rule that set the segment or the tier's floor; null where none did. */
+export function ruleName({ scores, settings, row }: ExplainContext, what: 'segmentRule' | 'tierRule'): string | null {
+  if (settings.rules.length === 0) return null
+  return settings.rules[scores.rules[what][row]]?.name ?? null
 }
 
 /** What the owner typed, and whether it holds on asOf. */
@@ -85,4 +95,10 @@ export function explainLifecycle(context: ExplainContext): Explanation['lifecycl
       midLapsed: Math.floor(rounded(limits.midLapsed)),
     },
   }
+}
+
+export function explainTags({ scores, settings, row }: ExplainContext): Explanation['tags'] {
+  if (settings.rules.length === 0) return null
+  const { tags, tagTexts } = scores.rules
+  return tags[row] < 0 ? null : tagTexts[tags[row]]
 }

@@ -27,6 +27,7 @@ export interface ExplanationWords {
   precedent: (waits: number, ordered: string) => string
   value: (money: string, alive: string) => string
   tierSetByYou: (name: string, computed: string, until: string | null) => string
+  tierByRule: (name: string, rule: string) => string
   tier: (name: string, value: string, metric: TierMetric, window: TierWindow) => string
   tierToKeep: (name: string, day: string, inGrace: boolean, missing: string, keep: string) => string
   tierKept: (name: string, day: string) => string
@@ -80,6 +81,7 @@ const EN: ExplanationWords = {
   value: (money, alive) => `${money} expected in 12 months (still a customer: ${alive}).`,
   tierSetByYou: (name, computed, until) =>
     `${name}: set by you${until === null ? '' : ` until ${until}`}; computed: ${computed}.`,
+  tierByRule: (name, rule) => `${name}: at least, by your rule “${rule}”.`,
   tier: (name, value, _metric, window) =>
     `${name}: ${value} ${{ rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' }[window]}.`,
   tierToKeep: (name, day, inGrace, missing, keep) =>
@@ -146,6 +148,7 @@ const ZH: ExplanationWords = {
   value: (money, alive) => `预计 12 个月内消费 ${money}（仍是客户的可能性 ${alive}）。`,
   tierSetByYou: (name, computed, until) =>
     `${name}：您设定的${until === null ? '' : `，有效至 ${until}`}；系统判断为“${computed}”。`,
+  tierByRule: (name, rule) => `${name}：您的规则“${rule}”规定的最低等级。`,
   tier: (name, value, metric, window) => {
     const when = { rolling: '近 365 天', calendar: '今年', lifetime: '累计' }[window]
     return `${name}：${when}${metric === 'orders' ? '购买' : '消费'} ${value}。`

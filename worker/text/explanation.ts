@@ -110,16 +110,18 @@ function sayRhythm({ facts, locale, words, money }: Speaker): string[] {
 }
 
 function sayTier({ facts, words, money }: Speaker): string[] {
-  const { code, computed, metric, window, value, until, graceUntil, toKeep, keep, next, override } = facts.tier
+  const { code, computed, earned, rule, metric, window, value, until, graceUntil, toKeep, keep, next, override } =
+    facts.tier
   const amount = (units: number) => (metric === 'orders' ? words.times(units) : money(units))
   const lines = override?.inForce ? [words.tierSetByYou(code, computed, override.until)] : []
-  lines.push(words.tier(computed, amount(value), metric, window))
+  if (rule !== null) lines.push(words.tierByRule(computed, rule))
+  lines.push(words.tier(earned, amount(value), metric, window))
   if (until !== null && toKeep !== null && keep !== null) {
     const end = graceUntil ?? until
     lines.push(
       toKeep > 0
-        ? words.tierToKeep(computed, end, graceUntil !== null, amount(toKeep), amount(keep))
-        : words.tierKept(computed, end),
+        ? words.tierToKeep(earned, end, graceUntil !== null, amount(toKeep), amount(keep))
+        : words.tierKept(earned, end),
     )
   }
   if (next) lines.push(words.tierNext(next.code, amount(next.missing), amount(next.up)))

@@ -20,7 +20,7 @@ export function reasonsOf(
   currency: string,
   today: string,
 ): Reason[] {
-  const { why, money, day, figure, percent } = words
+  const { why, money, date, figure, percent } = words
   const reasons: Reason[] = []
   const { scores, segment, tier, contact } = explanation
   const labelOf = (column: 'segment' | 'contactReason', code: string): string =>
@@ -28,7 +28,7 @@ export function reasonsOf(
 
   if (scores) {
     const compared = (worse: number): string =>
-      scores.buyers > 1 ? why.betterThan(percent(worse / (scores.buyers - 1)), figure(scores.buyers)) : ''
+      why.betterThan(percent(worse / Math.max(1, scores.buyers)), figure(scores.buyers))
     const scored = (score: number): string => why.scoreOf(score, scores.bins)
     const { r, f, m } = scores
     reasons.push(
@@ -58,7 +58,9 @@ export function reasonsOf(
   reasons.push({
     what: words.override.segment,
     value: labelOf('segment', segment.code),
-    comparedWith: segment.grid ? why.grid(segment.grid.r, labelOf('segment', segment.grid.code)) : '',
+    comparedWith: segment.grid
+      ? why.grid(segment.grid.r, segment.grid.f, segment.grid.m, labelOf('segment', segment.grid.code))
+      : '',
     score: segment.grid?.guard ? why.guard[segment.grid.guard] : '',
     change: segment.override?.inForce ? why.yours : segment.rule ? why.rule(segment.rule) : '',
   })
@@ -67,7 +69,7 @@ export function reasonsOf(
     what: words.override.tier,
     value: tier.code,
     comparedWith: why.tierEarned(amount(tier.value), why.windows[tier.window]),
-    score: tier.until ? why.tierUntil(day(tier.until, today)) : '',
+    score: tier.until ? why.tierUntil(date(tier.until, today)) : '',
     change: tier.override?.inForce
       ? why.yours
       : tier.next
@@ -77,7 +79,7 @@ export function reasonsOf(
   for (const { reason, due, day: found, outcome, about } of contact.candidates)
     reasons.push({
       what: `${words.override.nextContact}: ${labelOf('contactReason', reason)}`,
-      value: day(found ?? due, today),
+      value: date(found ?? due, today),
       comparedWith: about ?? '',
       score: '',
       change: why.outcomes[outcome],

@@ -26,13 +26,13 @@ interface KnownProps {
 }
 
 function Known({ explanation, currency, today }: KnownProps) {
-  const { customer, day, money, percent } = words()
+  const { customer, date, money, percent } = words()
   const { cycle, nextOrder, predictions, preferences, referrals, orders, months } = explanation
-  const bought = orders.length > 0
+  const buyer = orders.length > 0
   return (
     <>
       <TierProgress explanation={explanation} currency={currency} today={today} />
-      {bought && (
+      {buyer && (
         <>
           <h2>{customer.spend}</h2>
           <Spark months={months} currency={currency} />
@@ -41,7 +41,7 @@ function Known({ explanation, currency, today }: KnownProps) {
       {cycle && <p>{customer.cycle(Math.max(1, Math.round(cycle.days)))}</p>}
       {nextOrder && (
         <p>
-          {customer.next(day(nextOrder.day, today), day(nextOrder.from, today), day(nextOrder.to, today))}
+          {customer.next(date(nextOrder.day, today), date(nextOrder.from, today), date(nextOrder.to, today))}
           {predictions?.orderChance90 == null ? '' : ` ${customer.chance(percent(predictions.orderChance90))}`}
         </p>
       )}
@@ -56,15 +56,15 @@ function Known({ explanation, currency, today }: KnownProps) {
       )}
       {referrals.customers > 0 && <p>{customer.referrals(referrals.customers, money(referrals.spend, currency))}</p>}
       <Why explanation={explanation} currency={currency} today={today} />
-      {bought && (
+      {buyer && (
         <details>
           <summary>{customer.ordersTitle(orders.length)}</summary>
           <div>
             <table class="facts number">
               <tbody>
-                {orders.map(({ date, net, category }, k) => (
-                  <tr key={`${date}/${k}`}>
-                    <th scope="row">{day(date, today)}</th>
+                {orders.map(({ date: bought, net, category }, k) => (
+                  <tr key={`${bought}/${k}`}>
+                    <th scope="row">{date(bought, today)}</th>
                     <td>{category ?? ''}</td>
                     <td class="right">{money(net, currency)}</td>
                   </tr>
@@ -80,11 +80,11 @@ function Known({ explanation, currency, today }: KnownProps) {
 
 function TierProgress({ explanation, currency, today }: KnownProps) {
   const progress = tierProgress(explanation)
-  const { why, money, day } = words()
+  const { why, money, date } = words()
   const { next, until, toKeep, code, metric } = explanation.tier
   const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
   const text = [
-    until ? why.tierKeep(code, day(until, today), toKeep ? amount(toKeep) : '') : '',
+    until ? why.tierKeep(code, date(until, today), toKeep ? amount(toKeep) : '') : '',
     next ? why.tierNext(amount(next.missing), next.code) : '',
   ].filter((one) => one !== '')
   if (progress === undefined && text.length === 0) return null
@@ -132,11 +132,16 @@ function Why({ explanation, currency, today }: KnownProps) {
             </dl>
           </section>
         ))}
-        {explanation.text.map((line) => (
-          <p class="small" key={line}>
-            {line}
-          </p>
-        ))}
+        <details>
+          <summary>{customer.inSentences}</summary>
+          <div>
+            {explanation.text.map((line) => (
+              <p class="small" key={line}>
+                {line}
+              </p>
+            ))}
+          </div>
+        </details>
       </div>
     </details>
   )

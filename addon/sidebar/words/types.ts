@@ -18,6 +18,8 @@ export interface SidebarWords {
   money: (amount: number, currency: string) => string
   /** An ISO date, near ones in words. */
   day: (iso: string, today: string) => string
+  /** The same never in words. */
+  date: (iso: string, today: string) => string
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
@@ -75,6 +77,7 @@ export interface SidebarWords {
     referrals: (customers: number, spend: string) => string
     why: string
     whyWorking: string
+    inSentences: string
     whyHeads: [string, string, string, string, string]
     ordersTitle: (count: number) => string
     contactsTitle: (count: number) => string
@@ -95,7 +98,7 @@ export interface SidebarWords {
     recencyNeeded: (days: number, score: number) => string
     frequencyNeeded: (orders: number, score: number) => string
     monetaryNeeded: (amount: string, score: number) => string
-    grid: (recency: number, segment: string) => string
+    grid: (recency: number, orders: number, spend: number, segment: string) => string
     guard: { [cause in GuardCause]: string }
     rule: (name: string) => string
     yours: string

@@ -34,6 +34,7 @@ export const zh: SidebarWords = {
   figure,
   money,
   day,
+  date: plainDay,
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
   percent,
   customers: (count) => `${figure(count)} 位客户`,
@@ -105,6 +106,7 @@ export const zh: SidebarWords = {
     referrals: (customers, spend) => `带来 ${figure(customers)} 位客户，12 个月共消费 ${spend}。`,
     why: '为什么？',
     whyWorking: '正在查询计算依据…',
+    inSentences: '全部说明',
     whyHeads: ['项目', '数值', '与谁相比', '得分', '怎样会改变'],
     ordersTitle: (count) => `订单 ${figure(count)}`,
     contactsTitle: (count) => `联系记录 ${figure(count)}`,
@@ -123,10 +125,12 @@ export const zh: SidebarWords = {
     orders: (count) => `${figure(count)} 次`,
     betterThan: (share, buyers) => `在 ${buyers} 位买家中，好于 ${share}`,
     scoreOf: (score, best) => `${score} 分（满分 ${best}）`,
-    recencyNeeded: (days, score) => (days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`),
+    recencyNeeded: (days, score) =>
+      days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`,
     frequencyNeeded: (orders, score) => `达到 ${figure(orders)} 次可得 ${score} 分`,
     monetaryNeeded: (amount, score) => `达到 ${amount} 可得 ${score} 分`,
-    grid: (recency, segment) => `最近消费 ${recency} 分，加上次数和金额：${segment}`,
+    grid: (recency, orders, spend, segment) =>
+      `${segment}：最近消费 ${recency} 分，次数 ${orders} 分，金额 ${spend} 分`,
     guard: {
       longAgo: '但距上次消费太久',
       notLongAgo: '但距上次消费还不算久',

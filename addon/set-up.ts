@@ -19,6 +19,7 @@ import {
   adoptColumns,
   createOwnedColumns,
   findLookalikes,
+  fingerprintOf,
   headersOf,
   locateByMetadata,
 } from './workbook/owned-columns.ts'
@@ -154,6 +155,7 @@ function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): 
     }
     layout = createOwnedColumns(table, layout, settings.columns, settings.language, tierNames)
     settings.owned = headersOf(table, layout)
+    settings.checkedHeaders = fingerprintOf(table.headers)
     return settings.columns.map((key) => table.headers[layout.get(key) as number])
   })
 }

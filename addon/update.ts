@@ -2,8 +2,8 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
-import { readCustomers, readMapped, withOverrides } from './customers.ts'
+import { BOOK_LIMITS, type Summary } from '../worker/contract.ts'
+import { readCustomers, withOverrides } from './customers.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -11,20 +11,27 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
-import { postScore } from './sync/client.ts'
+import type { CheckedAnswer } from './sync/answer.ts'
+import { scoreByBook } from './sync/book.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { createPseudonyms } from './sync/pseudonyms.ts'
+import { createPseudonyms, hashToHex } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
+import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
+import {
+  createOwnedColumns,
+  fingerprintOf,
+  headersOf,
+  locateOwned,
+  type OwnedLayout,
+} from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { showProblems } from './workbook/problems-tab.ts'
-import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
+import { type ReadColumns, readColumns, type SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -41,13 +48,14 @@ export interface UpdateReport {
   clearedRows: number
   typedCells: number
   summary: Summary
-  workerMs?: number
   /** What the person is told, in the sheet's language. */
   message: string
 }
 
 /** Long enough for another update's writing, short enough for a person who waits. */
 const LOCK_WAIT_MS = 5_000
+/** Above this the next run spends a call on how many rows there are. */
+const MANY_ORDERS = 25_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
@@ -56,6 +64,7 @@ const RESTARTS = 2
  * progress. Refuses before any cell is touched.
  */
 export function update(asOf?: string, watched = false): UpdateReport {
+  startTime()
   startProgress(watched)
   // Before the settings are read: who waited for another update must see what it stored.
   const lock = LockService.getDocumentLock()
@@ -81,15 +90,16 @@ function updateOnce(
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
-  const orders = readMapped(place, mapping.orders)
-  const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
-  const customers = readCustomers(place, settings, mapping, orderSource)
+  const maybeLarge = !settings.lastRun || settings.lastRun.orders > MANY_ORDERS
+  const { spreadsheet } = place
+  const orders = readColumns(spreadsheet, mapping.orders, 'orders', BOOK_LIMITS.orders, dates, maybeLarge)
+  const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts = mapping.contacts && readMapped(place, mapping.contacts)
-  const contactSource =
-    contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
+  const contacts =
+    mapping.contacts && readColumns(spreadsheet, mapping.contacts, 'contacts', BOOK_LIMITS.contacts, dates, maybeLarge)
+  checkTime()
 
-  const located = locateOwned(customers.table, settings.owned)
+  const located = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
@@ -102,7 +112,11 @@ function updateOnce(
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
-  const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
+  const sources = {
+    orders: orders.source,
+    customers: withOverrides(customers, layout, entries),
+    contacts: contacts?.source,
+  }
   tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
   const tables = buildTables(sources, {
@@ -112,8 +126,8 @@ function updateOnce(
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
   })
-  tell('scoring')
-  const { answer, workerMs } = ask(settings, tables, today, tierNames)
+  checkTime()
+  const answer = ask(settings, tables, today, tierNames)
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -126,6 +140,7 @@ function updateOnce(
     customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
+    mayChange: remembered.changes || entries.size > 0,
   }
   tell('writing')
   const written = writeColumns(customers.table, settings.owned, plan, dates, lastGo)
@@ -133,9 +148,9 @@ function updateOnce(
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, sources.orders, mapping.orders),
+    orders: sentTable(orders, orders.source, mapping.orders),
     customers: sentTable(customers.table, sources.customers, mapping.customers, layout),
-    contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
+    contacts: contacts && mapping.contacts && sentTable(contacts, contacts.source, mapping.contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
@@ -159,6 +174,7 @@ function updateOnce(
     problems: countAll(counts),
   }
   settings.trustCells = false
+  settings.checkedHeaders = fingerprintOf(customers.table.headers)
   settings.lastRun = {
     number: run,
     asOf: today,
@@ -179,7 +195,6 @@ function updateOnce(
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
     summary: answer.summary,
-    workerMs,
     message,
   }
 }
@@ -217,23 +232,25 @@ function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
   return keys
 }
 
-function ask(
-  settings: AddonSettings,
-  tables: Tables,
-  asOf: string,
-  tierNames: readonly string[],
-): { answer: CheckedAnswer; workerMs?: number } {
+function ask(settings: AddonSettings, tables: Tables, asOf: string, tierNames: readonly string[]): CheckedAnswer {
   const { customers, orders, contacts } = tables
-  const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
-  const scoring = travellingSettings(settings.scoring)
-  if (scoring) request.settings = scoring
-  if (contacts) request.contacts = contacts
-  const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)
-  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  return {
-    answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }),
-    workerMs,
+  const { columns, language, workerUrl, token } = settings
+  const question = {
+    // A run that was cut off is the same run when it is repeated; the next one is another.
+    run: hashToHex('run', [settings.book, String(settings.lastRun?.number ?? 0)]),
+    asOf,
+    locale: language,
+    columns,
+    settings: travellingSettings(settings.scoring),
   }
+  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
+  const asked = { asOf, ids: customers.id, columns, tierNames, rows }
+  return scoreByBook(
+    { workerUrl, token },
+    question,
+    contacts ? { customers, orders, contacts } : { customers, orders },
+    asked,
+  )
 }
 
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
@@ -250,11 +267,23 @@ function moveTypedMeanwhile(
   if (typed.length === 0) return
   ensureColumns(table, settings, layout, groupsOf(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
-  const plan = { idHeader, columns: overrideColumnsOf(entries), customers: 0, knows, accepted: () => true }
+  const plan = {
+    idHeader,
+    columns: overrideColumnsOf(entries),
+    customers: 0,
+    knows,
+    accepted: () => true,
+    mayChange: true,
+  }
   writeColumns(table, settings.owned, plan, dates, true)
 }
 
-function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
+function sentTable(
+  table: Pick<ReadColumns, 'tab' | 'sheetId' | 'headers'>,
+  source: SourceTable,
+  mapping: TableMapping,
+  layout?: OwnedLayout,
+): SentTable {
   const columns: Record<string, number> = {}
   for (const role of Object.keys(mapping.columns))
     columns[role] = table.headers.indexOf(mapping.columns[role] as string)

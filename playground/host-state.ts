@@ -55,6 +55,11 @@ export interface HostOptions {
   workerUrl?: string
   /** Replaces the network. Throw to make the call fail. */
   fetch?: (request: SentRequest) => ReceivedResponse
+  /**
+   * Stands between the add-on and the network (or `fetch`): may call `send` once, twice or never, throw, wait on the clock
+   * or answer something else.
+   */
+  fault?: (request: SentRequest, send: () => ReceivedResponse) => ReceivedResponse
   /** What the person answers. Default: OK or YES to an alert, CLOSE to a prompt. */
   answers?: (question: Question) => Reply
   /** Language of the person who looks at the screen, such as `en` or `zh_CN`. */
@@ -86,6 +91,8 @@ export interface Counts {
   bytesDown: number
   /** Real time spent waiting for answers. */
   fetchMs: number
+  /** What the answers' Server-Timing (W3C) says that the server took, added up. */
+  workerMs: number
 }
 
 export interface Dialog {
@@ -124,5 +131,5 @@ export interface HostState {
 }
 
 export function zeroCounts(): Counts {
-  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0 }
+  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0, workerMs: 0 }
 }

@@ -83,16 +83,21 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
       host.counts.bytesUp += request.body.byteLength
     }
     const startMs = performance.now()
-    const responses = host.options.fetch
-      ? sent.map(host.options.fetch)
-      : fetchAllSync(sent.map((request) => ({ ...request, url: resolveLocal(request.url, host.options.workerUrl) })))
+    const { fault } = host.options
+    const responses = fault ? sent.map((request) => fault(request, () => this.#send([request])[0])) : this.#send(sent)
     host.counts.fetchMs += performance.now() - startMs
     return responses.map((response, index) => this.#received(response, requests[index]))
+  }
+  #send(sent: SentRequest[]): ReceivedResponse[] {
+    const { fetch, workerUrl } = this.#execution.host.options
+    if (fetch) return sent.map(fetch)
+    return fetchAllSync(sent.map((request) => ({ ...request, url: resolveLocal(request.url, workerUrl) })))
   }
   #received(response: ReceivedResponse, request: GoogleFetchRequest): GoogleHttpResponse {
     const own = new StandInResponse(this.#execution, response)
     const bytes = bodyOf(response)
     this.#execution.host.counts.bytesDown += bytes.byteLength
+    this.#execution.host.counts.workerMs += serverTimingMs(response.headers)
     if (bytes.byteLength > BODY_BYTES) throw new Error(`Limit exceeded: URLFetch response size of ${request.url}`)
     if (response.status >= 400 && !request.muteHttpExceptions) {
       const text = new TextDecoder().decode(bytes).slice(0, 100)
@@ -102,6 +107,12 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
     }
     return expose<GoogleHttpResponse>()(this.#execution, 'HTTPResponse', own)
   }
+}
+
+/** Each `dur` of Server-Timing (W3C), added up. */
+function serverTimingMs(headers: Record<string, string>): number {
+  const timing = headers['server-timing'] ?? ''
+  return [...timing.matchAll(/;\s*dur=([\d.]+)/g)].reduce((sum, [, ms]) => sum + Number(ms), 0)
 }
 
 function prepare(request: GoogleFetchRequest, whitelist: string[] | undefined): SentRequest {

@@ -43,6 +43,7 @@ export const en: Words = {
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',
     toKeepTier: 'To keep tier',
+    tags: 'Rule tags',
     segmentComputed: 'Segment (computed)',
     tierComputed: 'Tier (computed)',
     why: 'Why',

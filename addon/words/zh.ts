@@ -41,6 +41,7 @@ export const zh: Words = {
     tierUntil: '等级有效期至',
     toNextTier: '距升级还差',
     toKeepTier: '保级还差',
+    tags: '规则标签',
     segmentComputed: '客户分群（系统）',
     tierComputed: '会员等级（系统）',
     why: '为什么',

@@ -83,15 +83,17 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
       host.counts.bytesUp += request.body.byteLength
     }
     const startMs = performance.now()
-    const { fault } = host.options
-    const responses = fault ? sent.map((request) => fault(request, () => this.#send([request])[0])) : this.#send(sent)
+    const { fetch, network, workerUrl, whileWaiting } = host.options
+    const send = (): ReceivedResponse[] =>
+      fetch
+        ? sent.map(fetch)
+        : fetchAllSync(
+            sent.map((request) => ({ ...request, url: resolveLocal(request.url, workerUrl) })),
+            whileWaiting,
+          )
+    const responses = network ? network(sent, send) : send()
     host.counts.fetchMs += performance.now() - startMs
     return responses.map((response, index) => this.#received(response, requests[index]))
-  }
-  #send(sent: SentRequest[]): ReceivedResponse[] {
-    const { fetch, workerUrl } = this.#execution.host.options
-    if (fetch) return sent.map(fetch)
-    return fetchAllSync(sent.map((request) => ({ ...request, url: resolveLocal(request.url, workerUrl) })))
   }
   #received(response: ReceivedResponse, request: GoogleFetchRequest): GoogleHttpResponse {
     const own = new StandInResponse(this.#execution, response)

@@ -29,7 +29,7 @@ export interface Customers {
 const MANY_ORDERS = 25_000
 
 /** The tab of a mapping, read whole. */
-export function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {
+function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {
   const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
   return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers, maybeLarge)
 }

@@ -32,6 +32,8 @@ export interface LastRun {
   orders: number
   changedCells: number
   problems: number
+  /** The owner took it back; there is nothing more to undo. */
+  undone?: boolean
 }
 
 export interface AddonSettings {
@@ -56,6 +58,10 @@ export interface AddonSettings {
   trustCells: boolean
   memorySheetId: number
   problemsSheetId: number
+  /** Made with the first contact that is logged. */
+  contactLogSheetId?: number
+  /** The owner's own words for messages, by language and reason of the contact. */
+  messages?: { [locale in Locale]?: { [reason: string]: string } }
   cancellationPrefix: string
   scoring: Settings
   lastRun?: LastRun

@@ -2,8 +2,10 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { BOOK_LIMITS, type Summary } from '../worker/contract.ts'
+import type { Summary } from '../worker/contract.ts'
+import { askWorker, readContacts, readOrders } from './ask.ts'
 import { readCustomers, withOverrides } from './customers.ts'
+import { ensureColumns } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -11,27 +13,18 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import type { CheckedAnswer } from './sync/answer.ts'
-import { scoreByBook } from './sync/book.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { createPseudonyms, hashToHex } from './sync/pseudonyms.ts'
-import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
+import { createPseudonyms } from './sync/pseudonyms.ts'
+import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
-import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import {
-  createOwnedColumns,
-  fingerprintOf,
-  headersOf,
-  locateOwned,
-  type OwnedLayout,
-} from './workbook/owned-columns.ts'
+import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { showProblems } from './workbook/problems-tab.ts'
-import { type ReadColumns, readColumns, type SheetTable } from './workbook/read-table.ts'
+import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -54,8 +47,6 @@ export interface UpdateReport {
 
 /** Long enough for another update's writing, short enough for a person who waits. */
 const LOCK_WAIT_MS = 5_000
-/** Above this the next run spends a call on how many rows there are. */
-const MANY_ORDERS = 25_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
@@ -90,13 +81,10 @@ function updateOnce(
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
-  const maybeLarge = !settings.lastRun || settings.lastRun.orders > MANY_ORDERS
-  const { spreadsheet } = place
-  const orders = readColumns(spreadsheet, mapping.orders, 'orders', BOOK_LIMITS.orders, dates, maybeLarge)
+  const orders = readOrders(place, settings, mapping, dates)
   const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts =
-    mapping.contacts && readColumns(spreadsheet, mapping.contacts, 'contacts', BOOK_LIMITS.contacts, dates, maybeLarge)
+  const contacts = readContacts(place, settings, mapping, dates)
   checkTime()
 
   const located = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
@@ -127,16 +115,17 @@ function updateOnce(
     outputs: settings.columns,
   })
   checkTime()
-  const answer = ask(settings, tables, today, tierNames)
+  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames })
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
-  const remembered = remember(run, former, unfinished, customers.rows, layout, outputs, dates)
+  const wanted = [...outputs, ...overrideColumnsOf(entries)]
+  const remembered = remember(run, former, unfinished, customers.rows, layout, wanted, dates)
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,
-    columns: [...outputs, ...overrideColumnsOf(entries)],
+    columns: wanted,
     customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
@@ -209,48 +198,10 @@ function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spr
   return found
 }
 
-/** Makes the columns that are missing, gives emptied headers back and remembers every header as it is now. */
-function ensureColumns(
-  table: SheetTable,
-  settings: AddonSettings,
-  layout: OwnedLayout,
-  keys: readonly OwnedKey[],
-): OwnedLayout {
-  const complete = keys.every((key) => table.headers[layout.get(key) ?? -1])
-  const made = complete
-    ? layout
-    : guardWrites(table.tab, () =>
-        createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)),
-      )
-  settings.owned = headersOf(table, made)
-  return made
-}
-
 function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
   const keys: OwnedKey[] = []
   for (const { column } of typed) for (const key of overrideGroup(column)) if (keys.indexOf(key) < 0) keys.push(key)
   return keys
-}
-
-function ask(settings: AddonSettings, tables: Tables, asOf: string, tierNames: readonly string[]): CheckedAnswer {
-  const { customers, orders, contacts } = tables
-  const { columns, language, workerUrl, token } = settings
-  const question = {
-    // A run that was cut off is the same run when it is repeated; the next one is another.
-    run: hashToHex('run', [settings.book, String(settings.lastRun?.number ?? 0)]),
-    asOf,
-    locale: language,
-    columns,
-    settings: travellingSettings(settings.scoring),
-  }
-  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  const asked = { asOf, ids: customers.id, columns, tierNames, rows }
-  return scoreByBook(
-    { workerUrl, token },
-    question,
-    contacts ? { customers, orders, contacts } : { customers, orders },
-    asked,
-  )
 }
 
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */

@@ -35,6 +35,8 @@ export interface CheckedAnswer {
   summary: Summary
   problems: Problem[]
   problemCounts: { [code in ProblemCode]?: number }
+  /** The first page as it came, unchecked, for parts that only some ask for. */
+  rest: Record<string, unknown>
 }
 export interface Asked {
   asOf: string
@@ -97,6 +99,7 @@ export function answerPages(asked: Asked): AnswerPages {
           summary: checkSummary(answer.summary),
           problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
           problemCounts: checkCounts(record(answer.summary).problems),
+          rest: answer,
         }
       asked.columns.forEach((name, k) => {
         const cells = columns[name] as Cell[]

@@ -29,6 +29,8 @@ export interface Question {
   locale: Locale
   columns: readonly OutputColumn[]
   settings?: Settings
+  /** Further options of the request. */
+  more?: object
 }
 
 /** Times that lost chunks are uploaded again. */
@@ -140,7 +142,7 @@ function upload(
 
 function askPages(
   connection: Connection,
-  { run, asOf, locale, columns, settings }: Question,
+  { run, asOf, locale, columns, settings, more }: Question,
   manifest: string,
   asked: Asked,
 ): { answer: CheckedAnswer; problem?: undefined } | { answer?: undefined; problem: ErrorBody } {
@@ -148,7 +150,7 @@ function askPages(
   const total = asked.ids.length
   for (let from = 0; from < total; from += BOOK_LIMITS.pageRows) {
     const to = Math.min(from + BOOK_LIMITS.pageRows, total)
-    const request: BookScoreRequest = { run, manifest, asOf, locale, columns, settings, rows: { from, to } }
+    const request: BookScoreRequest = { ...more, run, manifest, asOf, locale, columns, settings, rows: { from, to } }
     tell('scoring', from, total)
     checkTime()
     const { problem } = call(connection, {

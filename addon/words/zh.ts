@@ -4,8 +4,16 @@ import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
 export const zh: Words = {
-  menu: { title: '常客', updateNow: '立即更新', setUp: '设置', help: '帮助' },
-  tabs: { customers: '客户', problems: '待处理问题', memory: '常客记录' },
+  menu: {
+    title: '常客',
+    updateNow: '立即更新',
+    openSidebar: '打开侧边栏',
+    contactsToday: '今天该联系谁',
+    undo: '撤销上次更新',
+    setUp: '设置',
+    help: '帮助',
+  },
+  tabs: { customers: '客户', problems: '待处理问题', memory: '常客记录', contactLog: '联系记录' },
   headers: {
     segment: '客户分群',
     tier: '会员等级',
@@ -102,6 +110,10 @@ export const zh: Words = {
     protectedRange: ({ tab }) => `“${tab}”里“常客”要写的区域受保护，您没有权限。请联系文件所有者。`,
     typedColumn: ({ tab }) => `“${tab}”是带列类型的表格，无法写入。请转换为普通区域，或取消“常客”各列的类型。`,
     sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
+    nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
+    tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
+    customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
+    badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少列数。`,
     cancelled: () => '更新已取消，没有做任何改动。',
     outOfTime: () =>
@@ -117,6 +129,14 @@ export const zh: Words = {
     sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
+  contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
+  enquiry: '咨询',
+  logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
+  postponed: '改到以后',
+  overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  undone: (restored, kept) =>
+    (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +
+    (kept === 0 ? '' : `有 ${figure(kept)} 个单元格之后被改过，保持不变。`),
   bug: '出现了意外问题。您自己的单元格没有改动，请再次更新。',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `客户 ${figure(customers)} 位，订单 ${figure(orders)} 笔。` +

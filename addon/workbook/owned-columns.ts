@@ -23,11 +23,7 @@ export type OwnedLayout = Map<OwnedKey, number>
  * at (`checkedHeaders`), few while ours stand as remembered; else one walk over the metadata. undefined where columns
  * moved after the table was read.
  */
-export function locateOwned(
-  table: SheetTable,
-  owned: OwnedHeaders,
-  checkedHeaders: string | undefined,
-): OwnedLayout | undefined {
+export function locateOwned(table: SheetTable, owned: OwnedHeaders, checkedHeaders?: string): OwnedLayout | undefined {
   const byHeader = locateByHeaders(table.headers, owned)
   if (byHeader && (fingerprintOf(table.headers) === checkedHeaders || tagsAgree(table, byHeader))) return byHeader
   const layout = locateByMetadata(table)
@@ -54,7 +50,7 @@ export function locateByHeaders(headers: readonly string[], owned: OwnedHeaders)
 }
 
 /** Where the tags are, whatever the headers say. */
-export function locateByMetadata(table: SheetTable): OwnedLayout {
+export function locateByMetadata(table: Pick<SheetTable, 'sheet'>): OwnedLayout {
   const layout: OwnedLayout = new Map()
   for (const tag of table.sheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
     const column = tag.getLocation().getColumn()

@@ -46,7 +46,7 @@ export function writeColumns(
   evenIfStale: boolean,
 ): WriteOutcome {
   return guardWrites(table.tab, () => {
-    if (!plan.mayChange) {
+    if (plan.mayChange === false) {
       const seen = readLayout(table.sheet, table.headerIndex, plan.idHeader)
       const { count, typed } = findEdits(seen, layoutOf(table, seen, owned), plan, dates)
       const known = seen.ids.every((id) => id === '' || plan.knows(id)) && countIds(seen) >= plan.customers

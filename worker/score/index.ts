@@ -13,6 +13,7 @@ import { findOccasions, type Occasions } from './occasions.ts'
 import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
 import { findSegments } from './segments.ts'
+import { shopRhythm } from './shop-rhythm.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
@@ -41,7 +42,8 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const occasions = findOccasions(ledger)
   const rfm = scoreRfm(occasions, asOfDay, decimals, settings.rfm)
   const cycles = findCycles(ledger, occasions, settings)
-  const nextOrders = predictNextOrders(ledger, occasions, settings)
+  const rhythm = shopRhythm(occasions, asOfDay, settings.cycleDays)
+  const nextOrders = predictNextOrders(ledger, occasions, settings, rhythm)
   const lifecycle = findLifecycles(occasions, cycles, asOfDay, settings.lifecycle)
   const classes = classifyValue(occasions, rfm, settings.valueClass)
 
@@ -71,7 +73,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     cycles,
     nextOrders,
     predictions: () => {
-      predictions ??= predict(asOfDay, occasions, settings)
+      predictions ??= predict(asOfDay, occasions, settings, rhythm)
       return predictions
     },
     lifecycle,

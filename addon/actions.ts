@@ -25,8 +25,9 @@ export function showMenu(): void {
 
 export function runUpdate(optionsJson: unknown): string {
   try {
-    const report = update(optionsOf(optionsJson).asOf)
-    return JSON.stringify(optionsOf(optionsJson).quiet ? { ...report, message: userWords().done(report) } : report)
+    const { asOf, quiet, watched } = optionsOf(optionsJson)
+    const report = update(asOf, watched)
+    return JSON.stringify(quiet ? { ...report, message: userWords().done(report) } : report)
   } catch (error) {
     const { code, message } = explain(error)
     // An alert would take the place of the dialog that asked.
@@ -79,12 +80,13 @@ function notSetUp(): string {
 }
 
 /** A menu or a trigger hands in an event or nothing. */
-function optionsOf(json: unknown): { asOf?: string; quiet?: boolean } {
+function optionsOf(json: unknown): { asOf?: string; quiet?: boolean; watched?: boolean } {
   if (typeof json !== 'string') return {}
-  const { asOf, quiet } = JSON.parse(json) as { asOf?: unknown; quiet?: unknown }
+  const { asOf, quiet, watched } = JSON.parse(json) as { asOf?: unknown; quiet?: unknown; watched?: unknown }
   return {
     asOf: typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : undefined,
     quiet: quiet === true,
+    watched: watched === true,
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
 import { connectTo } from './connect.ts'
+import { readProgress, requestCancel } from './progress.ts'
 import type { ChosenSoFar } from './propose.ts'
 import { propose, type SetUpChoices, save } from './set-up.ts'
 
@@ -16,9 +17,25 @@ export function onInstall(): void {
   showMenu()
 }
 
-/** One update. `optionsJson`: `{"asOf": "2026-11-22", "quiet": true}`, quiet where a page shows the answer itself. Returns `UpdateReport` or `{ok: false, message}`. */
+/**
+ * One update. `optionsJson`: `{"asOf": "2026-11-22", "quiet": true, "watched": true}`, quiet where a page shows the answer
+ * itself, watched where it polls `progress`. Returns `UpdateReport` or `{ok: false, message}`.
+ */
 export function updateNow(optionsJson?: unknown): string {
   return runUpdate(optionsJson)
+}
+
+/** How far this person's running update is: `{ok, progress?: Progress}`. Asked every second or two. */
+export function progress(): string {
+  return answerOf(() => ({ progress: readProgress() }))
+}
+
+/** Asks the running update to stop before it writes: `{ok}`. It then ends with the code `cancelled`. */
+export function cancelUpdate(): string {
+  return answerOf(() => {
+    requestCancel()
+    return {}
+  })
 }
 
 /** Connects first where that is missing, then shows the dialog. */

@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'typedColumn'
   | 'sheetRefused'
   | 'propertyFull'
+  | 'cancelled'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

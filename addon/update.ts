@@ -8,6 +8,7 @@ import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
+import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
@@ -50,8 +51,12 @@ const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
-/** Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. Refuses before any cell is touched. */
-export function update(asOf?: string): UpdateReport {
+/**
+ * Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. `watched`: a page polls its
+ * progress. Refuses before any cell is touched.
+ */
+export function update(asOf?: string, watched = false): UpdateReport {
+  startProgress(watched)
   // Before the settings are read: who waited for another update must see what it stored.
   const lock = LockService.getDocumentLock()
   if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
@@ -75,6 +80,7 @@ function updateOnce(
   const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
+  tell('reading')
   const orders = readMapped(place, mapping.orders)
   const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
   const customers = readCustomers(place, settings, mapping, orderSource)
@@ -97,6 +103,7 @@ function updateOnce(
   layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
   const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
+  tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
   const tables = buildTables(sources, {
     dates,
@@ -105,6 +112,7 @@ function updateOnce(
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
   })
+  tell('scoring')
   const { answer, workerMs } = ask(settings, tables, today, tierNames)
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
@@ -119,6 +127,7 @@ function updateOnce(
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
   }
+  tell('writing')
   const written = writeColumns(customers.table, settings.owned, plan, dates, lastGo)
   if (written.stale) return undefined
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)

@@ -13,10 +13,12 @@ import {
   OUTPUT_COLUMNS,
   PROBLEM_CODES,
   RFM_METHODS,
+  SETTINGS_PROBLEM_CODES,
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
 import { OUTPUT_COLUMN_DESCRIPTIONS } from './output-columns.ts'
+import { classCountSchema, lookingBackSchemas } from './replay-schema.ts'
 import * as z from './zod-without-eval.ts'
 
 const count = z.int().min(0)
@@ -36,16 +38,6 @@ function cellTypes() {
 
 const fourBounds = z.tuple([z.number(), z.number(), z.number(), z.number()])
 const scoreBounds = z.object({ r: fourBounds, f: fourBounds, m: fourBounds })
-
-const classCount = z.object({
-  code: z.string(),
-  customers: count,
-  revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
-  satisfaction: z
-    .object({ answers: count, mean: z.number().nullable().describe('Blank under five answers.') })
-    .optional()
-    .describe('Where a satisfaction column was sent.'),
-})
 
 const problem = z
   .object({
@@ -96,11 +88,18 @@ export const scoreAnswerSchema = z
         .optional()
         .describe('Cut points of a quantile run; as `rfm.bounds` with method frozen they keep the scores as they are.'),
       notes: z.array(z.object({ code: z.enum(NOTE_CODES), text: z.string() })),
-      classes: z.partialRecord(z.enum(CLASS_COLUMNS), z.array(classCount)),
+      classes: z.partialRecord(z.enum(CLASS_COLUMNS), z.array(classCountSchema)),
       problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),
     }),
     problems: z.array(problem).max(LIMITS.problems),
+    settingsProblems: z
+      .array(z.object({ path: z.string(), code: z.enum(SETTINGS_PROBLEM_CODES), message: z.string() }))
+      .optional()
+      .describe(
+        "What is wrong with the owner's own texts in the settings, by path such as rules[2].advanced; what is told was skipped.",
+      ),
     backtest: backtest.optional(),
+    ...lookingBackSchemas,
   })
   .meta({ id: 'ScoreAnswer' })
 

@@ -17,14 +17,16 @@ import {
   type Locale,
   type OutputColumn,
   type ScoreAnswer,
+  type ScoreOptions,
   type ScoreRequest,
   SEGMENTS,
   SPEND_CLASSES,
   VALUE_CLASSES,
 } from './contract.ts'
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
-import { readLedger } from './ledger/index.ts'
+import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
+import { answerReplay } from './replay.ts'
 import { cutPointsOf } from './score/cut-points.ts'
 import { type Scores, score } from './score/index.ts'
 import { recommendProducts } from './score/recommend.ts'
@@ -34,18 +36,23 @@ import { type ResolvedSettings, resolveSettings } from './settings.ts'
 import { summarise } from './summary.ts'
 import { writeNotes } from './text/notes.ts'
 import { problemText } from './text/problems.ts'
+import { settingsProblem } from './text/settings-problems.ts'
 import { explainer } from './text/why.ts'
 
 /** Answers POST /v1/score. The request has passed the schema; bad rows become problems, never errors. */
 export function scoreTables(request: ScoreRequest): ScoreAnswer {
-  const locale: Locale = request.locale ?? 'en'
   const settings = resolveSettings(request.settings)
   const { customers, orders, contacts } = request
   const asOfDay = dayOfIso(request.asOf)
-  const { ledger, ids, problems } = readLedger({ asOfDay, settings, customers, orders, contacts })
-  const scores = score(ledger, settings)
+  return answerLedger(readLedger({ asOfDay, settings, customers, orders, contacts }), request)
+}
 
-  const wanted = request.columns === 'all' ? ALL_COLUMNS : (request.columns ?? DEFAULT_COLUMNS)
+/** Answers what is asked about rows that have been read with the same `asOf` and settings, wherever they came from. */
+export function answerLedger({ ledger, ids, problems }: LedgerResult, options: ScoreOptions): ScoreAnswer {
+  const locale: Locale = options.locale ?? 'en'
+  const settings = resolveSettings(options.settings)
+  const scores = score(ledger, settings)
+  const wanted = options.columns === 'all' ? ALL_COLUMNS : (options.columns ?? DEFAULT_COLUMNS)
   const columns: ScoreAnswer['columns'] = { id: ids }
   const labels: ScoreAnswer['labels'] = {}
   const cellOf = cellReaders(ledger, scores, settings, locale)
@@ -59,7 +66,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
   }
   const { buyers, orders: orderCount, revenue, classes } = summarise(ledger, scores, settings, wanted)
   return {
-    asOf: request.asOf,
+    asOf: options.asOf,
     rows: { from: 0, to: ids.length },
     columns,
     labels,
@@ -83,8 +90,16 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
-    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, ledger, settings) }),
+    ...settingsProblemsOf(scores, settings, locale),
+    ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
+    ...answerReplay(ledger, scores, settings, locale, wanted, options),
   }
+}
+
+/** What is wrong with the settings' own texts; nothing where nothing is. */
+function settingsProblemsOf(scores: Scores, settings: ResolvedSettings, locale: Locale) {
+  const problems = settings.rules.length === 0 ? [] : scores.rules.problems
+  return problems.length > 0 && { settingsProblems: problems.map((problem) => settingsProblem(problem, locale)) }
 }
 
 /** The labels of the codes that occur, in the order of the contract's list. */
@@ -102,56 +117,108 @@ function cellReaders(
   settings: ResolvedSettings,
   locale: Locale,
 ): Record<OutputColumn, () => CellReader> {
-  const { occasions, rfm, cycles, nextOrders, tiers, contacts, classes } = scores
+  const { occasions } = scores
   const { levels } = settings.tiers
   const unit = 10 ** ledger.decimals
   const isBuyer = (row: number) => occasions.lastDay[row] !== NO_DAY
-  const buyer = (read: CellReader) => () => (row: number) => (isBuyer(row) ? read(row) : null)
-  const code = (codes: readonly string[], indexes: ArrayLike<number>) => () => (row: number) =>
-    indexes[row] < 0 ? null : codes[indexes[row]]
-  const date = (days: Int32Array) => () => (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
-  const count = (values: Float64Array) => () => (row: number) => (values[row] < 0 ? null : values[row])
-  const money = (minor: Float64Array) => () => (row: number) => (minor[row] < 0 ? null : minor[row] / unit)
+  const buyer = (make: () => CellReader) => () => {
+    const read = make()
+    return (row: number) => (isBuyer(row) ? read(row) : null)
+  }
+  const rfmCell = (make: (rfm: Scores['rfm']) => CellReader) => buyer(() => make(scores.rfm))
+  const code = (codes: readonly string[], find: () => ArrayLike<number>) => () => {
+    const indexes = find()
+    return (row: number) => (indexes[row] < 0 ? null : codes[indexes[row]])
+  }
+  const date = (find: () => Int32Array) => () => {
+    const days = find()
+    return (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
+  }
+  const amount = (find: () => Float64Array, divisor: number) => () => {
+    const values = find()
+    return (row: number) => (values[row] < 0 ? null : values[row] / divisor)
+  }
+  const money = (find: () => Float64Array) => amount(find, unit)
+  const count = (find: () => Float64Array) => amount(find, 1)
   const missing = settings.tiers.metric === 'orders' ? count : money
   const known = (values: Float64Array, divisor = 1) => {
     return (row: number) => (Number.isNaN(values[row]) ? null : values[row] / divisor)
   }
-  const weighted = (row: number) => weightedScore(rfm.r5[row], rfm.f5[row], rfm.m5[row], settings.rfm.weights)
+  const weighted = (row: number) => {
+    const { r5, f5, m5 } = scores.rfm
+    return weightedScore(r5[row], f5[row], m5[row], settings.rfm.weights)
+  }
+  const tags = (find: () => Scores['rules']) => () => {
+    const { tags: sets, tagTexts } = find()
+    return (row: number) => (sets[row] < 0 ? null : tagTexts[sets[row]])
+  }
   const tierNames = levels.map(({ name }) => name)
   return {
-    segment: code(SEGMENTS, scores.segment),
-    segmentComputed: code(SEGMENTS, scores.segmentComputed),
-    tier: code(tierNames, scores.tier),
-    tierComputed: code(tierNames, tiers.tier),
-    favourite: code(ledger.orders.categories, scores.favourites.category),
-    recommend: () => code(ledger.orders.products, recommendProducts(ledger))(),
-    referralSpend: () => money(findReferralSpend(ledger, occasions))(),
-    tierSince: date(tiers.sinceDay),
-    tierUntil: date(tiers.untilDay),
-    toNextTier: missing(tiers.toNext),
-    toKeepTier: missing(tiers.toKeep),
-    nextContact: date(contacts.day),
-    contactReason: code(CONTACT_REASONS, contacts.reason),
-    contactChannel: code(CHANNELS, contacts.channel),
-    contactBlocked: code(CONTACT_BLOCKS, contacts.blocked),
-    lifecycle: code(LIFECYCLES, scores.lifecycle),
-    valueClass: code(VALUE_CLASSES, classes.valueClass),
-    spendClass: code(SPEND_CLASSES, classes.spendClass),
-    rfmWeighted: buyer(weighted),
-    rfmClass: buyer((row) => rfmClassOf(weighted(row))),
-    rfm: buyer((row) => 100 * rfm.r[row] + 10 * rfm.f[row] + rfm.m[row]),
-    r: buyer((row) => rfm.r[row]),
-    f: buyer((row) => rfm.f[row]),
-    m: buyer((row) => rfm.m[row]),
-    recencyDays: buyer((row) => rfm.recencyDays[row]),
-    frequency: buyer((row) => rfm.frequency[row]),
-    monetary: buyer((row) => rfm.monetaryMinor[row] / unit),
-    cycleDays: buyer((row) => (cycles.priorDays === null ? null : Math.round(cycles.muDays[row] * 1e6) / 1e6)),
-    nextOrder: date(nextOrders.day),
-    nextOrderFrom: date(nextOrders.fromDay),
-    nextOrderTo: date(nextOrders.toDay),
-    cycleConfidence: code(CONFIDENCES, nextOrders.confidence),
-    churnRisk: () => code(CHURN_RISKS, scores.predictions().churnRisk)(),
+    segment: code(SEGMENTS, () => scores.segment),
+    segmentComputed: code(SEGMENTS, () => scores.segmentComputed),
+    tier: code(tierNames, () => scores.tier),
+    tierComputed: code(tierNames, () => scores.tierComputed),
+    tags: tags(() => scores.rules),
+    favourite: code(ledger.orders.categories, () => scores.favourites.category),
+    recommend: code(ledger.orders.products, () => recommendProducts(ledger)),
+    referralSpend: money(() => findReferralSpend(ledger, occasions)),
+    tierSince: date(() => scores.tiers.sinceDay),
+    tierUntil: date(() => scores.tiers.untilDay),
+    toNextTier: missing(() => scores.tiers.toNext),
+    toKeepTier: missing(() => scores.tiers.toKeep),
+    nextContact: date(() => scores.contacts.day),
+    contactReason: code(CONTACT_REASONS, () => scores.contacts.reason),
+    contactChannel: code(CHANNELS, () => scores.contacts.channel),
+    contactBlocked: code(CONTACT_BLOCKS, () => scores.contacts.blocked),
+    lifecycle: code(LIFECYCLES, () => scores.lifecycle),
+    valueClass: code(VALUE_CLASSES, () => scores.classes.valueClass),
+    spendClass: code(SPEND_CLASSES, () => scores.classes.spendClass),
+    rfmWeighted: buyer(() => weighted),
+    rfmClass: buyer(() => (row) => rfmClassOf(weighted(row))),
+    rfm: rfmCell(
+      ({ r, f, m }) =>
+        (row) =>
+          100 * r[row] + 10 * f[row] + m[row],
+    ),
+    r: rfmCell(
+      ({ r }) =>
+        (row) =>
+          r[row],
+    ),
+    f: rfmCell(
+      ({ f }) =>
+        (row) =>
+          f[row],
+    ),
+    m: rfmCell(
+      ({ m }) =>
+        (row) =>
+          m[row],
+    ),
+    recencyDays: rfmCell(
+      ({ recencyDays }) =>
+        (row) =>
+          recencyDays[row],
+    ),
+    frequency: rfmCell(
+      ({ frequency }) =>
+        (row) =>
+          frequency[row],
+    ),
+    monetary: rfmCell(
+      ({ monetaryMinor }) =>
+        (row) =>
+          monetaryMinor[row] / unit,
+    ),
+    cycleDays: buyer(() => {
+      const { priorDays, muDays } = scores.cycles
+      return (row) => (priorDays === null ? null : Math.round(muDays[row] * 1e6) / 1e6)
+    }),
+    nextOrder: date(() => scores.nextOrders.day),
+    nextOrderFrom: date(() => scores.nextOrders.fromDay),
+    nextOrderTo: date(() => scores.nextOrders.toDay),
+    cycleConfidence: code(CONFIDENCES, () => scores.nextOrders.confidence),
+    churnRisk: code(CHURN_RISKS, () => scores.predictions().churnRisk),
     pAlive: () => known(scores.predictions().pAlive),
     expectedOrders90: () => known(scores.predictions().expectedOrders90),
     clv12: () => known(scores.predictions().clv12Minor, unit),

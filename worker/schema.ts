@@ -6,10 +6,12 @@
 import { cellColumn, tableSchema } from './cell-columns.ts'
 import {
   BOOK_ID_PATTERN,
+  CLASS_COLUMNS,
   type CreateBookRequest,
   type ErrorBody,
   LIMITS,
   LOCALES,
+  MAX_HISTORY_MONTHS,
   OUTPUT_COLUMNS,
   type ScoreRequest,
 } from './contract.ts'
@@ -44,6 +46,16 @@ export const scoreRequestSchema = z
       .strictObject({ cutoff: isoDate.describe('A day before asOf.') })
       .optional()
       .describe('Also tell how good next-order dates given on that day would have been.'),
+    history: z
+      .strictObject({ months: z.int().min(1).max(MAX_HISTORY_MONTHS) })
+      .optional()
+      .describe('Also tell the sizes of the asked classes on asOf and at the end of each of the months before.'),
+    movement: z
+      .strictObject({ column: z.enum(CLASS_COLUMNS).optional() })
+      .optional()
+      .describe(
+        'Also tell who moved between the classes of a column (segment by default) since the end of last month.',
+      ),
   })
   .refine(({ asOf, backtest }) => !backtest || backtest.cutoff < asOf, {
     path: ['backtest', 'cutoff'],

@@ -1,6 +1,7 @@
 /** Counts of an answer: buyers, orders, revenue, and the size and revenue of each class. Decides counting only. Pure. */
 import {
   CLASS_COLUMNS,
+  type ClassColumn,
   type ClassCount,
   LIFECYCLES,
   SEGMENTS,
@@ -21,26 +22,21 @@ const LEAST_ANSWERS = 5
  */
 export function summarise(
   ledger: Ledger,
-  { occasions, segment, tier, lifecycle, classes }: Scores,
+  scores: Scores,
   settings: ResolvedSettings,
   wanted: readonly string[],
 ): Pick<Summary, 'buyers' | 'orders' | 'revenue' | 'classes'> {
-  const unit = 10 ** ledger.decimals
-  const codes = {
-    segment: { names: SEGMENTS, of: segment },
-    tier: { names: settings.tiers.levels.map(({ name }) => name), of: tier },
-    lifecycle: { names: LIFECYCLES, of: lifecycle },
-    valueClass: { names: VALUE_CLASSES, of: classes.valueClass },
-    spendClass: { names: SPEND_CLASSES, of: classes.spendClass },
-  }
+  const { occasions } = scores
   const counts: Summary['classes'] = {}
   for (const column of CLASS_COLUMNS) {
-    if (wanted.includes(column)) counts[column] = countClasses(ledger, occasions.lifetimeMinor, codes[column], unit)
+    if (!wanted.includes(column)) continue
+    const names = classCodes(column, settings)
+    counts[column] = countClasses(ledger, occasions.lifetimeMinor, names, classesInForce(scores, column))
   }
   return {
     buyers: occasions.buyers.length,
     orders: occasions.orderCount,
-    revenue: occasions.lifetimeMinor.reduce((sum, minor) => sum + minor, 0) / unit,
+    revenue: occasions.lifetimeMinor.reduce((sum, minor) => sum + minor, 0) / 10 ** ledger.decimals,
     classes: counts,
   }
 }
@@ -50,12 +46,25 @@ function meanOf(points: number, answers: number): number | null {
   return answers < LEAST_ANSWERS ? null : Math.round((points / answers) * 1000) / 1000
 }
 
-function countClasses(
-  { customers }: Ledger,
+/** The codes of a class column in the contract's order; tiers ascending. */
+export function classCodes(column: ClassColumn, settings: ResolvedSettings): readonly string[] {
+  const codes = { segment: SEGMENTS, lifecycle: LIFECYCLES, valueClass: VALUE_CLASSES, spendClass: SPEND_CLASSES }
+  return column === 'tier' ? settings.tiers.levels.map(({ name }) => name) : codes[column]
+}
+
+/** Index into classCodes per customer row, overrides included; -1 = none. */
+export function classesInForce(scores: Scores, column: ClassColumn): ArrayLike<number> {
+  return column === 'valueClass' || column === 'spendClass' ? scores.classes[column] : scores[column]
+}
+
+/** Size and revenue of each class; codes without customers are left out. `of`: index into `names`, -1 = none. */
+export function countClasses(
+  { customers, decimals }: Ledger,
   lifetimeMinor: Float64Array,
-  { names, of }: { names: readonly string[]; of: ArrayLike<number> },
-  unit: number,
+  names: readonly string[],
+  of: ArrayLike<number>,
 ): ClassCount[] {
+  const unit = 10 ** decimals
   const { satisfaction } = customers
   const size = new Float64Array(names.length)
   const answers = new Float64Array(names.length)

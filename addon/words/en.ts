@@ -43,6 +43,7 @@ export const en: Words = {
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',
     toKeepTier: 'To keep tier',
+    tags: 'Rule tags',
     segmentComputed: 'Segment (computed)',
     tierComputed: 'Tier (computed)',
     why: 'Why',
@@ -120,6 +121,7 @@ export const en: Words = {
       `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+    cancelled: () => 'The update was cancelled. Nothing was changed.',
   },
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>

@@ -41,6 +41,7 @@ export const zh: Words = {
     tierUntil: '等级有效期至',
     toNextTier: '距升级还差',
     toKeepTier: '保级还差',
+    tags: '规则标签',
     segmentComputed: '客户分群（系统）',
     tierComputed: '会员等级（系统）',
     why: '为什么',
@@ -102,6 +103,7 @@ export const zh: Words = {
     typedColumn: ({ tab }) => `“${tab}”是带列类型的表格，无法写入。请转换为普通区域，或取消“常客”各列的类型。`,
     sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少列数。`,
+    cancelled: () => '更新已取消，没有做任何改动。',
   },
   bug: '出现了意外问题。您自己的单元格没有改动，请再次更新。',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>

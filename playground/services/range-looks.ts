@@ -3,12 +3,13 @@
  * (G: apps-script/reference/spreadsheet/range.md). Values are range.ts's.
  */
 import type { Execution } from '../execution.ts'
-import type { GoogleRange } from '../google-types.ts'
+import type { GoogleDataValidation, GoogleRange } from '../google-types.ts'
 import { type LookPatch, sharedPatch } from '../workbook/cell.ts'
 import { AUTOMATIC } from '../workbook/number-format.ts'
 import type { Rectangle } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { checkedBlock, checkSize, eachCell, gridOf } from './blocks.ts'
+import { validationOf } from './data-validation.ts'
 import { WrapStrategy } from './enums.ts'
 
 type Weight = GoogleAppsScript.Spreadsheet.FontWeight
@@ -93,6 +94,12 @@ export class RangeLooks implements Partial<GoogleRange> {
   }
   getNotes(): string[][] {
     return gridOf(...this[CELLS], (_value, look) => look?.note ?? '')
+  }
+  setDataValidation(rule: GoogleDataValidation | null): GoogleRange {
+    return this.#look({ validation: validationOf(rule) })
+  }
+  setDataValidations(rules: GridOf<GoogleDataValidation | null>): GoogleRange {
+    return this.#eachLook(rules, (rule) => ({ validation: validationOf(rule) }))
   }
   setNote(note: string | null): GoogleRange {
     return this.#look({ note: note || undefined })

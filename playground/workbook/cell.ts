@@ -7,6 +7,13 @@
 /** `''` is an empty cell. */
 export type Value = string | number | boolean
 
+/** What a cell is to hold: one of a list (a drop-down) or a check box. */
+export interface Validation {
+  readonly choices?: readonly string[]
+  readonly checkbox?: boolean
+  readonly allowInvalid: boolean
+}
+
 /** Everything about a cell that is not its value. Looks are shared between cells and never changed in place. */
 export interface Look {
   /** undefined: automatic. */
@@ -23,6 +30,7 @@ export interface Look {
   /** With its leading `=`. The cell's value is the cached result; nothing is ever calculated here. */
   readonly formula?: string
   readonly link?: string
+  readonly validation?: Validation
 }
 export type LookPatch = { -readonly [K in keyof Look]?: Look[K] | undefined }
 

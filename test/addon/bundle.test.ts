@@ -6,7 +6,18 @@ import { bundleFaults, MARK_MISSING } from '../../addon/bundle-faults.mjs'
 import { loadBundle } from '../../playground/host.ts'
 
 const folder = (edition: string) => new URL(`../../dist/addon/${edition}`, import.meta.url).pathname
-const FUNCTIONS = ['connect', 'help', 'onInstall', 'onOpen', 'proposeSetUp', 'saveSetUp', 'setUp', 'updateNow']
+const FUNCTIONS = [
+  'cancelUpdate',
+  'connect',
+  'help',
+  'onInstall',
+  'onOpen',
+  'progress',
+  'proposeSetUp',
+  'saveSetUp',
+  'setUp',
+  'updateNow',
+]
 
 describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
   const { code, manifest, html } = loadBundle(folder(edition))

@@ -17,13 +17,16 @@ export function ledgerOf(shop: BenchShop): Ledger {
   return ledger
 }
 
-/** Everything that an answer with all columns reads, those included that are worked out only when asked for. */
+/** Everything that an answer with all columns reads; all of it is worked out only when asked for. */
 export function scoreEveryColumn(ledger: Ledger) {
   const scores = score(ledger, settings)
-  return {
-    ...scores,
-    predicted: scores.predictions(),
-    recommend: recommendProducts(ledger),
-    referralSpend: findReferralSpend(ledger, scores.occasions),
-  }
+  const { occasions, rfm, cycles, nextOrders, lifecycle, classes, segmentComputed, segment } = scores
+  const { tiers, tierComputed, tier, contacts, favourites } = scores
+  return [
+    { occasions, rfm, cycles, nextOrders, lifecycle, classes, segmentComputed, segment },
+    { tiers, tierComputed, tier, contacts, favourites },
+    scores.predictions(),
+    recommendProducts(ledger),
+    findReferralSpend(ledger, occasions),
+  ] as const
 }

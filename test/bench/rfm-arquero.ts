@@ -2,7 +2,7 @@
  * The same question in arquero, over typed arrays. Decides the chain of verbs; the answer's columns are put in the order
  * of customers outside of what is timed.
  */
-import { escape, op, table } from 'arquero'
+import { op, escape as plainFunction, table } from 'arquero'
 import type { RfmAnswer } from './rfm-ours.ts'
 import type { OrderColumns } from './shop.ts'
 
@@ -36,7 +36,7 @@ export function rfmByArquero({ customer, day, amountMinor }: OrderColumns, asOfD
       })
     const buyers = rfm.numRows()
     const quintile = (rank: 'rankR' | 'rankF' | 'rankM') =>
-      escape((row: Ranks) => 1 + Math.floor((5 * (row[rank] - 1)) / buyers))
+      plainFunction((row: Ranks) => 1 + Math.floor((5 * (row[rank] - 1)) / buyers))
     return rfm
       .orderby('last')
       .derive({ rankR: op.rank() })

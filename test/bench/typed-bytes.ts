@@ -58,9 +58,9 @@ function watch(name: (typeof NAMES)[number], look: () => void): () => void {
       return array
     },
   })
-  const put = (constructor: Constructor) => {
-    Object.assign(globalThis, { [name]: constructor })
-    Object.assign(original.prototype, { constructor })
+  const put = (maker: Constructor) => {
+    Object.assign(globalThis, { [name]: maker })
+    Object.assign(original.prototype, { constructor: maker })
   }
   put(watched)
   return () => put(original)

@@ -14,6 +14,6 @@ export default {
     if (what === 'rfm') return new Response(String(rfmByRegulars(shop, AS_OF_DAY).r[0]))
     if (what === 'nothing') return new Response('nothing')
     ledger ??= ledgerOf(shop)
-    return new Response(what === 'pipeline' ? String(scoreEveryColumn(ledger).segment[0]) : 'made')
+    return new Response(what === 'pipeline' ? String(scoreEveryColumn(ledger).length) : 'made')
   },
 }

@@ -15,6 +15,7 @@ import {
 import { NO_BIRTHDAY, readBirthday } from './birthday.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
+import { codeTexts, customerDimensions } from './dimensions.ts'
 import type { Reading } from './reading.ts'
 import { readReferrals } from './referrals.ts'
 import { type LedgerCustomers, NO_DAY } from './types.ts'
@@ -48,6 +49,7 @@ export function plainCustomers(count: number): LedgerCustomers {
     tierOverride: new Int16Array(count).fill(-1),
     tierOverrideFrom: noDays(),
     tierOverrideUntil: noDays(),
+    dimensions: [],
   }
 }
 
@@ -85,6 +87,10 @@ export function readCustomers(
     readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
   }
   customers.referrer = readReferrals(table, rows, reading)
+  customers.dimensions = customerDimensions(table).map(({ name, cells }) => {
+    const { codes, texts } = codeTexts(cells)
+    return { name, values: texts, customer: codes }
+  })
   return { customers, rows }
 }
 

@@ -120,8 +120,14 @@ export function compareLines(rows: OrderRows, a: number, b: number): number {
     rows.day[a] - rows.day[b] ||
     categoryOf(rows, a) - categoryOf(rows, b) ||
     rows.amountMinor[a] - rows.amountMinor[b] ||
-    productOf(rows, a) - productOf(rows, b)
+    productOf(rows, a) - productOf(rows, b) ||
+    compareDimensions(rows, a, b)
   )
+}
+
+function compareDimensions(rows: OrderRows, a: number, b: number): number {
+  for (const { codes } of rows.dimensions) if (codes[a] !== codes[b]) return codes[a] - codes[b]
+  return 0
 }
 
 /** Category of a row; -1 = none. */

@@ -7,6 +7,7 @@ import type { Cell, OrderColumn, OrdersTable, ProblemCode } from '../contract.ts
 import { idText, isBlank } from './cells.ts'
 import { chooseCurrency } from './currency-choice.ts'
 import { isDay } from './dates.ts'
+import { codeOfText, orderDimensions } from './dimensions.ts'
 import { createCurrencyReader, createStatusReader, dateFault, isBlankRow, refundedDayOf } from './order-cells.ts'
 import type { Reading } from './reading.ts'
 import { NO_DAY } from './types.ts'
@@ -35,6 +36,8 @@ export interface OrderRows {
   /** As `category` and `categories`. */
   product: Int32Array | null
   products: string[]
+  /** As `category` and `categories`, for each dimension that was sent. */
+  dimensions: { name: string; codes: Int32Array; texts: string[] }[]
   currency: string
   currencyChosen: boolean
 }
@@ -54,6 +57,12 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
   const categories = new Map<string, number>()
   const products = new Map<string, number>()
   const currencies = new Map<string, number>()
+  const dimensions = orderDimensions(table).map(({ name, cells }) => ({
+    name,
+    cells,
+    codes: new Int32Array(sent),
+    seen: new Map<string, number>(),
+  }))
   const currency = new Int32Array(sent)
   const readCurrency = createCurrencyReader(table.currency, reading)
   const statusOf = createStatusReader(table.status)
@@ -99,15 +108,19 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
     rows.row[at] = row
     rows.customer[at] = customer
     rows.day[at] = day
-    rows.orderId[at] = table.orderId ? indexOf(orderIds, idText(table.orderId[row])) + 1 : 0
-    if (rows.category) rows.category[at] = indexOf(categories, idText(table.category?.[row]))
-    if (rows.product) rows.product[at] = indexOf(products, idText(table.product?.[row]))
-    currency[at] = indexOf(currencies, amountCurrency)
+    rows.orderId[at] = table.orderId ? codeOfText(orderIds, idText(table.orderId[row])) + 1 : 0
+    if (rows.category) rows.category[at] = codeOfText(categories, idText(table.category?.[row]))
+    if (rows.product) rows.product[at] = codeOfText(products, idText(table.product?.[row]))
+    for (const dimension of dimensions) {
+      dimension.codes[at] = codeOfText(dimension.seen, idText(dimension.cells[row]))
+    }
+    currency[at] = codeOfText(currencies, amountCurrency)
     rows.count++
   }
   rows.orderIdCount = orderIds.size
   rows.categories = [...categories.keys()]
   rows.products = [...products.keys()]
+  rows.dimensions = dimensions.map(({ name, codes, seen }) => ({ name, codes, texts: [...seen.keys()] }))
   return keepChosenCurrency(rows, table, currency, [...currencies.keys()], reading)
 }
 
@@ -127,18 +140,10 @@ function emptyRows(table: OrdersTable, size: number): OrderRows {
     categories: [],
     product: table.product ? new Int32Array(size) : null,
     products: [],
+    dimensions: [],
     currency: '',
     currencyChosen: false,
   }
-}
-
-/** Index of a text among those seen, which grow; -1 for ''. */
-function indexOf(seen: Map<string, number>, text: string): number {
-  if (text === '') return -1
-  const before = seen.get(text)
-  if (before !== undefined) return before
-  seen.set(text, seen.size)
-  return seen.size - 1
 }
 
 /**
@@ -178,7 +183,16 @@ function keepChosenCurrency(
   rows.currency = choice.currency
   rows.currencyChosen = choice.chosen
   if (codes.length < 2) return rows
-  const columns = [rows.row, rows.customer, rows.day, rows.amountMinor, rows.isRefund, rows.orderId]
+  const codesOfDimensions = rows.dimensions.map((dimension) => dimension.codes)
+  const columns = [
+    rows.row,
+    rows.customer,
+    rows.day,
+    rows.amountMinor,
+    rows.isRefund,
+    rows.orderId,
+    ...codesOfDimensions,
+  ]
   const optional = [rows.refundedMinor, rows.refundedDay, rows.category, rows.product]
   let to = 0
   for (let from = 0; from < rows.count; from++) {

@@ -7,7 +7,7 @@ import type { OrdersTable } from '../contract.ts'
 import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
-import { allocateRefunds, type Refunds } from './refunds.ts'
+import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
 import type { LedgerOrders } from './types.ts'
 
@@ -23,6 +23,11 @@ export function assembleOrders(
 ): LedgerOrders {
   const categories = sortTexts(rows, rows.category, rows.categories)
   const products = sortTexts(rows, rows.product, rows.products)
+  const dimensions = rows.dimensions.map(({ name, codes, texts }) => ({
+    name,
+    codes,
+    values: sortTexts(rows, codes, texts),
+  }))
   const { drafts, refunds } = draftOrders(rows, table, customerCount, reading)
   const sortedRefunds = sortRefunds(refunds, customerCount)
   const order = sortByGroupAndDay(
@@ -32,14 +37,21 @@ export function assembleOrders(
     drafts.day,
     compareDrafts(drafts, rows, refunds, sortedRefunds),
   )
-  const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products }
+  const lineDimensions = dimensions.map(({ name, codes, values }) => ({
+    name,
+    values,
+    line: lineCodes(drafts, order, codes),
+  }))
+  const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products, lineDimensions }
   const positionOfDraft = new Int32Array(drafts.count)
   for (let position = 0; position < order.length; position++) positionOfDraft[order[position]] = position
-  const allocated = allocateRefunds(orders, refunds, sortedRefunds, positionOfDraft, (refund, leftOverMinor) => {
+  const entered = enterRefunds(refunds, sortedRefunds, positionOfDraft)
+  const allocated = allocateRefunds(orders, entered, (position, leftOverMinor) => {
+    const refund = sortedRefunds[position]
     const column = refunds.isCell[refund] === 1 ? 'refunded' : 'amount'
     reading.problems.add('orders', refunds.row[refund], column, 'refundWithoutOrder', leftOverMinor)
   })
-  return { ...orders, ...allocated }
+  return { ...orders, ...allocated, entered }
 }
 
 /** The texts that lines use, in code-unit order; `codes` (null: no such column) are changed to it in place. */
@@ -136,4 +148,14 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
     lineCategory,
     lineProduct,
   }
+}
+
+/** A dimension's code of every line, in the order of the ledger's lines. */
+function lineCodes(drafts: Drafts, order: Uint32Array, codes: Int32Array): Int32Array {
+  const line = new Int32Array(drafts.lineStart[drafts.count])
+  let next = 0
+  for (const draft of order) {
+    for (let k = drafts.lineStart[draft]; k < drafts.lineStart[draft + 1]; k++) line[next++] = codes[drafts.lines[k]]
+  }
+  return line
 }

@@ -3,9 +3,10 @@
  * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source: the design's
  * next-order paper, "Chance of an order". Pure.
  */
-import type { Occasions } from './occasions.ts'
+
 import { logOfWhole } from './exp-log.ts'
 import { LogSum } from './log-sum.ts'
+import type { Occasions } from './occasions.ts'
 import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import type { ShopRhythm } from './shop-rhythm.ts'
 import { normalTail } from './special-functions.ts'

@@ -4,6 +4,7 @@
  */
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
+import type { ContactInput } from './contact-reasons.ts'
 import { type Cycles, findCycles } from './cycle.ts'
 import { type Favourites, findFavourites } from './favourite.ts'
 import { findLifecycles } from './lifecycle.ts'
@@ -12,78 +13,163 @@ import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
 import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
+import { applyRules, type RuleOutcome } from './rules/index.ts'
 import { findSegments } from './segments.ts'
 import { shopRhythm } from './shop-rhythm.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
-/** Everything that scoring worked out, by customer row; codes are indexes into the contract's lists. */
+/** What scoring works out, by customer row; codes are indexes into the contract's lists. Each part is made when first asked. */
 export interface Scores {
-  occasions: Occasions
-  rfm: Rfm
-  cycles: Cycles
-  nextOrders: NextOrders
-  /** Worked out when first asked for: fitting costs more than most of the rest, and few ask. */
-  predictions: () => Predictions
-  lifecycle: Uint8Array
-  classes: ValueClasses
-  /** The machine's own segment, and the one in force: an override's while it runs. */
-  segmentComputed: Uint8Array
-  segment: Uint8Array
-  tiers: Tiers
-  /** The tier in force; `tiers.tier` is the machine's own. */
-  tier: Uint8Array
-  contacts: NextContacts
-  favourites: Favourites
+  readonly occasions: Occasions
+  readonly rfm: Rfm
+  readonly cycles: Cycles
+  readonly nextOrders: NextOrders
+  readonly predictions: () => Predictions
+  readonly lifecycle: Uint8Array
+  readonly classes: ValueClasses
+  /** What the owner's rules set, by themselves. */
+  readonly rules: RuleOutcome
+  /** The machine's own segment, rules included, and the one in force: an override's while it runs. */
+  readonly segmentComputed: Uint8Array
+  readonly segment: Uint8Array
+  readonly tiers: Tiers
+  /** The machine's own tier: `tiers.tier`, which is earned, or a rule's floor above it. */
+  readonly tierComputed: Uint8Array
+  /** The tier in force: an override's while it runs. */
+  readonly tier: Uint8Array
+  readonly contacts: NextContacts
+  readonly favourites: Favourites
 }
 
+/** Scores a ledger. Nothing is worked out before it is asked for, so that replaying a year costs only what it needs. */
 export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const { asOfDay, decimals, customers } = ledger
   const occasions = findOccasions(ledger)
-  const rfm = scoreRfm(occasions, asOfDay, decimals, settings.rfm)
-  const cycles = findCycles(ledger, occasions, settings)
-  const rhythm = shopRhythm(occasions, asOfDay, settings.cycleDays)
-  const nextOrders = predictNextOrders(ledger, occasions, settings, rhythm)
-  const lifecycle = findLifecycles(occasions, cycles, asOfDay, settings.lifecycle)
-  const classes = classifyValue(occasions, rfm, settings.valueClass)
+  const rfm = once(() => scoreRfm(occasions, asOfDay, decimals, settings.rfm))
+  const cycles = once(() => findCycles(ledger, occasions, settings))
+  const rhythm = once(() => shopRhythm(occasions, asOfDay, settings.cycleDays))
+  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings, rhythm()))
+  const lifecycle = once(() => findLifecycles(occasions, cycles(), asOfDay, settings.lifecycle))
+  const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
-  const segmentComputed = findSegments({ occasions, rfm, lifecycle, classes }, settings.segments.preset)
-  const segment = override(segmentComputed, asOfDay, {
-    value: customers.segmentOverride,
-    from: customers.segmentOverrideFrom,
-    until: customers.segmentOverrideUntil,
-  })
-
-  const tiers = replayTiers(ledger, occasions, settings.tiers)
-  const tier = override(tiers.tier, asOfDay, {
-    value: customers.tierOverride,
-    from: customers.tierOverrideFrom,
-    until: customers.tierOverrideUntil,
-  })
-
-  const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
-  const contacts = planContacts(
-    { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays },
-    settings.contact,
+  const gridSegments = once(() =>
+    findSegments({ occasions, rfm: rfm(), lifecycle: lifecycle(), classes: classes() }, settings.segments.preset),
   )
-  let predictions: Predictions | undefined
-  return {
+  const overrideSegments = (computed: Uint8Array) =>
+    override(computed, asOfDay, {
+      value: customers.segmentOverride,
+      from: customers.segmentOverrideFrom,
+      until: customers.segmentOverrideUntil,
+    })
+  const hasRules = settings.rules.length > 0
+  const segmentComputed = once(() => {
+    if (!hasRules) return gridSegments()
+    const set = rules().segment
+    return gridSegments().map((grid, c) => (set[c] >= 0 ? set[c] : grid))
+  })
+  const segment = once(() => overrideSegments(segmentComputed()))
+
+  const tiers = once(() => replayTiers(ledger, occasions, settings.tiers))
+  const overrideTiers = (computed: Uint8Array) =>
+    override(computed, asOfDay, {
+      value: customers.tierOverride,
+      from: customers.tierOverrideFrom,
+      until: customers.tierOverrideUntil,
+    })
+  const tierComputed = once(() => {
+    if (!hasRules) return tiers().tier
+    const floor = rules().tierFloor
+    return tiers().tier.map((earned, c) => Math.max(earned, floor[c]))
+  })
+  const tier = once(() => overrideTiers(tierComputed()))
+
+  // Rules see everything as it is without them.
+  const tierBeforeRules = once(() => overrideTiers(tiers().tier))
+  const contactsBeforeRules = once(() =>
+    planContacts(contactInput(ledger, scores, settings, tierBeforeRules()), settings.contact),
+  )
+  const rules = once(() =>
+    applyRules({
+      ledger,
+      settings,
+      scores,
+      segmentComputed: gridSegments,
+      segment: once(() => overrideSegments(gridSegments())),
+      tier: tierBeforeRules,
+      contacts: contactsBeforeRules,
+    }),
+  )
+
+  const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
+  const predictions = once(() => predict(asOfDay, occasions, settings, rhythm()))
+  const favourites = once(() => findFavourites(ledger, occasions))
+  const scores: Scores = {
     occasions,
-    rfm,
-    cycles,
-    nextOrders,
-    predictions: () => {
-      predictions ??= predict(asOfDay, occasions, settings, rhythm)
-      return predictions
+    get rfm() {
+      return rfm()
     },
-    lifecycle,
-    classes,
-    segmentComputed,
-    segment,
-    tiers,
-    tier,
-    contacts,
-    favourites: findFavourites(ledger, occasions),
+    get cycles() {
+      return cycles()
+    },
+    get nextOrders() {
+      return nextOrders()
+    },
+    predictions,
+    get lifecycle() {
+      return lifecycle()
+    },
+    get classes() {
+      return classes()
+    },
+    get rules() {
+      return rules()
+    },
+    get segmentComputed() {
+      return segmentComputed()
+    },
+    get segment() {
+      return segment()
+    },
+    get tiers() {
+      return tiers()
+    },
+    get tierComputed() {
+      return tierComputed()
+    },
+    get tier() {
+      return tier()
+    },
+    get contacts() {
+      return contacts()
+    },
+    get favourites() {
+      return favourites()
+    },
+  }
+  return scores
+}
+
+/** What planning contacts starts from; with `tierBeforeRules` as if there were no rules. */
+export function contactInput(
+  ledger: Ledger,
+  scores: Scores,
+  settings: ResolvedSettings,
+  tierBeforeRules?: Uint8Array,
+): ContactInput {
+  const { occasions, rfm, cycles, classes, tiers, lifecycle } = scores
+  const tier = tierBeforeRules ?? scores.tier
+  const tierFloor = tierBeforeRules || settings.rules.length === 0 ? null : scores.rules.tierFloor
+  const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
+  return { ledger, occasions, rfm, cycles, classes, tiers, tier, tierFloor, lifecycle, fixedDays }
+}
+
+/** A maker whose product is kept. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

@@ -52,8 +52,7 @@ export function normalTail(z: number): number {
   const m4 = at * m3 + 3 * m2
   const m5 = at * m4 + 4 * m3
   const m6 = at * m5 + 5 * m4
-  const mills =
-    m + d * (m1 + (d / 2) * (m2 + (d / 3) * (m3 + (d / 4) * (m4 + (d / 5) * (m5 + (d / 6) * m6)))))
+  const mills = m + d * (m1 + (d / 2) * (m2 + (d / 3) * (m3 + (d / 4) * (m4 + (d / 5) * (m5 + (d / 6) * m6)))))
   const halfSquare = 0.5 * z * z
   return ((halfSquare < 40 ? expOf(-halfSquare) : Math.exp(-halfSquare)) / SQRT_TWO_PI) * mills
 }

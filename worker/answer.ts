@@ -42,11 +42,7 @@ export function scoreTables(request: ScoreRequest): ScoreAnswer {
   const settings = resolveSettings(request.settings)
   const { customers, orders, contacts } = request
   const asOfDay = dayOfIso(request.asOf)
-  const result = readLedger({ asOfDay, settings, customers, orders, contacts })
-  return {
-    ...answerLedger(result, request),
-    ...(request.backtest && { backtest: answerBacktest(request, request.backtest.cutoff, result.ledger, settings) }),
-  }
+  return answerLedger(readLedger({ asOfDay, settings, customers, orders, contacts }), request)
 }
 
 /** Answers what is asked about rows that have been read with the same `asOf` and settings, wherever they came from. */
@@ -92,6 +88,7 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
+    ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
   }
 }
 

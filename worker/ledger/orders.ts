@@ -7,7 +7,7 @@ import type { OrdersTable } from '../contract.ts'
 import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
-import { allocateRefunds, type Refunds } from './refunds.ts'
+import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
 import type { LedgerOrders } from './types.ts'
 
@@ -45,11 +45,13 @@ export function assembleOrders(
   const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products, lineDimensions }
   const positionOfDraft = new Int32Array(drafts.count)
   for (let position = 0; position < order.length; position++) positionOfDraft[order[position]] = position
-  const allocated = allocateRefunds(orders, refunds, sortedRefunds, positionOfDraft, (refund, leftOverMinor) => {
+  const entered = enterRefunds(refunds, sortedRefunds, positionOfDraft)
+  const allocated = allocateRefunds(orders, entered, (position, leftOverMinor) => {
+    const refund = sortedRefunds[position]
     const column = refunds.isCell[refund] === 1 ? 'refunded' : 'amount'
     reading.problems.add('orders', refunds.row[refund], column, 'refundWithoutOrder', leftOverMinor)
   })
-  return { ...orders, ...allocated }
+  return { ...orders, ...allocated, entered }
 }
 
 /** The texts that lines use, in code-unit order; `codes` (null: no such column) are changed to it in place. */

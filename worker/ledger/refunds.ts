@@ -5,7 +5,7 @@
  */
 import type { OrderRows } from './order-rows.ts'
 import { indices, sortByKey } from './sorting.ts'
-import type { LedgerOrders } from './types.ts'
+import type { EnteredRefunds, LedgerOrders } from './types.ts'
 
 /** Refunds before they reduce anything. Only the first `count` entries mean anything. */
 export class Refunds {
@@ -13,6 +13,8 @@ export class Refunds {
   customer: Int32Array
   /** The day from which it counts. */
   day: Int32Array
+  /** The day of its row. */
+  rowDay: Int32Array
   minor: Float64Array
   /** The draft order that it names; -1 = none. */
   draft: Int32Array
@@ -24,6 +26,7 @@ export class Refunds {
   constructor(size: number) {
     this.customer = new Int32Array(size)
     this.day = new Int32Array(size)
+    this.rowDay = new Int32Array(size)
     this.minor = new Float64Array(size)
     this.draft = new Int32Array(size)
     this.row = new Uint32Array(size)
@@ -35,6 +38,7 @@ export class Refunds {
     if (minor === 0) return
     this.customer[this.count] = rows.customer[k]
     this.day[this.count] = day
+    this.rowDay[this.count] = rows.day[k]
     this.minor[this.count] = minor
     this.draft[this.count] = draft
     this.row[this.count] = rows.row[k]
@@ -54,16 +58,27 @@ export function refundsOf(rows: OrderRows): Refunds {
 
 type Sorted = Pick<LedgerOrders, 'count' | 'customerStart' | 'day' | 'netMinor'>
 
+/** The refunds in the order `sorted`, naming orders by where they stand now. */
+export function enterRefunds(refunds: Refunds, sorted: Uint32Array, positionOfDraft: Int32Array): EnteredRefunds {
+  const column = (values: Int32Array) => Int32Array.from(sorted, (refund) => values[refund])
+  return {
+    count: sorted.length,
+    customer: column(refunds.customer),
+    order: column(refunds.draft).map((draft) => (draft < 0 ? -1 : positionOfDraft[draft])),
+    day: column(refunds.day),
+    rowDay: column(refunds.rowDay),
+    minor: Float64Array.from(sorted, (refund) => refunds.minor[refund]),
+  }
+}
+
 /**
- * Applies the refunds, given in the order `sorted` (by customer, then day), to `orders.netMinor` in place, and returns
- * them per order. Refunds of one order on one day are added up. `leftOver` is called with what no order could take.
+ * Applies the refunds to `orders.netMinor` in place and returns them per order. Refunds of one order on one day are added
+ * up. `leftOver` is called with the position of a refund and what no order could take.
  */
 export function allocateRefunds(
   orders: Sorted,
-  refunds: Refunds,
-  sorted: Uint32Array,
-  positionOfDraft: Int32Array,
-  leftOver: (refund: number, leftOverMinor: number) => void,
+  entered: EnteredRefunds,
+  leftOver: (position: number, leftOverMinor: number) => void,
 ): Pick<LedgerOrders, 'refundStart' | 'refundDay' | 'refundMinor'> {
   const { netMinor } = orders
   const eventOrder: number[] = []
@@ -79,19 +94,19 @@ export function allocateRefunds(
     return taken
   }
   // Orders of the running customer that an unnamed refund may reduce, the latest on top.
-  const open = new Int32Array(refunds.count === 0 ? 0 : orders.count)
+  const open = new Int32Array(entered.count === 0 ? 0 : orders.count)
   let depth = 0
   let next = 0
   let customer = -1
-  for (const refund of sorted) {
-    if (refunds.customer[refund] !== customer) {
-      customer = refunds.customer[refund]
+  for (let refund = 0; refund < entered.count; refund++) {
+    if (entered.customer[refund] !== customer) {
+      customer = entered.customer[refund]
       depth = 0
       next = orders.customerStart[customer]
     }
-    const day = refunds.day[refund]
-    let rest = refunds.minor[refund]
-    if (refunds.draft[refund] >= 0) rest -= reduce(positionOfDraft[refunds.draft[refund]], day, rest)
+    const day = entered.day[refund]
+    let rest = entered.minor[refund]
+    if (entered.order[refund] >= 0) rest -= reduce(entered.order[refund], day, rest)
     else {
       const end = orders.customerStart[customer + 1]
       while (next < end && orders.day[next] <= day) open[depth++] = next++

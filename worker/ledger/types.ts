@@ -70,6 +70,8 @@ export interface LedgerOrders {
   refundStart: Int32Array
   refundDay: Int32Array
   refundMinor: Float64Array
+  /** The refunds as they were entered, from which those of every earlier day are worked out. */
+  entered: EnteredRefunds
   /** Lines of order k: `lineStart[k] <= j < lineStart[k + 1]`. */
   lineStart: Int32Array
   lineDay: Int32Array
@@ -84,6 +86,19 @@ export interface LedgerOrders {
   products: string[]
   /** `channel`, `store` and `attributes.<name>`, as far as they were sent; by name in code-unit order. */
   lineDimensions: LineDimension[]
+}
+
+/** Refunds before they reduce anything: by customer, day, those that name their order first, then the larger. */
+export interface EnteredRefunds {
+  count: number
+  customer: Int32Array
+  /** The order that it names; -1 = none. */
+  order: Int32Array
+  /** The day from which it counts. */
+  day: Int32Array
+  /** The day of its row: a refund can be entered before the order that it names. */
+  rowDay: Int32Array
+  minor: Float64Array
 }
 
 /** Contacts up to asOf, grouped by customer row and ascending by day. */

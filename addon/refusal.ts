@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'typedColumn'
   | 'sheetRefused'
   | 'propertyFull'
+  | 'wrongSetting'
   | 'cancelled'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */

@@ -4,6 +4,7 @@
  */
 import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
 import { readCustomers, readMapped, withOverrides } from './customers.ts'
+import { formerLooks, looksOf } from './looks.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -11,6 +12,7 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { takeSettings } from './settings-in-force.ts'
 import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
 import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -21,9 +23,9 @@ import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
+import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout, renewLooks } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { showProblems } from './workbook/problems-tab.ts'
+import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
 import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -63,8 +65,10 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  const dates = datesOf(place.spreadsheet)
+  const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
+    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
     if (report) return report
   }
 }
@@ -76,8 +80,9 @@ function updateOnce(
   mapping: Mapping,
   asOf: string | undefined,
   lastGo: boolean,
+  dates: ZoneDates,
+  wrongSettings: readonly PlacedSettingProblem[],
 ): UpdateReport | undefined {
-  const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
@@ -93,6 +98,7 @@ function updateOnce(
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
+  renewColumnLooks(customers.table, settings, layout)
   const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
@@ -140,7 +146,8 @@ function updateOnce(
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  if (countAll(counts) > 0 || !nothingListed)
+  const problemCount = countAll(counts) + wrongSettings.length
+  if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
       settings.problemsSheetId,
@@ -148,6 +155,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
+      wrongSettings,
     )
 
   const report = {
@@ -156,7 +164,7 @@ function updateOnce(
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,
-    problems: countAll(counts),
+    problems: problemCount,
   }
   settings.trustCells = false
   settings.lastRun = {
@@ -204,11 +212,21 @@ function ensureColumns(
   const complete = keys.every((key) => table.headers[layout.get(key) ?? -1])
   const made = complete
     ? layout
-    : guardWrites(table.tab, () =>
-        createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)),
-      )
+    : guardWrites(table.tab, () => createOwnedColumns(table, layout, keys, settings.looks ?? looksOf(settings)))
   settings.owned = headersOf(table, made)
   return made
+}
+
+/** Headers, colours and formats follow the sheet's language and tiers. */
+function renewColumnLooks(table: SheetTable, settings: AddonSettings, layout: OwnedLayout): void {
+  const former = formerLooks(settings)
+  if (former) {
+    guardWrites(table.tab, () => {
+      renewLooks(table, layout, former, looksOf(settings))
+    })
+    settings.owned = headersOf(table, layout)
+  }
+  settings.looks = looksOf(settings)
 }
 
 function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {

@@ -43,8 +43,8 @@ export interface SettingsWords {
     header: (header: string) => string
   }
   did: { standard: (text: string) => string; blank: string; row: string; before: string; write: string }
-  /** The kind under which all of them are listed, with their number. */
-  kind: (count: number) => string
+  /** The line above all of them in the Problems tab. */
+  problems: { kind: (count: number) => string; expected: string; did: string }
   tiersAtFirst?: readonly TierLevel[]
 }
 
@@ -106,7 +106,11 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       before: 'Kept what was in force before.',
       write: 'Wrote segment, tier and next contact.',
     },
-    kind: (count) => `Wrong setting: ${count}`,
+    problems: {
+      kind: (count) => `Wrong setting: ${count}`,
+      expected: 'Correct each in the tab Settings, or leave it blank.',
+      did: 'See each line.',
+    },
   },
   zh: {
     headers: { setting: '设置项', value: '值', what: '说明', standard: '默认值' },
@@ -161,7 +165,11 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       before: '沿用了之前的设置。',
       write: '写入分群、等级和下次联系。',
     },
-    kind: (count) => `设置有误：${count} 处`,
+    problems: {
+      kind: (count) => `设置有误：${count} 处`,
+      expected: '请在“设置”工作表里逐个更正，或留空。',
+      did: '见各行。',
+    },
     tiersAtFirst: [
       { name: '普通会员', up: 0 },
       { name: '银卡', up: 1_000 },

@@ -4,8 +4,8 @@ import type { OwnedKey } from '../owned-keys.ts'
 import type { RefusalCode, RefusalDetails } from '../refusal.ts'
 
 export interface Words {
-  menu: { title: string; updateNow: string; setUp: string; help: string }
-  tabs: { customers: string; problems: string; memory: string }
+  menu: { title: string; updateNow: string; settings: string; setUp: string; help: string }
+  tabs: { customers: string; problems: string; settings: string; memory: string }
   /** Headers of the columns that Regulars makes. */
   headers: { [key in OwnedKey]: string }
   headerNote: string

@@ -21,8 +21,8 @@ import { showValue, TAB_SETTINGS } from '../settings-values.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
-import { SETTINGS_WORDS } from '../words/settings.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
+import { noteOf } from './settings-language.ts'
 import { columnLetter, FORMATS, writeText } from './write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
@@ -43,11 +43,30 @@ const GAP_PX = 24
 /** Lines that are made ready for more holidays. */
 const READY_ROWS = 60
 const AMOUNT_FORMAT = '#,##0.##'
+/** As many as the new tab has: what is read in one go. */
+const USUAL_ROWS = 150
+const USUAL_COLUMNS = 26
 const LAST_COLUMN = FIRST_COLUMN.workingDays
 
 /** The tab, wherever it was moved and whatever it is called now; undefined where there is none. */
 export function findSettingsTab(spreadsheet: Spreadsheet, sheetId: number): Sheet | undefined {
   return findOwnedTab(spreadsheet, SETTINGS_TAG, sheetId)
+}
+
+/**
+ * The cells of the tab by its name, in two calls; undefined where no tab has the name, or has more cells than usual. A
+ * tab of another kind can have the name: only what reads as settings is taken for them.
+ */
+export function gridByName(spreadsheet: Spreadsheet, name: string | undefined): SheetCell[][] | undefined {
+  if (!name) return undefined
+  try {
+    const a1 = `'${name.replace(/'/g, "''")}'!A1:${columnLetter(USUAL_COLUMNS)}${USUAL_ROWS}`
+    const grid = spreadsheet.getRange(a1).getValues() as SheetCell[][]
+    const edge = grid[USUAL_ROWS - 1].concat(grid.map((row) => row[USUAL_COLUMNS - 1]))
+    return edge.every((cell) => cell === '' || cell === false) ? grid : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Makes the tab, or fills one that is empty. All texts come in one write at the end: a tab is whole or empty. */
@@ -115,31 +134,26 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
   sheet.getRange(`A:${columnLetter(LAST_COLUMN)}`).setVerticalAlignment('top')
   sheet.getRangeList([column('headers', 2), column('tiers', 3)]).setWrap(true)
   sheet.getRangeList([column('headers', 2), column('headers', 3)]).setFontColor(SECONDARY_TEXT)
-  const rules = SpreadsheetApp
-  for (const { row, words } of layout.dropDowns) {
-    const rule = rules.newDataValidation().requireValueInList(words, true).setAllowInvalid(true).build()
-    sheet.getRange(row, 2).setDataValidation(rule)
-  }
-  const checkBox = rules.newDataValidation().requireCheckbox().build()
+  const validations: (GoogleAppsScript.Spreadsheet.DataValidation | null)[][] = []
+  for (let row = 1; row <= layout.tables.headers.length; row++) validations.push([null])
+  for (const { row, words } of layout.dropDowns)
+    validations[row - 1][0] = SpreadsheetApp.newDataValidation()
+      .requireValueInList(words, true)
+      .setAllowInvalid(true)
+      .build()
+  sheet.getRange(1, 2, validations.length, 1).setDataValidations(validations)
+  const checkBox = SpreadsheetApp.newDataValidation().requireCheckbox().build()
   sheet.getRange(2, FIRST_COLUMN.columns + 1, OUTPUT_COLUMNS.length, 1).setDataValidation(checkBox)
   sheet.getRange(2, FIRST_COLUMN.holidays + 2, READY_ROWS - 1, 1).setDataValidation(checkBox)
   sheet
     .getRangeList(layout.groupRows.map((row) => `A${row}:D${row}`))
     .setFontWeight('bold')
     .setBackground(HEADER_BACKGROUND)
-  const { notes } = SETTINGS_WORDS[language]
-  const noteOf = {
-    headers: notes.setting,
-    tiers: notes.tiers,
-    columns: notes.columns,
-    holidays: notes.holidays,
-    workingDays: notes.workingDays,
-  }
   for (const name of BLOCKS) {
     const width = headerRow(name, language).length
     const header = sheet.getRange(1, FIRST_COLUMN[name], 1, width)
     header.setFontWeight('bold').setBackground(HEADER_BACKGROUND)
-    sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf[name])
+    sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
     WIDTHS[name].forEach((pixels, k) => {
       sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
     })

@@ -19,6 +19,9 @@ export function showMenu(): void {
   const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.menu.title)
   menu
     .addItem(words.menu.updateNow, 'updateNow')
+    .addItem(words.menu.openSidebar, 'openSidebar')
+    .addItem(words.menu.contactsToday, 'contactsToday')
+    .addItem(words.menu.undo, 'undoLastUpdate')
     .addItem(words.menu.settings, 'openSettings')
     .addItem(words.menu.setUp, 'setUp')
     .addItem(words.menu.help, 'help')
@@ -82,6 +85,15 @@ export function showSettingsTab(): string {
 export function showHelp(): void {
   const words = userWords()
   SpreadsheetApp.getUi().alert(words.menu.title, words.help, SpreadsheetApp.getUi().ButtonSet.OK)
+}
+
+/** Runs what shows itself; a failure is told by an alert. */
+export function showing(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    tell(explain(error).message)
+  }
 }
 
 /** The result of an action as JSON with `ok: true`, or `{ok: false, code, message}`. */

@@ -70,3 +70,23 @@ export function proposeSetUp(json?: unknown): string {
 export function saveSetUp(json: string): string {
   return answerOf(() => save(JSON.parse(json || '{}') as SetUpChoices))
 }
+
+/** Menu items of the sidebar and what it calls. */
+export {
+  classChanges,
+  contactLater,
+  contactReasons,
+  contactsToday,
+  customerCard,
+  dueContacts,
+  goToRow,
+  logContact,
+  openProblems,
+  openSidebar,
+  previewUpdate,
+  searchPage,
+  setOverride,
+  sidebarHome,
+  undoLastUpdate,
+  undoUpdate,
+} from './sidebar-calls.ts'

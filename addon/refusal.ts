@@ -34,6 +34,10 @@ export type RefusalCode =
   | 'sheetRefused'
   | 'propertyFull'
   | 'wrongSetting'
+  | 'nothingToUndo'
+  | 'tooMuchToUndo'
+  | 'customerGone'
+  | 'badChoice'
   | 'cancelled'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */

@@ -40,6 +40,8 @@ export interface LastRun {
   orders: number
   changedCells: number
   problems: number
+  /** The owner took it back; there is nothing more to undo. */
+  undone?: boolean
 }
 
 /** What headers, colours and formats of owned columns depend on. */
@@ -69,6 +71,10 @@ export interface AddonSettings {
   trustCells: boolean
   memorySheetId: number
   problemsSheetId: number
+  /** Made with the first contact that is logged. */
+  contactLogSheetId?: number
+  /** The owner's own words for messages, by language and reason of the contact. */
+  messages?: { [locale in Locale]?: { [reason: string]: string } }
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
   scoring: Settings

@@ -4,7 +4,7 @@
  */
 import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
 import { readCustomers, readMapped, withOverrides } from './customers.ts'
-import { formerLooks, looksOf } from './looks.ts'
+import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -20,10 +20,9 @@ import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
-import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout, renewLooks } from './workbook/owned-columns.ts'
+import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
 import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
@@ -124,11 +123,12 @@ function updateOnce(
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
-  const remembered = remember(run, former, unfinished, customers.rows, layout, outputs, dates)
+  const wanted = [...outputs, ...overrideColumnsOf(entries)]
+  const remembered = remember(run, former, unfinished, customers.rows, layout, wanted, dates)
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,
-    columns: [...outputs, ...overrideColumnsOf(entries)],
+    columns: wanted,
     customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
@@ -200,33 +200,6 @@ function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spr
     makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
   settings.memorySheetId = found.getSheetId()
   return found
-}
-
-/** Makes the columns that are missing, gives emptied headers back and remembers every header as it is now. */
-function ensureColumns(
-  table: SheetTable,
-  settings: AddonSettings,
-  layout: OwnedLayout,
-  keys: readonly OwnedKey[],
-): OwnedLayout {
-  const complete = keys.every((key) => table.headers[layout.get(key) ?? -1])
-  const made = complete
-    ? layout
-    : guardWrites(table.tab, () => createOwnedColumns(table, layout, keys, settings.looks ?? looksOf(settings)))
-  settings.owned = headersOf(table, made)
-  return made
-}
-
-/** Headers, colours and formats follow the sheet's language and tiers. */
-function renewColumnLooks(table: SheetTable, settings: AddonSettings, layout: OwnedLayout): void {
-  const former = formerLooks(settings)
-  if (former) {
-    guardWrites(table.tab, () => {
-      renewLooks(table, layout, former, looksOf(settings))
-    })
-    settings.owned = headersOf(table, layout)
-  }
-  settings.looks = looksOf(settings)
 }
 
 function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {

@@ -25,13 +25,27 @@ const ADDON_PARTS = [
     command: [process.execPath, 'addon/build.mjs'],
   },
 ]
+const PAGE_PARTS = [
+  {
+    name: 'playground',
+    result: 'dist/playground/index.html',
+    sources: ['playground/page', 'playground/server/messages.ts', 'worker/contract.ts', 'package-lock.json'],
+    command: [process.execPath, 'playground/page/build.mjs'],
+  },
+]
+
+const PARTS = {
+  worker: WORKER_PARTS,
+  all: [...WORKER_PARTS, ...ADDON_PARTS],
+  browser: [...WORKER_PARTS, ...ADDON_PARTS, ...PAGE_PARTS],
+}
 
 /**
  * Brings dist/worker and dist/addon up to date; resolves at once when they are. Rejects with the build's own output.
- * `parts` limits it to the Worker.
+ * `parts`: the Worker only, both, or both and the playground's page.
  */
-export async function ensureBuilt(parts: 'all' | 'worker' = 'all'): Promise<void> {
-  for (const part of parts === 'all' ? [...WORKER_PARTS, ...ADDON_PARTS] : WORKER_PARTS) {
+export async function ensureBuilt(parts: keyof typeof PARTS = 'all'): Promise<void> {
+  for (const part of PARTS[parts]) {
     if (isFresh(part.result, part.sources)) continue
     process.stderr.write(`Building the ${part.name} ...\n`)
     const [file, ...args] = part.command

@@ -20,17 +20,22 @@ export class Execution {
   readonly authMode: AuthModeName
   readonly person: string
   readonly startedAtMs: number
+  /** Time that the person took to answer; the limit does not count it. */
+  waitedMs = 0
+  /** Whether an editor is open for it. */
+  readonly hasUi: boolean
   readonly heldLocks = new Set<string>()
   readonly #limitMs: number
   /** Service calls so far. */
   calls = 0
   #stopped: Error | undefined
 
-  constructor(host: HostState, realm: Realm, { authMode, person, simpleTrigger }: ExecutionOptions) {
+  constructor(host: HostState, realm: Realm, { authMode, person, simpleTrigger, hasUi }: ExecutionOptions) {
     this.host = host
     this.realm = realm
     this.authMode = authMode
     this.person = person
+    this.hasUi = hasUi
     this.startedAtMs = host.clock.nowMs
     this.#limitMs = simpleTrigger ? SIMPLE_TRIGGER_LIMIT_MS : EXECUTION_LIMIT_MS
   }
@@ -53,7 +58,8 @@ export class Execution {
     if (host.options.killAt === number) this.stop(`the run was stopped at call ${number} (${method})`)
     this.#letAnotherActFirst(number, method, args)
     host.clock.nowMs += callCostMs(method)
-    if (host.clock.nowMs - this.startedAtMs > this.#limitMs) this.stop('Exceeded maximum execution time')
+    if (host.clock.nowMs - this.startedAtMs - this.waitedMs > this.#limitMs)
+      this.stop('Exceeded maximum execution time')
     try {
       return this.realm.adopt(action())
     } catch (error) {
@@ -104,4 +110,5 @@ export interface ExecutionOptions {
   authMode: AuthModeName
   person: string
   simpleTrigger: boolean
+  hasUi: boolean
 }

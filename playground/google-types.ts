@@ -4,6 +4,7 @@
 /// <reference types="google-apps-script" />
 export type GoogleRange = GoogleAppsScript.Spreadsheet.Range
 export type GoogleRangeList = GoogleAppsScript.Spreadsheet.RangeList
+export type GoogleSelection = GoogleAppsScript.Spreadsheet.Selection
 export type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet
 export type GoogleSpreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 export type GoogleSpreadsheetApp = GoogleAppsScript.Spreadsheet.SpreadsheetApp
@@ -19,6 +20,19 @@ export type GoogleRuleBuilder = GoogleAppsScript.Spreadsheet.ConditionalFormatRu
 export type GoogleBooleanCondition = GoogleAppsScript.Spreadsheet.BooleanCondition
 export type GoogleDataValidation = GoogleAppsScript.Spreadsheet.DataValidation
 export type GoogleDataValidationBuilder = GoogleAppsScript.Spreadsheet.DataValidationBuilder
+export type GoogleChart = GoogleAppsScript.Spreadsheet.EmbeddedChart
+export type GoogleChartBuilder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder
+/** Every kind's own builder at once. */
+export type GoogleAnyChartBuilder = GoogleChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedAreaChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedBarChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedColumnChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedComboChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedLineChartBuilder &
+  GoogleAppsScript.Spreadsheet.EmbeddedPieChartBuilder
+export type GoogleChartOptions = GoogleAppsScript.Charts.ChartOptions
+export type GoogleContainerInfo = GoogleAppsScript.Spreadsheet.ContainerInfo
+export type GoogleCharts = GoogleAppsScript.Charts.Charts
 export type GoogleProtection = GoogleAppsScript.Spreadsheet.Protection
 export type GoogleUi = GoogleAppsScript.Base.Ui
 export type GoogleMenu = GoogleAppsScript.Base.Menu

@@ -21,6 +21,8 @@ export interface Manifest {
 
 export interface Question {
   kind: 'alert' | 'prompt'
+  /** Whose screen it appears on. */
+  person: string
   title: string
   message: string
   /** Name of the ButtonSet. */
@@ -51,14 +53,27 @@ export interface HostOptions {
   bundle: Bundle
   /** Where the virtual clock starts. */
   now: Date
+  /** Instead of the virtual clock, such as one that follows the real time. */
+  clock?: Clock
   /** What `https://local.workers.dev` stands for, such as `http://127.0.0.1:8787`. */
   workerUrl?: string
   /** Replaces the network. Throw to make the call fail. */
   fetch?: (request: SentRequest) => ReceivedResponse
+  /**
+   * Stands between the script and the network: gets all requests of one call and what sends them. Addresses are those
+   * of the script. Throw to make the call fail.
+   */
+  network?: (requests: SentRequest[], send: () => ReceivedResponse[]) => ReceivedResponse[]
+  /** Runs every few milliseconds while a request is under way. */
+  whileWaiting?: () => void
+  /** What Utilities.sleep does; default: the virtual clock moves on. */
+  sleep?: (milliseconds: number) => void
   /** What the person answers. Default: OK or YES to an alert, CLOSE to a prompt. */
   answers?: (question: Question) => Reply
-  /** Language of the person who looks at the screen, such as `en` or `zh_CN`. */
-  userLocale?: string
+  /** Language of the person who looks at the screen, such as `en` or `zh_CN`; a function where persons differ. */
+  userLocale?: string | ((person: string) => string)
+  /** Told what appears on a person's screen, the moment it appears. */
+  onScreen?: (person: string, shown: Shown) => void
   /** Rights of `run`; default LIMITED for onOpen and onEdit, FULL for all else. */
   authMode?: 'NONE' | 'CUSTOM_FUNCTION' | 'LIMITED' | 'FULL'
   /** The person who runs functions. */
@@ -94,6 +109,28 @@ export interface Dialog {
   /** Message of an alert or prompt, HTML of a page. */
   content: string
 }
+/** What appears on a person's screen. */
+export type Shown =
+  | { what: 'toast'; title: string; message: string; seconds: number }
+  | {
+      what: 'page'
+      kind: 'dialog' | 'sidebar'
+      title: string
+      html: string
+      width: number
+      height: number
+      modal: boolean
+    }
+  | { what: 'menu'; menu: MenuEntry }
+  | { what: 'selection' }
+/** The cells a person has selected. */
+export interface Selection {
+  sheetId: number
+  row: number
+  column: number
+  rows: number
+  columns: number
+}
 export interface Trigger {
   id: string
   handler: string
@@ -117,6 +154,8 @@ export interface HostState {
   dialogs: Dialog[]
   toasts: { title: string; message: string }[]
   menus: MenuEntry[]
+  /** By person; the file's active sheet and its first cell for a person who has selected nothing. */
+  selections: Map<string, Selection>
   triggers: Trigger[]
   /** Lock name to the execution that holds it (or another holder a test put there). */
   locks: Map<string, unknown>

@@ -18,10 +18,11 @@ import { join } from 'node:path'
 import { types } from 'node:util'
 import { Script } from 'node:vm'
 import type { Clock } from './clock.ts'
-import { type AuthModeName, Execution } from './execution.ts'
+import { type AuthModeName, Execution, type ExecutionOptions } from './execution.ts'
 import { type Bundle, type HostOptions, type HostState, type Manifest, zeroCounts } from './host-state.ts'
 import { createRealm } from './realm.ts'
 import { exposeCacheService } from './services/cache.ts'
+import { exposeCharts } from './services/charts.ts'
 import * as enums from './services/enums.ts'
 import { exposeHtmlService } from './services/html.ts'
 import { exposeLockService, releaseLocks } from './services/lock.ts'
@@ -41,10 +42,14 @@ export type {
   Counts,
   HostOptions,
   Manifest,
+  MenuEntry,
   Question,
   ReceivedResponse,
   Reply,
+  Selection,
   SentRequest,
+  Shown,
+  Trigger,
 } from './host-state.ts'
 
 export interface Host extends Omit<HostState, 'options' | 'clock'> {
@@ -59,9 +64,17 @@ export interface Host extends Omit<HostState, 'options' | 'clock'> {
    */
   run(functionName: string, ...args: unknown[]): unknown
   /** The same as another person or with other rights. */
-  runAs(who: { person?: string; authMode?: AuthModeName }, functionName: string, ...args: unknown[]): unknown
+  runAs(
+    who: { person?: string; authMode?: AuthModeName; hasUi?: boolean },
+    functionName: string,
+    ...args: unknown[]
+  ): unknown
   /** As google.script.run does: arguments and result obey its rules, names ending in `_` are refused. */
   callFromPage(functionName: string, ...args: unknown[]): unknown
+  /** The same for the page of one person. */
+  callFromPageOf(person: string | undefined, functionName: string, ...args: unknown[]): unknown
+  /** Top-level functions that a page may call, as google.script.run has them. */
+  pageFunctions(): string[]
   resetCounts(): void
   /** The cache forgets everything, as Google's may at any time. */
   evictCache(): void
@@ -87,31 +100,41 @@ export function createHost(options: HostOptions): Host {
   const host: Host = {
     options,
     workbook: options.workbook,
-    clock: { nowMs: options.now.getTime() },
+    clock: options.clock ?? { nowMs: options.now.getTime() },
     counts: zeroCounts(),
     requests: [],
     logs: [],
     dialogs: [],
     toasts: [],
     menus: [],
+    selections: new Map(),
     triggers: [],
     locks: new Map(),
     cache: new Map(),
     run: (functionName, ...args) => host.runAs({}, functionName, ...args),
-    runAs: ({ person, authMode }, functionName, ...args) => {
+    runAs: ({ person, authMode, hasUi }, functionName, ...args) => {
       const simpleTrigger = SIMPLE_TRIGGERS.has(functionName)
       const execution = begin(host, {
         authMode: authMode ?? options.authMode ?? (simpleTrigger ? 'LIMITED' : 'FULL'),
         person: person ?? options.person ?? 'owner@example.com',
         simpleTrigger,
+        hasUi: hasUi ?? options.hasUi ?? true,
       })
       const event = (): unknown[] => [eventOf(execution)]
       return execute(execution, script, functionName, simpleTrigger && !args.length ? event : () => args)
     },
-    callFromPage: (functionName, ...args) => {
+    callFromPage: (functionName, ...args) => host.callFromPageOf(undefined, functionName, ...args),
+    callFromPageOf: (person, functionName, ...args) => {
       if (functionName.endsWith('_')) throw new Error(`Script function not found: ${functionName}`)
       const sent = args.map((arg, index) => pageValue(arg, `argument ${index + 1} of ${functionName}`))
-      return pageValue(host.runAs({ authMode: 'FULL' }, functionName, ...sent), `result of ${functionName}`)
+      return pageValue(host.runAs({ person, authMode: 'FULL' }, functionName, ...sent), `result of ${functionName}`)
+    },
+    pageFunctions: () => {
+      const realm = createRealm(() => host.clock.nowMs)
+      realm.run(script)
+      return Object.keys(realm.globals).filter(
+        (name) => typeof realm.globals[name] === 'function' && !name.endsWith('_'),
+      )
     },
     resetCounts: () => {
       host.counts = zeroCounts()
@@ -122,7 +145,7 @@ export function createHost(options: HostOptions): Host {
   return host
 }
 
-function begin(host: Host, who: { authMode: AuthModeName; person: string; simpleTrigger: boolean }): Execution {
+function begin(host: Host, who: ExecutionOptions): Execution {
   const realm = createRealm(() => host.clock.nowMs)
   const execution = new Execution(host, realm, who)
   Object.assign(realm.globals, {
@@ -133,6 +156,7 @@ function begin(host: Host, who: { authMode: AuthModeName; person: string; simple
     LockService: exposeLockService(execution),
     UrlFetchApp: exposeUrlFetchApp(execution),
     HtmlService: exposeHtmlService(execution),
+    Charts: exposeCharts(execution),
     Session: exposeSession(execution),
     ScriptApp: exposeScriptApp(execution),
     Logger: exposeLogger(execution),

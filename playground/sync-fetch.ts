@@ -2,18 +2,19 @@
  * HTTP that blocks the caller, as UrlFetchApp does: a worker thread fetches while this thread waits. Never goes anywhere
  * but to loopback: the stand-in is for this machine only.
  */
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { ReceivedResponse, SentRequest } from './host-state.ts'
 
 /** "Observed about 50-60 s" (platform notes, UrlFetch timeout). */
 const TIMEOUT_MS = 60_000
+/** How long one look at nothing but the answer lasts where somebody has other things to do meanwhile. */
+const LOOK_MS = 5
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
-/** Plain JavaScript, so that it runs however this file was loaded. */
+/** Plain JavaScript, so that it runs however this file was loaded. Each call answers on a port of its own. */
 const THREAD = `
-const { workerData } = require('node:worker_threads')
-const { port, signal } = workerData
-port.on('message', async (requests) => {
+const { parentPort } = require('node:worker_threads')
+parentPort.on('message', async ({ requests, port, signal }) => {
   const answers = await Promise.all(requests.map(async ({ url, method, headers, body }) => {
     try {
       const response = await fetch(url, { method, headers, body: body.byteLength && method !== 'GET' ? body : undefined, signal: AbortSignal.timeout(${TIMEOUT_MS}) })
@@ -23,38 +24,41 @@ port.on('message', async (requests) => {
     }
   }))
   port.postMessage(answers)
+  port.close()
   Atomics.store(signal, 0, 1)
   Atomics.notify(signal, 0)
 })`
 
-interface Thread {
-  port: MessagePort
-  signal: Int32Array
-}
-let thread: Thread | undefined
+let thread: Worker | undefined
 
-function startThread(): Thread {
-  const { port1, port2 } = new MessageChannel()
-  const signal = new Int32Array(new SharedArrayBuffer(4))
-  const worker = new Worker(THREAD, { eval: true, workerData: { port: port2, signal }, transferList: [port2] })
+function startThread(): Worker {
+  const worker = new Worker(THREAD, { eval: true })
   worker.unref()
-  port1.unref()
-  return { port: port1, signal }
+  return worker
 }
 
 type Answer = ReceivedResponse | { failed: string }
 
-/** Sends all at once and waits for all. Throws Google's sentence when one of them cannot be reached. */
-export function fetchAllSync(requests: SentRequest[]): ReceivedResponse[] {
+/**
+ * Sends all at once and waits for all. Throws Google's sentence when one of them cannot be reached.
+ * @param whileWaiting runs again and again until the answers are there; it may itself send and wait
+ */
+export function fetchAllSync(requests: SentRequest[], whileWaiting?: () => void): ReceivedResponse[] {
   for (const { url } of requests) {
     if (!LOOPBACK.has(new URL(url).hostname)) throw new Error(`DNS error: ${url}`)
   }
   thread ??= startThread()
-  const { port, signal } = thread
-  Atomics.store(signal, 0, 0)
-  port.postMessage(requests.map(({ url, method, headers, body }) => ({ url, method, headers, body })))
-  Atomics.wait(signal, 0, 0, TIMEOUT_MS + 5_000)
-  const answers = receiveMessageOnPort(port)?.message as Answer[] | undefined
+  const { port1, port2 } = new MessageChannel()
+  const signal = new Int32Array(new SharedArrayBuffer(4))
+  const sent = requests.map(({ url, method, headers, body }) => ({ url, method, headers, body }))
+  thread.postMessage({ requests: sent, port: port2, signal }, [port2])
+  const endMs = performance.now() + TIMEOUT_MS + 5_000
+  while (Atomics.load(signal, 0) === 0 && performance.now() < endMs) {
+    Atomics.wait(signal, 0, 0, whileWaiting ? LOOK_MS : endMs - performance.now())
+    whileWaiting?.()
+  }
+  const answers = receiveMessageOnPort(port1)?.message as Answer[] | undefined
+  port1.close()
   if (!answers) {
     thread = undefined
     throw new Error(`Timeout: ${requests[0]?.url}`)

@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Settings as JSON: what one document property holds. */
   settingsBytes: 9 * 1024,
   tiers: 20,
+  rules: 100,
+  ruleConditions: 20,
 } as const
 
 /** Limits of a book, which both sides enforce. */
@@ -152,6 +154,7 @@ export const OUTPUT_COLUMNS = [
   'tierUntil',
   'toNextTier',
   'toKeepTier',
+  'tags',
   'segmentComputed',
   'tierComputed',
   'why',
@@ -360,6 +363,158 @@ export interface Holiday {
   greet?: boolean
 }
 
+/** What a column that a rule may ask is: it decides which operators make sense. */
+export type RuleKind = 'number' | 'date' | 'code' | 'tier' | 'text' | 'flag'
+/**
+ * The columns that a rule may ask, besides `attributes.<name>` of customers (else of orders) and RULE_FUNCTIONS. Those of
+ * the answer are the machine's values before any rule; `segment` and `tier` are the override's while one is in force.
+ */
+export const RULE_COLUMNS = {
+  segment: 'code',
+  tier: 'tier',
+  lifecycle: 'code',
+  valueClass: 'code',
+  spendClass: 'code',
+  rfmWeighted: 'number',
+  rfmClass: 'code',
+  rfm: 'number',
+  r: 'number',
+  f: 'number',
+  m: 'number',
+  recencyDays: 'number',
+  frequency: 'number',
+  monetary: 'number',
+  cycleDays: 'number',
+  nextOrder: 'date',
+  nextOrderFrom: 'date',
+  nextOrderTo: 'date',
+  cycleConfidence: 'code',
+  churnRisk: 'code',
+  pAlive: 'number',
+  expectedOrders90: 'number',
+  clv12: 'number',
+  favourite: 'text',
+  recommend: 'text',
+  referralSpend: 'number',
+  nextContact: 'date',
+  contactReason: 'code',
+  contactChannel: 'code',
+  contactBlocked: 'code',
+  tierSince: 'date',
+  tierUntil: 'date',
+  toNextTier: 'number',
+  toKeepTier: 'number',
+  segmentComputed: 'code',
+  tierComputed: 'tier',
+  joined: 'date',
+  firstOrder: 'date',
+  lastOrder: 'date',
+  lastContact: 'date',
+  contactOn: 'date',
+  doNotContact: 'flag',
+  satisfaction: 'number',
+  /** Of the Customers table. `tags` may hold several between commas; each is compared. */
+  source: 'text',
+  tags: 'text',
+  owner: 'text',
+  /** Of order lines that count: a customer has every text that one of them has. */
+  category: 'text',
+  product: 'text',
+  channel: 'text',
+  store: 'text',
+} as const satisfies Record<string, RuleKind>
+export type RuleColumn = keyof typeof RULE_COLUMNS
+/**
+ * `spend(days)`, `orders(days)` (days with an order; 0 days = lifetime), `bought(category)`, `share(category)` of the
+ * lifetime spend (0..1), both also of another column of the orders as in `bought(channel: online)`, `daysSince(date)`.
+ */
+export const RULE_FUNCTIONS = {
+  spend: 'number',
+  orders: 'number',
+  bought: 'flag',
+  share: 'number',
+  daysSince: 'number',
+} as const satisfies Record<string, RuleKind>
+export type RuleFunction = keyof typeof RULE_FUNCTIONS
+export const RULE_OPERATORS = [
+  '=',
+  '!=',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  /** Both ends belong to it; the value is a list of two. */
+  'between',
+  /** The value is a list. */
+  'in',
+  'contains',
+  'blank',
+  'notBlank',
+  /** The value is a number of days: the dates that end with asOf. */
+  'withinLastDays',
+  'moreThanDaysAgo',
+] as const
+export type RuleOperator = (typeof RULE_OPERATORS)[number]
+const COMPARISONS = ['=', '!=', '>', '>=', '<', '<=', 'between'] as const
+/** The operators that make sense of each kind of column. */
+export const RULE_KIND_OPERATORS: Record<RuleKind, readonly RuleOperator[]> = {
+  number: [...COMPARISONS, 'in', 'blank', 'notBlank'],
+  date: [...COMPARISONS, 'blank', 'notBlank', 'withinLastDays', 'moreThanDaysAgo'],
+  code: ['=', '!=', 'in', 'blank', 'notBlank'],
+  tier: [...COMPARISONS, 'in'],
+  text: ['=', '!=', 'in', 'contains', 'blank', 'notBlank'],
+  flag: ['=', '!='],
+}
+export type RuleScalar = string | number | boolean
+/** One condition of a rule; `joinedBy` says how it goes with the one before, `and` binds tighter. */
+export interface RuleCondition {
+  column: string
+  operator: RuleOperator
+  value?: RuleScalar | readonly RuleScalar[]
+  joinedBy?: 'and' | 'or'
+}
+/** A rule of the owner's: conditions or an expression, and what it sets for every customer that meets them. */
+export interface Rule {
+  name: string
+  when?: readonly RuleCondition[]
+  /** In place of `when`: an expression of CEL (Common Expression Language) over the same names. */
+  advanced?: string
+  sets: {
+    segment?: Segment
+    tag?: string
+    /** Name of a tier: the computed tier is at least that. */
+    tierFloor?: string
+  }
+  /** Lower numbers come first; rules without one come last; equals in the order of the list. */
+  priority?: number
+  /** No later rule counts for a customer who meets this one. */
+  stop?: boolean
+}
+/** What can be wrong with what the owner wrote into the settings. The rule is skipped, everything else is scored. */
+export const SETTINGS_PROBLEM_CODES = [
+  /** No column of this name. */
+  'ruleUnknownColumn',
+  /** A column of this kind that the tables of the request do not have. */
+  'ruleColumnNotSent',
+  /** What stands between the brackets of `spend(...)` and the like. */
+  'ruleBadArgument',
+  'ruleWrongOperator',
+  'ruleBadValue',
+  'ruleUnknownTier',
+  'ruleNoCondition',
+  /** Conditions and an expression at once. */
+  'ruleTwoWays',
+  'ruleSetsNothing',
+  'ruleBadExpression',
+] as const
+export type SettingsProblemCode = (typeof SETTINGS_PROBLEM_CODES)[number]
+/** `path` such as `rules[2].advanced` or `rules[0].when[1].value`. */
+export interface SettingsProblem {
+  path: string
+  code: SettingsProblemCode
+  message: string
+}
+
 /** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
 export interface Settings {
   /** ISO 4217. */
@@ -395,6 +550,8 @@ export interface Settings {
     /** Contacts a day, by channel; a channel left out is not limited. */
     capacity?: { readonly [channel in Channel]?: number }
   }
+  /** The owner's own rules. They come after the scores and before overrides. */
+  rules?: readonly Rule[]
 }
 
 export const DEFAULT_TIERS: readonly TierLevel[] = [
@@ -412,7 +569,13 @@ export interface ScoreOptions {
   columns?: 'all' | readonly (OutputColumn | 'id')[]
   /** Also tell how good next-order dates given on this earlier day would have been. */
   backtest?: { cutoff: string }
+  /** Also tell how many were in each asked class, on asOf and at the end of each of the months before. */
+  history?: { months: number }
+  /** Also tell who moved between the classes of a column since the end of last month; `segment` by default. */
+  movement?: { column?: ClassColumn }
 }
+/** Months that a history may hold. */
+export const MAX_HISTORY_MONTHS = 24
 /** The rows themselves. */
 export interface ScoreTables {
   customers?: CustomersTable
@@ -459,6 +622,48 @@ export interface Summary {
   classes: { [column in (typeof CLASS_COLUMNS)[number]]?: ClassCount[] }
   problems: { [code in ProblemCode]?: number }
 }
+/** The shop on one day, with the rows dated up to it and today's settings and attributes. */
+export interface HistoryPoint {
+  asOf: string
+  /** Customers with an order so far. */
+  buyers: number
+  /** From the first of that month to asOf: orders that count, their net in major units, who bought, who for the first time. */
+  month: { orders: number; revenue: number; buyers: number; newBuyers: number }
+  /** As in the summary; `tier` without overrides. */
+  classes: Summary['classes']
+}
+/** Who moved: `counts[i][j]` customers had `codes[i]` on `from` and have `codes[j]` on `to`; null = no class (yet). */
+export interface Movement {
+  column: ClassColumn
+  from: string
+  to: string
+  codes: (string | null)[]
+  counts: number[][]
+}
+/** One month of the tiers, without overrides: opening + in - out = closing for each of them. */
+export interface RollForward {
+  from: string
+  to: string
+  tiers: { code: string; opening: number; in: number; out: number; closing: number }[]
+}
+export const ALERT_CODES = ['classShrank'] as const
+/** Something to look at today: a class that lost more than 20 % and more than 10 customers since the end of last month. */
+export interface Alert {
+  code: (typeof ALERT_CODES)[number]
+  column: ClassColumn
+  class: string
+  from: number
+  to: number
+  text: string
+}
+export const SUGGESTION_CODES = ['tierEmpty', 'tierTooFar', 'tierCrowded', 'atRiskGrows', 'manyTies'] as const
+/** A threshold to look at; `setting` is its path in the settings, null where a list of customers helps more. */
+export interface Suggestion {
+  code: (typeof SUGGESTION_CODES)[number]
+  setting: string | null
+  class: string | null
+  text: string
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -467,8 +672,18 @@ export interface ScoreAnswer {
   labels: { [column in OutputColumn]?: Record<string, string> }
   summary: Summary
   problems: Problem[]
-  /** Only where the request asked for it. */
+  /** What is wrong with the owner's texts in the settings; left out where nothing is. */
+  settingsProblems?: SettingsProblem[]
+  /** The rest only where the request asked for it. */
   backtest?: Backtest
+  /** Oldest first; the last is asOf. */
+  history?: HistoryPoint[]
+  movement?: Movement
+  /** A month each, oldest first; where history was asked with the column `tier`, or movement by tier. */
+  rollForward?: RollForward[]
+  /** Where history or movement was asked for. */
+  alerts?: Alert[]
+  suggestions?: Suggestion[]
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */
@@ -520,7 +735,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -535,6 +750,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number
@@ -564,14 +780,15 @@ export interface BookState {
 }
 
 /**
- * Body of POST /v1/book/token. Plain: makes a new token; the old one works on for BOOK_LIMITS.tokenGraceSeconds, and
- * with it the call can be repeated for the same answer. `now`: makes a new token and ends every older one at once, the
- * caller's too, so a lost answer locks out. `endOld`: makes none and ends those before the caller's. `erase`: forgets all
- * chunks and runs as well.
+ * Body of POST /v1/book/token, which makes a new token. The old one works on for BOOK_LIMITS.tokenGraceSeconds, or with
+ * `now` ends at once. `rotation`: random, made by the caller; with it and the old token the call can be repeated for
+ * that time and gives the same answer, so that a lost answer locks nobody out. `erase`: chunks and runs are forgotten as
+ * well.
  */
 export interface TokenRequest {
+  /** As RUN_PATTERN. */
+  rotation?: string
   now?: boolean
-  endOld?: boolean
   erase?: boolean
 }
 export interface TokenAnswer {

@@ -53,7 +53,7 @@ export function classCodes(column: ClassColumn, settings: ResolvedSettings): rea
 }
 
 /** Index into classCodes per customer row, overrides included; -1 = none. */
-function classesInForce(scores: Scores, column: ClassColumn): ArrayLike<number> {
+export function classesInForce(scores: Scores, column: ClassColumn): ArrayLike<number> {
   return column === 'valueClass' || column === 'spendClass' ? scores.classes[column] : scores[column]
 }
 

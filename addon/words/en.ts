@@ -6,8 +6,23 @@ import type { Words } from './types.ts'
 const counted = (count: number, one: string, other: string): string => `${figure(count)} ${count === 1 ? one : other}`
 
 export const en: Words = {
-  menu: { title: 'Regulars', updateNow: 'Update now', settings: 'Settings', setUp: 'Set up', help: 'Help' },
-  tabs: { customers: 'Customers', problems: 'Problems', settings: 'Settings', memory: 'Regulars memory' },
+  menu: {
+    title: 'Regulars',
+    updateNow: 'Update now',
+    openSidebar: 'Open sidebar',
+    contactsToday: 'Contacts today',
+    undo: 'Undo last update',
+    settings: 'Settings',
+    setUp: 'Set up',
+    help: 'Help',
+  },
+  tabs: {
+    customers: 'Customers',
+    problems: 'Problems',
+    settings: 'Settings',
+    memory: 'Regulars memory',
+    contactLog: 'Contact log',
+  },
   headers: {
     segment: 'Segment',
     tier: 'Tier',
@@ -43,6 +58,7 @@ export const en: Words = {
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',
     toKeepTier: 'To keep tier',
+    tags: 'Rule tags',
     segmentComputed: 'Segment (computed)',
     tierComputed: 'Tier (computed)',
     why: 'Why',
@@ -121,10 +137,29 @@ export const en: Words = {
       `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
     wrongSetting: ({ key, name, expected }) =>
       `The setting “${name}” (${key}) has a value it cannot have. ${expected} Nothing was changed.`,
+    nothingToUndo: () => 'There is no update to undo. Nothing was changed.',
+    tooMuchToUndo: () =>
+      'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
+    customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
+    badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
     cancelled: () => 'The update was cancelled. Nothing was changed.',
   },
+  contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
+  enquiry: 'Enquiry',
+  logged: (kind) =>
+    kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
+  postponed: 'moved to later',
+  overrideSet: (what) =>
+    what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  undone: (restored, kept) =>
+    (restored === 0
+      ? 'Nothing was left to undo.'
+      : `${counted(restored, 'cell is', 'cells are')} as before the update.`) +
+    (kept === 0
+      ? ''
+      : ` ${counted(kept, 'cell was', 'cells were')} changed since and ${kept === 1 ? 'stays' : 'stay'}.`),
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +

@@ -4,8 +4,17 @@ import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
 export const zh: Words = {
-  menu: { title: '常客', updateNow: '立即更新', settings: '设置', setUp: '选择数据', help: '帮助' },
-  tabs: { customers: '客户', problems: '待处理问题', settings: '设置', memory: '常客记录' },
+  menu: {
+    title: '常客',
+    updateNow: '立即更新',
+    openSidebar: '打开侧边栏',
+    contactsToday: '今天该联系谁',
+    undo: '撤销上次更新',
+    settings: '设置',
+    setUp: '选择数据',
+    help: '帮助',
+  },
+  tabs: { customers: '客户', problems: '待处理问题', settings: '设置', memory: '常客记录', contactLog: '联系记录' },
   headers: {
     segment: '客户分群',
     tier: '会员等级',
@@ -41,6 +50,7 @@ export const zh: Words = {
     tierUntil: '等级有效期至',
     toNextTier: '距升级还差',
     toKeepTier: '保级还差',
+    tags: '规则标签',
     segmentComputed: '客户分群（系统）',
     tierComputed: '会员等级（系统）',
     why: '为什么',
@@ -104,8 +114,20 @@ export const zh: Words = {
     sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
     wrongSetting: ({ key, name, expected }) => `设置项“${name}”（${key}）的值不对。${expected}没有做任何改动。`,
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少节假日。`,
+    nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
+    tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
+    customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
+    badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
   },
+  contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
+  enquiry: '咨询',
+  logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
+  postponed: '改到以后',
+  overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  undone: (restored, kept) =>
+    (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +
+    (kept === 0 ? '' : `有 ${figure(kept)} 个单元格之后被改过，保持不变。`),
   bug: '出现了意外问题。您自己的单元格没有改动，请再次更新。',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `客户 ${figure(customers)} 位，订单 ${figure(orders)} 笔。` +

@@ -44,7 +44,7 @@ export function locateByHeaders(headers: readonly string[], owned: OwnedHeaders)
 }
 
 /** Where the tags are, whatever the headers say. */
-export function locateByMetadata(table: SheetTable): OwnedLayout {
+export function locateByMetadata(table: Pick<SheetTable, 'sheet'>): OwnedLayout {
   const layout: OwnedLayout = new Map()
   for (const tag of table.sheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
     const column = tag.getLocation().getColumn()

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Value } from '../workbook/cell.ts'
+import type { Chart } from '../workbook/chart.ts'
 import type { Metadata } from '../workbook/metadata.ts'
 import { type ConditionalRule, type Protected, Sheet } from '../workbook/sheet.ts'
 import { Workbook } from '../workbook/workbook.ts'
@@ -29,6 +30,8 @@ export interface SavedSheet {
   hiddenColumns: number[]
   /** Absent after the file's columns were moved elsewhere: their ranges are no longer known. */
   rules?: ConditionalRule[]
+  /** Absent where there are none. */
+  charts?: Chart[]
   protections: Protected[]
   /** Name of the CSV file that holds the texts; absent in an .xlsx. */
   file?: string
@@ -85,6 +88,7 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     headers: headersOf(sheet.rows[0]?.values ?? []),
     hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
     rules: sheet.rules,
+    ...(sheet.charts.length > 0 ? { charts: sheet.charts } : {}),
     protections: sheet.protections,
   }
 }
@@ -212,6 +216,7 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   sheet.frozenColumns = saved.frozenColumns
   sheet.metadata = saved.metadata
   if (saved.rules) sheet.rules = saved.rules
+  if (saved.charts) sheet.charts = saved.charts
   sheet.protections = saved.protections
   for (const [row, column, text] of saved.longTexts ?? []) {
     const begun = row <= sheet.maxRows ? sheet.value(row, column) : ''

@@ -83,3 +83,27 @@ export const TriggerSource = enumeration<typeof GoogleAppsScript.Script.TriggerS
 )
 export const SandboxMode = enumeration<typeof GoogleAppsScript.HTML.SandboxMode>('EMULATED', 'IFRAME', 'NATIVE')
 export const XFrameOptionsMode = enumeration<typeof GoogleAppsScript.HTML.XFrameOptionsMode>('ALLOWALL', 'DEFAULT')
+
+type Charts = typeof GoogleAppsScript.Charts
+export const ChartType = enumeration<Charts['ChartType']>(
+  'AREA',
+  'BAR',
+  'COLUMN',
+  'COMBO',
+  'HISTOGRAM',
+  'LINE',
+  'PIE',
+  'SCATTER',
+  'STEPPED_AREA',
+  'TABLE',
+)
+export const ChartMergeStrategy = enumeration<Charts['ChartMergeStrategy']>('MERGE_COLUMNS', 'MERGE_ROWS')
+export const ChartHiddenDimensionStrategy = enumeration<Charts['ChartHiddenDimensionStrategy']>(
+  'IGNORE_BOTH',
+  'IGNORE_ROWS',
+  'IGNORE_COLUMNS',
+  'SHOW_BOTH',
+)
+export const CurveStyle = enumeration<Charts['CurveStyle']>('NORMAL', 'SMOOTH')
+export const PointStyle = enumeration<Charts['PointStyle']>('NONE', 'TINY', 'MEDIUM', 'LARGE', 'HUGE')
+export const Position = enumeration<Charts['Position']>('TOP', 'RIGHT', 'BOTTOM', 'NONE')

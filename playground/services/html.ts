@@ -75,11 +75,11 @@ class StandInHtmlService implements Partial<GoogleHtmlService> {
   }
 }
 
-/** Text and title of a page that a script wants shown. */
-export function pageOf(page: unknown): { html: string; title: string } {
+/** Text, title and size (0: not said) of a page that a script wants shown. */
+export function pageOf(page: unknown): { html: string; title: string; width: number; height: number } {
   const own = ownOf(page, StandInHtmlOutput)
   if (!own) throw new Error('the argument is no HtmlOutput')
-  return { html: own.getContent(), title: own.getTitle() }
+  return { html: own.getContent(), title: own.getTitle(), width: own.getWidth(), height: own.getHeight() }
 }
 export function exposeHtmlService(execution: Execution): GoogleHtmlService {
   return expose<GoogleHtmlService>()(execution, 'HtmlService', new StandInHtmlService(execution))

@@ -22,6 +22,7 @@ import { exposeProtection } from './protection.ts'
 import { type GridOf, PLACE, RangeLooks } from './range-looks.ts'
 import { sortBlock } from './range-sort.ts'
 import { exposeRichText, StandInRichText } from './rich-text.ts'
+import { select } from './selection.ts'
 import { exposeSheet } from './sheet.ts'
 import { readValue, writeValue } from './written-value.ts'
 
@@ -77,6 +78,10 @@ export class StandInRange extends RangeLooks implements Partial<GoogleRange> {
       throw new Error('Cell reference out of range')
     }
     return this.#range({ row: this.#block.row + row - 1, column: this.#block.column + column - 1, rows: 1, columns: 1 })
+  }
+  activateAsCurrentCell(): GoogleRange {
+    select(this.#execution, this[PLACE])
+    return this.#self()
   }
   offset(rowOffset: number, columnOffset: number, rows = this.#block.rows, columns = this.#block.columns): GoogleRange {
     const block = { row: this.#block.row + rowOffset, column: this.#block.column + columnOffset, rows, columns }
@@ -164,7 +169,7 @@ export class StandInRange extends RangeLooks implements Partial<GoogleRange> {
     return this.#self()
   }
   activate(): GoogleRange {
-    this.#execution.host.workbook.activeSheetId = this.#sheet.id
+    select(this.#execution, this[PLACE])
     return this.#self()
   }
   addDeveloperMetadata(key: string, second?: unknown, third?: unknown): GoogleRange {

@@ -1,6 +1,6 @@
 /** ScriptApp: rights and triggers (G: apps-script/reference/script/script-app.md). Triggers are kept, never fired. */
 import type { Execution } from '../execution.ts'
-import { expose, ownOf } from '../expose.ts'
+import { expose } from '../expose.ts'
 import type {
   GoogleAuthorizationInfo,
   GoogleClockTriggerBuilder,
@@ -8,11 +8,9 @@ import type {
   GoogleTrigger,
   GoogleTriggerBuilder,
 } from '../google-types.ts'
-import type { Trigger } from '../host-state.ts'
+import { exposeTrigger, newClockTrigger, triggerId } from './clock-trigger.ts'
 import { AuthMode, AuthorizationStatus, EventType, TriggerSource, Weekday } from './enums.ts'
 
-/** "20 / user / script" (G: apps-script/guides/services/quotas.md). */
-const TRIGGERS_PER_USER = 20
 const SCOPE = 'script.scriptapp'
 
 class StandInAuthorizationInfo implements Partial<GoogleAuthorizationInfo> {
@@ -28,79 +26,6 @@ class StandInAuthorizationInfo implements Partial<GoogleAuthorizationInfo> {
   }
 }
 
-class StandInTrigger implements Partial<GoogleTrigger> {
-  readonly #trigger: Trigger
-  constructor(trigger: Trigger) {
-    this.#trigger = trigger
-  }
-  getUniqueId(): string {
-    return this.#trigger.id
-  }
-  getHandlerFunction(): string {
-    return this.#trigger.handler
-  }
-  getEventType(): GoogleAppsScript.Script.EventType {
-    return EventType.CLOCK
-  }
-  getTriggerSource(): GoogleAppsScript.Script.TriggerSource {
-    return TriggerSource.CLOCK
-  }
-}
-
-class StandInClockTrigger implements Partial<GoogleClockTriggerBuilder> {
-  readonly #execution: Execution
-  readonly #handler: string
-  readonly #schedule: string[] = []
-  constructor(execution: Execution, handler: string) {
-    this.#execution = execution
-    this.#handler = handler
-  }
-  everyMinutes(count: number): GoogleClockTriggerBuilder {
-    return this.#note(`everyMinutes(${count})`)
-  }
-  everyHours(count: number): GoogleClockTriggerBuilder {
-    return this.#note(`everyHours(${count})`)
-  }
-  everyDays(count: number): GoogleClockTriggerBuilder {
-    return this.#note(`everyDays(${count})`)
-  }
-  everyWeeks(count: number): GoogleClockTriggerBuilder {
-    return this.#note(`everyWeeks(${count})`)
-  }
-  atHour(hour: number): GoogleClockTriggerBuilder {
-    return this.#note(`atHour(${hour})`)
-  }
-  nearMinute(minute: number): GoogleClockTriggerBuilder {
-    return this.#note(`nearMinute(${minute})`)
-  }
-  inTimezone(zone: string): GoogleClockTriggerBuilder {
-    return this.#note(`inTimezone(${zone})`)
-  }
-  after(milliseconds: number): GoogleClockTriggerBuilder {
-    return this.#note(`after(${milliseconds})`)
-  }
-  create(): GoogleTrigger {
-    const { host, person } = this.#execution
-    if (host.triggers.filter((trigger) => trigger.person === person).length >= TRIGGERS_PER_USER) {
-      throw new Error(
-        'This script has too many triggers. Triggers must be deleted from the script before more can be added.',
-      )
-    }
-    const trigger = {
-      id: `trigger-${host.triggers.length + 1}`,
-      handler: this.#handler,
-      schedule: this.#schedule,
-      person,
-    }
-    host.triggers.push(trigger)
-    return expose<GoogleTrigger>()(this.#execution, 'Trigger', new StandInTrigger(trigger))
-  }
-  #note(entry: string): GoogleClockTriggerBuilder {
-    this.#schedule.push(entry)
-    return this as unknown as GoogleClockTriggerBuilder
-  }
-}
-
 class StandInTriggerBuilder implements Partial<GoogleTriggerBuilder> {
   readonly #execution: Execution
   readonly #handler: string
@@ -109,8 +34,7 @@ class StandInTriggerBuilder implements Partial<GoogleTriggerBuilder> {
     this.#handler = handler
   }
   timeBased(): GoogleClockTriggerBuilder {
-    const builder = new StandInClockTrigger(this.#execution, this.#handler)
-    return expose<GoogleClockTriggerBuilder>()(this.#execution, 'ClockTriggerBuilder', builder)
+    return newClockTrigger(this.#execution, this.#handler)
   }
 }
 
@@ -141,10 +65,15 @@ class StandInScriptApp implements Partial<GoogleScriptApp> {
     const { host, person } = this.#execution
     return host.triggers
       .filter((trigger) => trigger.person === person)
-      .map((trigger) => expose<GoogleTrigger>()(this.#execution, 'Trigger', new StandInTrigger(trigger)))
+      .map((trigger) => exposeTrigger(this.#execution, trigger))
+  }
+  /** Of this file; a bound script has no other. */
+  getUserTriggers(_file: unknown): GoogleTrigger[] {
+    return this.getProjectTriggers()
   }
   deleteTrigger(trigger: GoogleTrigger): void {
-    const id = ownOf(trigger, StandInTrigger)?.getUniqueId()
+    this.#execution.requireFull('ScriptApp.deleteTrigger', SCOPE)
+    const id = triggerId(trigger)
     this.#execution.host.triggers = this.#execution.host.triggers.filter((other) => other.id !== id)
   }
 }

@@ -23,7 +23,8 @@ class StandInSession implements Partial<GoogleSession> {
   }
   /** Works even in AuthMode.NONE, so menus can be translated. */
   getActiveUserLocale(): string {
-    return this.#execution.host.options.userLocale ?? 'en'
+    const { userLocale } = this.#execution.host.options
+    return (typeof userLocale === 'function' ? userLocale(this.#execution.person) : userLocale) ?? 'en'
   }
   getScriptTimeZone(): string {
     return scriptTimeZone(this.#execution)

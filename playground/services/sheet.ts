@@ -2,6 +2,8 @@
 import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'
 import type {
+  GoogleChart,
+  GoogleChartBuilder,
   GoogleMetadata,
   GoogleMetadataFinder,
   GoogleProtection,
@@ -15,11 +17,14 @@ import { fittingWidthPixels } from '../workbook/column-width.ts'
 import type { Rectangle } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { blockOfA1, checkedBlock } from './blocks.ts'
+import { newChartBuilder } from './chart-builder.ts'
+import { chartsOn, insertChart, removeChart, updateChart } from './charts.ts'
 import { exposeRule, ruleOf } from './conditional-format.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
 import { exposeProtection, exposeProtections } from './protection.ts'
 import { blockOf, exposeRange, StandInRange } from './range.ts'
 import { exposeRangeList } from './range-list.ts'
+import { selectSheet } from './selection.ts'
 import { exposeSpreadsheet } from './spreadsheet.ts'
 
 /** Width of a column nobody set. */
@@ -185,7 +190,7 @@ class StandInSheet implements Partial<GoogleSheet> {
     return this.#sheet.hidden
   }
   activate(): GoogleSheet {
-    this.#sheet.workbook.activeSheetId = this.#sheet.id
+    selectSheet(this.#execution, this.#sheet)
     return this.#self()
   }
   getFrozenRows(): number {
@@ -242,6 +247,21 @@ class StandInSheet implements Partial<GoogleSheet> {
   }
   getProtections(_type: GoogleAppsScript.Spreadsheet.ProtectionType): GoogleProtection[] {
     return exposeProtections(this.#execution, this.#sheet)
+  }
+  newChart(): GoogleChartBuilder {
+    return newChartBuilder(this.#execution)
+  }
+  getCharts(): GoogleChart[] {
+    return chartsOn(this.#execution, this.#sheet)
+  }
+  insertChart(chart: GoogleChart): void {
+    insertChart(this.#sheet, chart)
+  }
+  updateChart(chart: GoogleChart): void {
+    updateChart(this.#sheet, chart)
+  }
+  removeChart(chart: GoogleChart): void {
+    removeChart(this.#sheet, chart)
   }
   protect(): GoogleProtection {
     return exposeProtection(this.#execution, this.#sheet, this.#whole())

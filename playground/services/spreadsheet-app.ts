@@ -3,8 +3,10 @@ import type { Execution } from '../execution.ts'
 import { expose } from '../expose.ts'
 import type {
   GoogleDataValidationBuilder,
+  GoogleRange,
   GoogleRichTextBuilder,
   GoogleRuleBuilder,
+  GoogleSelection,
   GoogleSheet,
   GoogleSpreadsheet,
   GoogleSpreadsheetApp,
@@ -14,9 +16,11 @@ import type {
 import { newRule } from './conditional-format.ts'
 import { newDataValidation } from './data-validation.ts'
 import * as enums from './enums.ts'
+import { blockOf } from './range.ts'
 import { newRichTextValue, newTextStyle } from './rich-text.ts'
-import { exposeSheet } from './sheet.ts'
-import { activeSheet, exposeSpreadsheet } from './spreadsheet.ts'
+import { activeRange, activeSheet, currentCell, exposeSelection, select, selectSheet } from './selection.ts'
+import { exposeSheet, sheetOf } from './sheet.ts'
+import { exposeSpreadsheet } from './spreadsheet.ts'
 import { exposeUi } from './ui.ts'
 
 class StandInSpreadsheetApp implements Partial<GoogleSpreadsheetApp> {
@@ -39,12 +43,36 @@ class StandInSpreadsheetApp implements Partial<GoogleSpreadsheetApp> {
   }
   getActiveSheet(): GoogleSheet {
     this.#execution.requireDocument('SpreadsheetApp.getActiveSheet')
-    return exposeSheet(this.#execution, activeSheet(this.#execution.host.workbook))
+    return exposeSheet(this.#execution, activeSheet(this.#execution))
+  }
+  getActiveRange(): GoogleRange {
+    this.#execution.requireDocument('SpreadsheetApp.getActiveRange')
+    return activeRange(this.#execution)
+  }
+  getCurrentCell(): GoogleRange {
+    this.#execution.requireDocument('SpreadsheetApp.getCurrentCell')
+    return currentCell(this.#execution)
+  }
+  getSelection(): GoogleSelection {
+    this.#execution.requireDocument('SpreadsheetApp.getSelection')
+    return exposeSelection(this.#execution)
+  }
+  setActiveRange(range: GoogleRange): GoogleRange {
+    select(this.#execution, blockOf(range))
+    return range
+  }
+  setCurrentCell(cell: GoogleRange): GoogleRange {
+    select(this.#execution, blockOf(cell))
+    return cell
+  }
+  setActiveSheet(sheet: GoogleSheet): GoogleSheet {
+    selectSheet(this.#execution, sheetOf(sheet))
+    return sheet
   }
   /** Writes are visible at once here; a real flush costs time, which the clock counts. */
   flush(): void {}
   getUi(): GoogleUi {
-    if (this.#execution.host.options.hasUi === false) {
+    if (!this.#execution.hasUi) {
       throw new Error('Cannot call SpreadsheetApp.getUi() from this context.')
     }
     return exposeUi(this.#execution)

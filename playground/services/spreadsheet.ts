@@ -5,6 +5,7 @@ import type {
   GoogleMetadata,
   GoogleMetadataFinder,
   GoogleRange,
+  GoogleSelection,
   GoogleSheet,
   GoogleSpreadsheet,
 } from '../google-types.ts'
@@ -13,6 +14,7 @@ import type { Workbook } from '../workbook/workbook.ts'
 import { blockOfA1 } from './blocks.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
 import { blockOf, exposeRange } from './range.ts'
+import { activeRange, activeSheet, currentCell, exposeSelection, select, selectSheet } from './selection.ts'
 import { checkNewName, exposeSheet, sheetOf } from './sheet.ts'
 
 class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {
@@ -66,7 +68,7 @@ class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {
     checkNewName(undefined, name, this.#workbook)
     const sheet = this.#workbook.addSheet(name, undefined, undefined, index)
     // G: spreadsheet.md, insertSheet: "The new sheet becomes the active sheet."
-    this.#workbook.activeSheetId = sheet.id
+    selectSheet(this.#execution, sheet)
     return exposeSheet(this.#execution, sheet)
   }
   deleteSheet(sheet: GoogleSheet): void {
@@ -75,22 +77,31 @@ class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {
     this.#workbook.sheets = this.#workbook.sheets.filter((other) => other !== gone)
   }
   getActiveSheet(): GoogleSheet {
-    return exposeSheet(this.#execution, activeSheet(this.#workbook))
+    return exposeSheet(this.#execution, activeSheet(this.#execution))
   }
   setActiveSheet(sheet: GoogleSheet): GoogleSheet {
-    this.#workbook.activeSheetId = sheetOf(sheet).id
+    selectSheet(this.#execution, sheetOf(sheet))
     return sheet
   }
   getActiveRange(): GoogleRange {
-    const block = { row: 1, column: 1, rows: 1, columns: 1 }
-    return exposeRange(this.#execution, activeSheet(this.#workbook), block)
+    return activeRange(this.#execution)
   }
   setActiveRange(range: GoogleRange): GoogleRange {
-    this.#workbook.activeSheetId = blockOf(range).sheet.id
+    select(this.#execution, blockOf(range))
     return range
   }
+  getCurrentCell(): GoogleRange {
+    return currentCell(this.#execution)
+  }
+  setCurrentCell(cell: GoogleRange): GoogleRange {
+    select(this.#execution, blockOf(cell))
+    return cell
+  }
+  getSelection(): GoogleSelection {
+    return exposeSelection(this.#execution)
+  }
   moveActiveSheet(position: number): void {
-    const sheet = activeSheet(this.#workbook)
+    const sheet = activeSheet(this.#execution)
     this.#workbook.sheets = this.#workbook.sheets.filter((other) => other !== sheet)
     this.#workbook.sheets.splice(position - 1, 0, sheet)
   }
@@ -100,12 +111,16 @@ class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {
       .slice(0, Math.max(0, cut))
       .replace(/^'(.*)'$/, '$1')
       .replaceAll("''", "'")
-    const sheet = cut < 0 ? activeSheet(this.#workbook) : this.#workbook.sheet(name)
+    const sheet = cut < 0 ? activeSheet(this.#execution) : this.#workbook.sheet(name)
     if (!sheet) throw new Error('Range not found')
     return exposeRange(this.#execution, sheet, blockOfA1(sheet, a1.slice(cut + 1)))
   }
-  toast(message: string, title = '', _seconds?: number | null): void {
-    this.#execution.host.toasts.push({ title: String(title), message: String(message) })
+  /** G: spreadsheet.md, toast: 5 seconds by default, for good where negative. */
+  toast(message: string, title = '', seconds?: number | null): void {
+    const { host, person, hasUi } = this.#execution
+    const toast = { title: String(title), message: String(message) }
+    host.toasts.push(toast)
+    if (hasUi) host.options.onScreen?.(person, { what: 'toast', ...toast, seconds: seconds ?? 5 })
   }
   addDeveloperMetadata(key: string, second?: unknown, third?: unknown): GoogleSpreadsheet {
     addMetadata(this.#execution, {}, key, second, third)
@@ -125,10 +140,6 @@ class StandInSpreadsheet implements Partial<GoogleSpreadsheet> {
     while (this.#workbook.sheet(`Sheet${number}`)) number++
     return `Sheet${number}`
   }
-}
-
-export function activeSheet(workbook: Workbook): Sheet {
-  return workbook.sheets.find(({ id }) => id === workbook.activeSheetId) ?? workbook.sheets[0]
 }
 
 export function exposeSpreadsheet(execution: Execution): GoogleSpreadsheet {

@@ -34,7 +34,7 @@ class StandInUi implements Partial<GoogleUi> {
     return expose<GooglePromptResponse>()(this.#execution, 'PromptResponse', new StandInPromptResponse(reply))
   }
   showModalDialog(page: GoogleHtmlOutput, title: string): void {
-    this.#show('showModalDialog', 'dialog', page, title)
+    this.#show('showModalDialog', 'dialog', page, title, true)
   }
   showModelessDialog(page: GoogleHtmlOutput, title: string): void {
     this.#show('showModelessDialog', 'dialog', page, title)
@@ -42,10 +42,12 @@ class StandInUi implements Partial<GoogleUi> {
   showSidebar(page: GoogleHtmlOutput): void {
     this.#show('showSidebar', 'sidebar', page, '')
   }
-  #show(method: string, kind: 'dialog' | 'sidebar', page: GoogleHtmlOutput, title: string): void {
+  #show(method: string, kind: 'dialog' | 'sidebar', page: GoogleHtmlOutput, title: string, modal = false): void {
     this.#execution.requireFull(`Ui.${method}`, SCOPE)
-    const { html, title: own } = pageOf(page)
-    this.#execution.host.dialogs.push({ kind, title: title || own, content: html })
+    const { html, title: own, width, height } = pageOf(page)
+    const { host, person } = this.#execution
+    host.dialogs.push({ kind, title: title || own, content: html })
+    host.options.onScreen?.(person, { what: 'page', kind, title: title || own, html, width, height, modal })
   }
   /** Forms: (message), (message, buttons), (title, message, buttons). */
   #ask(kind: 'alert' | 'prompt', parts: unknown[]): Reply {
@@ -53,9 +55,13 @@ class StandInUi implements Partial<GoogleUi> {
     const buttons = parts.find((part) => Object.values(ButtonSet).includes(part as never))
     const texts = parts.filter((part) => part !== buttons).map(String)
     const [title, message] = texts.length > 1 ? texts : ['', texts[0] ?? '']
-    const question: Question = { kind, title, message, buttons: buttons ? String(buttons) : 'OK' }
-    this.#execution.host.dialogs.push({ kind, title, content: message })
-    return this.#execution.host.options.answers?.(question) ?? defaultReply(question)
+    const { host, person, clock } = this.#execution
+    const question: Question = { kind, person, title, message, buttons: buttons ? String(buttons) : 'OK' }
+    host.dialogs.push({ kind, title, content: message })
+    const askedAtMs = clock.nowMs
+    const reply = host.options.answers?.(question) ?? defaultReply(question)
+    this.#execution.waitedMs += clock.nowMs - askedAtMs
+    return reply
   }
 }
 
@@ -107,8 +113,9 @@ class StandInMenu implements Partial<GoogleMenu> {
     return this as unknown as GoogleMenu
   }
   addToUi(): void {
-    const { host } = this.#execution
+    const { host, person } = this.#execution
     host.menus = [...host.menus.filter(({ caption }) => caption !== this.#entry.caption), this.#entry]
+    host.options.onScreen?.(person, { what: 'menu', menu: this.#entry })
   }
 }
 function exposeMenu(execution: Execution, caption: string): GoogleMenu {

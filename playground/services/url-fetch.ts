@@ -83,9 +83,15 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
       host.counts.bytesUp += request.body.byteLength
     }
     const startMs = performance.now()
-    const responses = host.options.fetch
-      ? sent.map(host.options.fetch)
-      : fetchAllSync(sent.map((request) => ({ ...request, url: resolveLocal(request.url, host.options.workerUrl) })))
+    const { fetch, network, workerUrl, whileWaiting } = host.options
+    const send = (): ReceivedResponse[] =>
+      fetch
+        ? sent.map(fetch)
+        : fetchAllSync(
+            sent.map((request) => ({ ...request, url: resolveLocal(request.url, workerUrl) })),
+            whileWaiting,
+          )
+    const responses = network ? network(sent, send) : send()
     host.counts.fetchMs += performance.now() - startMs
     return responses.map((response, index) => this.#received(response, requests[index]))
   }

@@ -96,7 +96,9 @@ class StandInUtilities implements Partial<GoogleUtilities> {
   }
   sleep(milliseconds: number): void {
     if (milliseconds > SLEEP_MAX_MS) throw new Error('Argument too large: milliseconds')
-    this.#execution.clock.nowMs += milliseconds
+    const { sleep } = this.#execution.host.options
+    if (sleep) sleep(milliseconds)
+    else this.#execution.clock.nowMs += milliseconds
   }
   #hmac(algorithm: string, value: Data, key: Data, charset?: CharsetValue): number[] {
     const mac = createHmac(algorithm, bytesOf(key, charset)).update(bytesOf(value, charset))

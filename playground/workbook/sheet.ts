@@ -4,6 +4,7 @@
  * Decides no Apps Script rule (services/) and no reading of text (typed-text.ts).
  */
 import { CONTENT_PATCH, inheritedLook, type Look, type LookPatch, patched, sharedPatch, type Value } from './cell.ts'
+import { type Chart, followLines } from './chart.ts'
 import type { Metadata } from './metadata.ts'
 import { displayText } from './number-format.ts'
 import { overlaps, parseA1, type Rectangle, type Side, shifted } from './rectangle.ts'
@@ -51,6 +52,7 @@ export class Sheet {
   metadata: Metadata[] = []
   rules: ConditionalRule[] = []
   protections: Protected[] = []
+  charts: Chart[] = []
   /** Typed columns of native tables. */
   typedColumns: Rectangle[] = []
 
@@ -253,6 +255,9 @@ export class Sheet {
     this.typedColumns = this.typedColumns.flatMap((block) => shifted(block, side, at, count) ?? [])
     for (const rule of this.rules) rule.ranges = rule.ranges.flatMap((block) => shifted(block, side, at, count) ?? [])
     this.rules = this.rules.filter(({ ranges }) => ranges.length)
+    for (const sheet of this.workbook.sheets) {
+      for (const chart of sheet.charts) followLines(chart, sheet === this, this.id, side, at, count)
+    }
   }
 }
 

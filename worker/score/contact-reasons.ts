@@ -43,6 +43,8 @@ export interface ContactInput {
   tiers: Tiers
   /** The tier in force, by row. */
   tier: Uint8Array
+  /** The lowest tier that an owner's rule gives, by row; -1 = none, null = no rules. A tier that it holds does not expire. */
+  tierFloor: Int16Array | null
   /** Index into LIFECYCLES per row. */
   lifecycle: Uint8Array
   /** Fixed-day mode, or a shop without a cycle. */
@@ -85,7 +87,8 @@ export function findCandidates(
     if (joined !== NO_DAY) add('introduce', joined + WELCOME_AFTER_DAYS)
     return candidates
   }
-  const expires = tiers.untilDay[c] !== NO_DAY && tiers.toKeep[c] > 0 && tier[c] === tiers.tier[c]
+  const held = input.tierFloor !== null && input.tierFloor[c] >= tiers.tier[c]
+  const expires = tiers.untilDay[c] !== NO_DAY && tiers.toKeep[c] > 0 && tier[c] === tiers.tier[c] && !held
   if (expires) for (const lead of EXPIRY_LEAD_DAYS) if (add('expiry', tiers.untilDay[c] - lead)) break
   for (const day of birthdays(customers.birthday[c])) {
     if (add('birthday', day - BIRTHDAY_LEAD_DAYS, { isBirthday: true })) break

@@ -16,6 +16,10 @@ export const EARLY_REFUND_DAYS = 14
 export interface Tiers {
   /** Index into settings.tiers.levels. */
   tier: Uint8Array
+  /** The highest tier ever held. */
+  highest: Uint8Array
+  /** What the tier goes by on asOf: net spend (minor units) or occasions in the window. */
+  metric: Float64Array
   /** NO_DAY: a customer of the base tier without orders and without a joined date. */
   sinceDay: Int32Array
   /** Last valid day; NO_DAY for the base tier, and for every tier of a lifetime metric. */
@@ -38,6 +42,8 @@ export function replayTiers(
 ): Tiers {
   const tiers: Tiers = {
     tier: new Uint8Array(customers.count),
+    highest: new Uint8Array(customers.count),
+    metric: new Float64Array(customers.count),
     sinceDay: new Int32Array(customers.count),
     untilDay: new Int32Array(customers.count),
     toNext: new Float64Array(customers.count),
@@ -50,6 +56,8 @@ export function replayTiers(
     if (lastDay[c] !== NO_DAY) replayOrders(replay, orders, c)
     replay.advanceTo(asOfDay)
     tiers.tier[c] = replay.tier
+    tiers.highest[c] = replay.highest
+    tiers.metric[c] = replay.windowMetric(asOfDay)
     tiers.sinceDay[c] = replay.sinceDay
     tiers.untilDay[c] = replay.untilDay
     tiers.toNext[c] = replay.toNext(asOfDay)
@@ -100,6 +108,7 @@ function spentForTiers(orders: Ledger['orders'], order: number): number {
 /** One customer's tier as it moves through time. Reused for every customer, so that replaying allocates little. */
 class TierReplay {
   tier = 0
+  highest = 0
   sinceDay = NO_DAY
   untilDay = NO_DAY
   /** First day that counts for keeping the tier. */
@@ -118,6 +127,7 @@ class TierReplay {
 
   start(joinedDay: number): void {
     this.tier = 0
+    this.highest = 0
     this.sinceDay = joinedDay
     this.untilDay = NO_DAY
     this.days.length = 0
@@ -180,13 +190,14 @@ class TierReplay {
 
   private enter(tier: number, day: number): void {
     this.tier = tier
+    this.highest = Math.max(this.highest, tier)
     this.sinceDay = day
     this.untilDay = tier === 0 ? NO_DAY : validUntil(day, this.rules.window)
     this.validFrom = day + 1
   }
 
   /** The metric on `day`, which never lies before a day asked for earlier. */
-  private windowMetric(day: number): number {
+  windowMetric(day: number): number {
     const from = windowFrom(day, this.rules.window)
     for (; this.windowStart < this.days.length && this.days[this.windowStart] < from; this.windowStart++) {
       this.windowSum -= this.worth(this.windowStart)

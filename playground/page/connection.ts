@@ -1,0 +1,64 @@
+/** The way to the server: commands out, results and events back over one event stream. Decides no meaning of either. */
+import type { CommandName, Commands, Event } from '../server/messages.ts'
+
+const params = new URLSearchParams(location.search)
+export const SESSION = params.get('session') ?? ''
+/** Who works in this window. */
+export const PERSON = params.get('person') ?? 'owner@example.com'
+const client = crypto.randomUUID()
+
+/** A command that failed: the sentence of the script or of the file. */
+export class CommandFailed extends Error {
+  override name: string
+  constructor(message: string, name: string) {
+    super(message)
+    this.name = name
+  }
+}
+
+type Waiting = { done: (result: never) => void; failed: (error: Error) => void }
+const waiting = new Map<number, Waiting>()
+let asked = 0
+
+/** Sends a command as the person of this window. Rejects with CommandFailed. */
+export function ask<Name extends CommandName>(
+  name: Name,
+  args: Commands[Name]['args'],
+): Promise<Commands[Name]['result']> {
+  const id = ++asked
+  return new Promise((done, failed) => {
+    waiting.set(id, { done, failed })
+    const body = JSON.stringify({ id, client, person: PERSON, name, args })
+    fetch(`/command?session=${SESSION}`, { method: 'POST', body })
+      .then(async (response) => {
+        if (!response.ok) throw new CommandFailed(await response.text(), 'Error')
+      })
+      .catch((error: Error) => {
+        waiting.delete(id)
+        failed(error)
+      })
+  })
+}
+
+/** Opens the event stream; resolves when it stands. @param onEvent gets everything but results */
+export function connect(onEvent: (event: Event) => void, onLost: () => void): Promise<void> {
+  const stream = new EventSource(`/events?${new URLSearchParams({ session: SESSION, client, person: PERSON })}`)
+  stream.onmessage = ({ data }) => {
+    const event = JSON.parse(data) as Event
+    if (event.event !== 'result') {
+      onEvent(event)
+      return
+    }
+    const held = waiting.get(event.id)
+    waiting.delete(event.id)
+    if (event.ok) held?.done(event.result as never)
+    else held?.failed(new CommandFailed(event.message, event.name))
+  }
+  return new Promise((open) => {
+    stream.onopen = () => open()
+    stream.onerror = () => {
+      // A server that is gone answers nothing any more; a stream that only broke comes back by itself.
+      if (stream.readyState === EventSource.CLOSED) onLost()
+    }
+  })
+}

@@ -1,0 +1,298 @@
+/**
+ * The thread of one session: one file, one stand-in, everybody who works in it. Decides what each command does; when it is
+ * served while a script runs is decided in inbox.ts. Started by session.ts.
+ */
+import { type MessagePort, workerData } from 'node:worker_threads'
+import { buildDemoShop } from '../demo-shop.ts'
+import { loadXlsx, saveXlsx } from '../files/xlsx.ts'
+import { createHost, type Host, loadBundle, type Reply, type Shown } from '../host.ts'
+import { LOCAL_ORIGIN } from '../services/url-fetch.ts'
+import { Workbook } from '../workbook/workbook.ts'
+import { SessionClock } from './clock.ts'
+import { Inbox } from './inbox.ts'
+import { mergedMenus } from './menus.ts'
+import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, Request, State } from './messages.ts'
+import { sendWith } from './network.ts'
+import { changeLines, changeTab, clearBlock, sheetById, sortSheet, typeTexts } from './person-edits.ts'
+import { viewRows } from './view.ts'
+import { workbookOfText, workbookText } from './workbook-text.ts'
+
+/** What a session starts with. */
+export interface SessionStart {
+  port: MessagePort
+  /** Counts the messages sent to the port. */
+  sent: Int32Array
+  bundleFolder: string
+  workerUrl: string
+  setupKey: string
+  persons: Person[]
+  /** ISO date; without it, today (the demo shop: the day after its last order). */
+  today?: string
+  source:
+    | { kind: 'demo' }
+    | { kind: 'empty'; timeZone: string; locale: string; sheetName: string; name: string }
+    | { kind: 'xlsx'; path: string; name: string; timeZone: string; locale: string }
+    | { kind: 'json'; text: string }
+}
+
+/** How often a page is told of changes while a script runs. */
+const CHANGED_EVERY_MS = 300
+const BUTTONS: Record<string, string[]> = {
+  OK: ['OK'],
+  OK_CANCEL: ['OK', 'CANCEL'],
+  YES_NO: ['YES', 'NO'],
+  YES_NO_CANCEL: ['YES', 'NO', 'CANCEL'],
+}
+
+const start = workerData as SessionStart
+const clock = new SessionClock()
+const workbook = await openWorkbook()
+const persons = new Map(start.persons.map((person) => [person.id, { ...person }]))
+const menus = new Map<string, Host['menus']>()
+const answers = new Map<number, Reply>()
+let trouble: NetworkTrouble = 'none'
+let questions = 0
+let pages = 0
+let toldMs = 0
+
+const host = createHost({
+  workbook,
+  bundle: loadBundle(start.bundleFolder),
+  now: new Date(clock.nowMs),
+  clock,
+  workerUrl: start.workerUrl,
+  userLocale: (person) => (personOf(person).locale === 'zh' ? 'zh_CN' : 'en'),
+  onScreen: show,
+  answers: (question) => {
+    const number = ++questions
+    const { kind, person, title, message, buttons } = question
+    tell({ person }, { event: 'ask', question: number, kind, title, message, buttons: BUTTONS[buttons] ?? ['OK'] })
+    inbox.serveUntil(() => answers.has(number))
+    const reply = answers.get(number) as Reply
+    answers.delete(number)
+    tell({ person }, { event: 'answered', question: number })
+    return reply
+  },
+  network: (requests, send) => sendWith(trouble, requests, send, wait),
+  whileWaiting: () => inbox.drain(),
+  sleep: wait,
+  beforeCall: () => {
+    inbox.drain()
+    if (performance.now() - toldMs > CHANGED_EVERY_MS) changed()
+  },
+})
+const inbox = new Inbox(start.port, start.sent, serve)
+if (start.today ?? demoDay()) clock.setToday(workbook.timeZone, (start.today ?? demoDay()) as string)
+post({ ready: true })
+
+async function openWorkbook(): Promise<Workbook> {
+  const { source } = start
+  switch (source.kind) {
+    case 'demo':
+      return buildDemoShop().workbook
+    case 'xlsx': {
+      const { timeZone, locale } = source
+      const loaded = await loadXlsx(source.path, { timeZone, locale })
+      loaded.name = source.name
+      return loaded
+    }
+    case 'json':
+      return workbookOfText(source.text)
+    default: {
+      const empty = new Workbook({ name: source.name, timeZone: source.timeZone, locale: source.locale })
+      empty.addSheet(source.sheetName)
+      return empty
+    }
+  }
+}
+
+/** The demo's orders end in the past; the day after the last one is when its owner would look. */
+function demoDay(): string | undefined {
+  return start.source.kind === 'demo' ? '2018-01-01' : undefined
+}
+
+function post(message: FromThread): void {
+  start.port.postMessage(message)
+}
+function tell(to: { client?: string; person?: string }, event: Event): void {
+  post({ to, event })
+}
+function changed(): void {
+  toldMs = performance.now()
+  tell({}, { event: 'changed' })
+}
+function wait(ms: number): void {
+  inbox.serveUntil(() => false, performance.now() + ms)
+}
+function personOf(id: string): Person {
+  const person = persons.get(id)
+  if (!person) throw new Error(`nobody is called ${id}`)
+  return person
+}
+
+function show(person: string, shown: Shown): void {
+  if (shown.what === 'toast') {
+    tell({ person }, { event: 'toast', title: shown.title, message: shown.message, seconds: shown.seconds })
+  } else if (shown.what === 'page') {
+    const { kind, title, html, width, height, modal } = shown
+    post({ keepPage: ++pages, html, functions: host.pageFunctions() })
+    tell({ person }, { event: 'open', kind, page: pages, title, width, height, modal })
+  } else if (shown.what === 'selection') {
+    tell({ person }, { event: 'selection' })
+  } else {
+    menus.set(person, mergedMenus(menus.get(person) ?? [], shown.menu))
+  }
+}
+
+/** Serves one command and posts its result; what a script throws is a failure of the command, not of the thread. */
+function serve(request: Request): void {
+  const { id, client } = request
+  const fail = (error: unknown): void => {
+    const { message, name } = error instanceof Error ? error : { message: messageOf(error), name: 'Error' }
+    tell({ client }, { event: 'result', id, ok: false, message, name })
+  }
+  const succeed = (result: unknown): void => tell({ client }, { event: 'result', id, ok: true, result })
+  try {
+    const result = commands[request.name](request.args as never, request.person)
+    if (result instanceof Promise) result.then(succeed, fail)
+    else succeed(result)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+/** A script's errors are of its own world, where `instanceof Error` does not hold. */
+function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown }
+  return typeof message === 'string' ? message : String(error)
+}
+
+/** Does something that changes the file and tells everybody. */
+function changing<T>(act: () => T): T {
+  try {
+    return act()
+  } finally {
+    changed()
+  }
+}
+
+type Handlers = {
+  [Name in CommandName]: (
+    args: Commands[Name]['args'],
+    person: string,
+  ) => Commands[Name]['result'] | Promise<Commands[Name]['result']>
+}
+
+const nothing = (_done?: unknown): null => null
+const commands: Handlers = {
+  state: (_args, person) => stateFor(person),
+  view: ({ sheetId, row, rows }) => viewRows(sheetById(workbook, sheetId), row, rows),
+  type: (args, person) => changing(() => nothing(void typeTexts(workbook, person, args))),
+  clear: (args, person) => changing(() => nothing(void clearBlock(workbook, person, args))),
+  lines: (args, person) => changing(() => nothing(void changeLines(workbook, person, args))),
+  sort: (args, person) => changing(() => nothing(void sortSheet(workbook, person, args))),
+  select: (args, person) => {
+    host.selections.set(person, args)
+    return null
+  },
+  tab: (args, person) =>
+    changing(() => {
+      const sheetId = changeTab(workbook, args)
+      if (args.act !== 'rename') host.selections.set(person, { sheetId, row: 1, column: 1, rows: 1, columns: 1 })
+      return { sheetId }
+    }),
+  rename: ({ name }) =>
+    changing(() => {
+      if (name.trim() !== '') workbook.name = name.trim()
+      return null
+    }),
+  onOpen: (_args, person) => openMenus(person),
+  menu: ({ functionName }, person) => changing(() => nothing(void host.runAs({ person }, functionName))),
+  page: ({ functionName, json }, person) =>
+    changing(() => {
+      const result = host.callFromPageOf(person, functionName, ...(JSON.parse(json) as unknown[]))
+      return { json: JSON.stringify(result ?? null) }
+    }),
+  answer: ({ question, button, text }) => {
+    answers.set(question, { button, text })
+    return null
+  },
+  locale: ({ locale }, person) => {
+    personOf(person).locale = locale
+    return openMenus(person)
+  },
+  network: (args) =>
+    changing(() => {
+      trouble = args.trouble
+      return null
+    }),
+  today: ({ date }) =>
+    changing(() => {
+      clock.setToday(workbook.timeZone, date)
+      return null
+    }),
+  fire: ({ id }) =>
+    changing(() => {
+      const due = host.triggers.filter((trigger) => id === undefined || trigger.id === id)
+      for (const { person, handler } of due) host.runAs({ person, hasUi: false }, handler, clockEvent())
+      return { fired: due.length }
+    }),
+  save: ({ path }) => saveXlsx(workbook, path).then(nothing),
+  workbook: () => ({ json: workbookText(workbook) }),
+}
+
+/** What Google does when somebody opens the file. */
+function openMenus(person: string): null {
+  menus.set(person, [])
+  return changing(() => nothing(void host.runAs({ person }, 'onOpen')))
+}
+
+/** G: apps-script/guides/triggers/events.md, time-driven events, in UTC. */
+function clockEvent(): object {
+  const now = new Date(clock.nowMs)
+  return {
+    authMode: 'FULL',
+    timezone: 'UTC',
+    year: now.getUTCFullYear(),
+    month: now.getUTCMonth() + 1,
+    'day-of-month': now.getUTCDate(),
+    'day-of-week': now.getUTCDay() || 7,
+    hour: now.getUTCHours(),
+    minute: now.getUTCMinutes(),
+    second: now.getUTCSeconds(),
+  }
+}
+
+function stateFor(person: string): State {
+  const first = workbook.sheets.find(({ hidden }) => !hidden) ?? workbook.sheets[0]
+  const held = host.selections.get(person)
+  const selected = held && workbook.sheets.some(({ id, hidden }) => id === held.sheetId && !hidden)
+  return {
+    name: workbook.name,
+    sheets: workbook.sheets.map((sheet) => ({
+      id: sheet.id,
+      name: sheet.name,
+      hidden: sheet.hidden,
+      rows: sheet.maxRows,
+      columns: sheet.maxColumns,
+      frozenRows: sheet.frozenRows,
+      frozenColumns: sheet.frozenColumns,
+      columnWidths: sheet.columns.map(({ widthPixels }) => widthPixels ?? 100),
+      hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
+    })),
+    selection: selected ? held : { sheetId: first.id, row: 1, column: 1, rows: 1, columns: 1 },
+    menus: menus.get(person) ?? [],
+    person: personOf(person),
+    persons: [...persons.values()],
+    network: trouble,
+    today: clock.today(workbook.timeZone),
+    triggers: host.triggers.map(({ id, handler, schedule, person: owner }) => ({
+      id,
+      handler,
+      schedule,
+      personName: persons.get(owner)?.name ?? owner,
+    })),
+    workerUrl: LOCAL_ORIGIN,
+    setupKey: start.setupKey,
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * A Chromium for browser tests: the one from npm on Linux x64, an installed Chrome elsewhere. Never skipped: where there is
+ * none, the tests fail and say so.
+ */
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Starts the browser. Close it at the end. */
+export async function launchBrowser(): Promise<Browser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
+  const packed = (await import('@sparticuz/chromium')).default
+  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, headless: true })
+}
+
+/** Opens the playground in a window of its own and waits until it is there. */
+export async function openPlayground(browser: Browser, url: string, locale = 'en-US'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(url)
+  await page.locator('body[data-ready]').waitFor()
+  return page
+}

@@ -13,6 +13,7 @@ import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type Sources, travellingSettings } from './sync/request.ts'
+import { withRuleAttributes } from './sync/rule-columns.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
@@ -41,7 +42,9 @@ export function readShopNow(): ShopNow {
   const dates = datesOf(place.spreadsheet)
   readSettings(place, settings, dates)
   const today = dates.toIso(new Date())
-  const orders = mappedColumns(readMapped(place, mapping.orders), mapping.orders, 'orders', LIMITS.orders)
+  const orderTable = readMapped(place, mapping.orders)
+  const orderMapping = withRuleAttributes(mapping.orders, orderTable.headers, settings.scoring.rules)
+  const orders = mappedColumns(orderTable, orderMapping, 'orders', LIMITS.orders)
   const customers = readCustomers(place, { ...settings, madeCustomers: false }, mapping, orders)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
   const contacts =
@@ -84,9 +87,10 @@ export function askAboutShop(shop: ShopNow, columns: readonly OutputColumn[], mo
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: columns,
+    ownRules: settings.scoring.rules,
   })
   const request: ScoreRequest = { asOf: today, locale: settings.language, columns, customers, orders, ...more }
-  const scoring = travellingSettings(settings.scoring)
+  const scoring = travellingSettings(settings.scoring, pseudonym)
   if (scoring) request.settings = scoring
   if (contacts) request.contacts = contacts
   const { body } = postScore(settings.workerUrl, settings.token, request)

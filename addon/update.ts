@@ -2,7 +2,7 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
+import { LIMITS, type ScoreRequest, type SettingsProblem, type Summary } from '../worker/contract.ts'
 import { readCustomers, readMapped, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
@@ -18,6 +18,7 @@ import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
+import { withRuleAttributes } from './sync/rule-columns.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
@@ -41,6 +42,8 @@ export interface UpdateReport {
   changedCells: number
   clearedRows: number
   typedCells: number
+  /** Rules that were skipped, and why; the paths are those of the settings. */
+  settingsProblems: SettingsProblem[]
   summary: Summary
   workerMs?: number
   /** What the person is told, in the sheet's language. */
@@ -86,7 +89,9 @@ function updateOnce(
 
   tell('reading')
   const orders = readMapped(place, mapping.orders)
-  const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
+  const ownRules = settings.scoring.rules
+  const orderMapping = withRuleAttributes(mapping.orders, orders.headers, ownRules)
+  const orderSource = mappedColumns(orders, orderMapping, 'orders', LIMITS.orders)
   const customers = readCustomers(place, settings, mapping, orderSource)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
   const contacts = mapping.contacts && readMapped(place, mapping.contacts)
@@ -110,15 +115,17 @@ function updateOnce(
   const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
   tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
+  const pseudonym = createPseudonyms(settings.key)
   const tables = buildTables(sources, {
     dates,
-    pseudonym: createPseudonyms(settings.key),
+    pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
+    ownRules,
   })
   tell('scoring')
-  const { answer, workerMs } = ask(settings, tables, today, tierNames)
+  const { answer, workerMs } = ask(settings, tables, today, tierNames, pseudonym)
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -139,8 +146,8 @@ function updateOnce(
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, sources.orders, mapping.orders),
-    customers: sentTable(customers.table, sources.customers, mapping.customers, layout),
+    orders: sentTable(orders, sources.orders, orderMapping),
+    customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
     contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
@@ -177,8 +184,8 @@ function updateOnce(
     problems: report.problems,
   }
   place.save(settings)
-  const { done, menu } = WORDS[settings.language]
-  const message = done(report)
+  const { done, menu, rulesSkipped } = WORDS[settings.language]
+  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,
@@ -186,6 +193,7 @@ function updateOnce(
     rows: customers.source.sheetRows.length,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
+    settingsProblems: answer.settingsProblems,
     summary: answer.summary,
     workerMs,
     message,
@@ -213,10 +221,11 @@ function ask(
   tables: Tables,
   asOf: string,
   tierNames: readonly string[],
+  pseudonym: (id: string) => string,
 ): { answer: CheckedAnswer; workerMs?: number } {
   const { customers, orders, contacts } = tables
   const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
-  const scoring = travellingSettings(settings.scoring)
+  const scoring = travellingSettings(settings.scoring, pseudonym)
   if (scoring) request.settings = scoring
   if (contacts) request.contacts = contacts
   const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)

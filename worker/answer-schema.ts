@@ -19,6 +19,7 @@ import {
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
+import { explanationSchema } from './explanation-schema.ts'
 import { OUTPUT_COLUMN_DESCRIPTIONS } from './output-columns.ts'
 import { classCountSchema, lookingBackSchemas } from './replay-schema.ts'
 import * as z from './zod-without-eval.ts'
@@ -102,6 +103,7 @@ export const scoreAnswerSchema = z
       ),
     backtest: backtest.optional(),
     ...lookingBackSchemas,
+    explain: explanationSchema.nullable().optional().describe('null where there is no such customer.'),
   })
   .meta({ id: 'ScoreAnswer' })
 

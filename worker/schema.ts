@@ -48,6 +48,10 @@ const scoreOptions = {
     .strictObject({ cutoff: isoDate.describe('A day before asOf.') })
     .optional()
     .describe('Also tell how good next-order dates given on that day would have been.'),
+  explain: z
+    .union([z.string().max(LIMITS.cellCharacters), z.number(), z.boolean()])
+    .optional()
+    .describe('Also derive every value of the customer with this id.'),
   history: z
     .strictObject({ months: z.int().min(1).max(MAX_HISTORY_MONTHS) })
     .optional()

@@ -168,6 +168,10 @@ export const en: Words = {
     (clearedRows === 0
       ? ''
       : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
+  rulesSkipped: (sentences) =>
+    sentences.length === 0
+      ? ''
+      : ` ${sentences[0]}${sentences.length === 1 ? '' : ` And ${counted(sentences.length - 1, 'other rule was', 'other rules were')} skipped.`}`,
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
     none: 'No row needs a look.',

@@ -43,6 +43,8 @@ export interface Words {
     problems: number
     clearedRows: number
   }) => string
+  /** After `done`: the sentences about rules that were skipped; '' where none was. */
+  rulesSkipped: (sentences: readonly string[]) => string
   problemsTab: {
     headers: string[]
     none: string

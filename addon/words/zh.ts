@@ -134,6 +134,10 @@ export const zh: Words = {
     (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${figure(changedCells)} 个单元格。`) +
     (problems === 0 ? '' : `有 ${figure(problems)} 行需要看一下，见“待处理问题”。`) +
     (clearedRows === 0 ? '' : `有 ${figure(clearedRows)} 行一直在移动，已留空，请再次更新。`),
+  rulesSkipped: (sentences) =>
+    sentences.length === 0
+      ? ''
+      : `${sentences[0]}${sentences.length === 1 ? '' : `另有 ${figure(sentences.length - 1)} 条规则未生效。`}`,
   problemsTab: {
     headers: ['工作表', '行', '列', '内容', '怎么办', '常客的处理'],
     none: '没有需要处理的行。',

@@ -23,6 +23,7 @@ import {
   SPEND_CLASSES,
   VALUE_CLASSES,
 } from './contract.ts'
+import { explainCustomer } from './explain/index.ts'
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
@@ -93,6 +94,9 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
     ...answerReplay(ledger, scores, settings, locale, wanted, options),
+    ...(options.explain !== undefined && {
+      explain: explainCustomer(options.explain, ids, ledger, scores, settings, locale),
+    }),
   }
 }
 

@@ -208,6 +208,9 @@ export type Segment = (typeof SEGMENTS)[number]
 /** Our grid with its guard, the published grid of the R package `rfm`, the Chinese eight cells, spend classes. */
 export const SEGMENT_PRESETS = ['regulars', 'rfm', 'eight', 'spend'] as const
 export type SegmentPreset = (typeof SEGMENT_PRESETS)[number]
+/** Why a segment is not what its scores alone say. */
+export const GUARD_CAUSES = ['longAgo', 'notLongAgo', 'boughtBefore'] as const
+export type GuardCause = (typeof GUARD_CAUSES)[number]
 export const LIFECYCLES = [
   'prospect',
   'new',
@@ -573,6 +576,8 @@ export interface ScoreOptions {
   history?: { months: number }
   /** Also tell who moved between the classes of a column since the end of last month; `segment` by default. */
   movement?: { column?: ClassColumn }
+  /** Also derive every value of one customer: the id as it stands in the tables. */
+  explain?: string | number | boolean
 }
 /** Months that a history may hold. */
 export const MAX_HISTORY_MONTHS = 24
@@ -664,6 +669,147 @@ export interface Suggestion {
   class: string | null
   text: string
 }
+/** One measure of a buyer. Values in days, days with an order, or major units. */
+export interface ExplainedScore {
+  value: number
+  score: number
+  /** Buyers who are strictly worse. */
+  worse: number
+  /** The value that would earn the next score if nobody else changed; null at the best score and where none would. */
+  needed: number | null
+}
+export interface ExplainedOverride {
+  value: string
+  /** null: always. */
+  from: string | null
+  /** null: no end. */
+  until: string | null
+  inForce: boolean
+}
+export const CANDIDATE_OUTCOMES = ['chosen', 'later', 'noLegalDay', 'contacted', 'tooLate', 'overdue'] as const
+/** A reason to get in touch, and what became of it. */
+export interface ExplainedCandidate {
+  reason: ContactReason
+  /** The day that the reason asks for; asOf where that has passed and is still acted on. */
+  due: string
+  /** The legal day that was found; null where there is none or the reason was dropped. */
+  day: string | null
+  /** `contacted`, `tooLate`, `overdue`: dropped, since there was a contact after it, or it is too long ago. */
+  outcome: (typeof CANDIDATE_OUTCOMES)[number]
+  /** The category, holiday or tier it is about. */
+  about: string | null
+}
+/** Everything about one customer and how it came about. Money in major units, shares and chances 0..1, dates ISO. */
+export interface Explanation {
+  id: Cell
+  /** In the request's customers, from 0. */
+  row: number
+  /** The same in sentences, in the request's language. */
+  text: string[]
+  /** null for a prospect. `worse` counts among `buyers`. */
+  scores: {
+    method: RfmMethod
+    buyers: number
+    windowDays: number
+    bins: number
+    r: ExplainedScore
+    f: ExplainedScore
+    m: ExplainedScore
+  } | null
+  segment: {
+    code: Segment
+    computed: Segment
+    preset: SegmentPreset
+    /** What the grid says of the quintile scores, and why the guard replaced it; null by other presets and for prospects. */
+    grid: { r: number; f: number; m: number; code: Segment; guard: GuardCause | null } | null
+    /** Name of the owner's rule that set it; null = none. */
+    rule: string | null
+    override: ExplainedOverride | null
+  }
+  lifecycle: {
+    code: Lifecycle
+    mode: 'cycle' | 'fixed'
+    /** null for a prospect. */
+    daysSinceLast: number | null
+    /** The last day since the last order on which each stage holds; null for a prospect. */
+    limitDays: Record<'new' | 'returned' | 'active' | 'atRisk' | 'recentlyLapsed' | 'midLapsed', number> | null
+  }
+  /** null for a prospect and in a shop without a cycle. */
+  cycle: {
+    days: number
+    /** The shop's usual gap and how many gaps it counts as. */
+    shopDays: number
+    shopVotes: number
+    /** Newest first, at most 24 of `gapCount`. */
+    gaps: number[]
+    gapCount: number
+    categories: { category: string; days: number; last: string }[]
+  } | null
+  nextOrder: {
+    day: string
+    from: string
+    to: string
+    confidence: (typeof CONFIDENCES)[number]
+    shopGapDays: number
+  } | null
+  /** null for a prospect. */
+  predictions: {
+    /** What the models start from: repeat orders, age at the last of them, age now, in days since the first order. */
+    repeats: number
+    lastAgeDays: number
+    ageDays: number
+    /** Of an order within 90 days, and of any at all; null in a shop without a cycle. */
+    orderChance90: number | null
+    comesAgain: number | null
+    churnRisk: (typeof CHURN_RISKS)[number] | null
+    /** Of `waits` in the shop that lasted longer than this one, the share that ended within 90 days. */
+    precedent: { waits: number; ordered: number } | null
+    pAlive: number | null
+    expectedOrders90: number | null
+    clv12: number | null
+    /** Why the last three are blank. */
+    blank: NoteCode | null
+  } | null
+  /** What it takes to keep and what is missing speak of the earned tier; a rule's floor can lie above it. */
+  tier: {
+    code: string
+    computed: string
+    earned: string
+    /** Name of the owner's rule whose floor stands above what was earned; null = none. */
+    rule: string | null
+    metric: TierMetric
+    window: TierWindow
+    /** Spend (major units) or orders in the window, up to asOf. */
+    value: number
+    up: number
+    keep: number | null
+    since: string | null
+    until: string | null
+    /** The last day on which it can still be kept, while it is in grace. */
+    graceUntil: string | null
+    toKeep: number | null
+    next: { code: string; up: number; missing: number } | null
+    override: ExplainedOverride | null
+  }
+  /** The tags that the owner's rules set, as in the column `tags`; null = none. */
+  tags: string | null
+  contact: {
+    day: string | null
+    reason: ContactReason | null
+    channel: Channel | null
+    blocked: (typeof CONTACT_BLOCKS)[number] | null
+    lastContact: string | null
+    candidates: ExplainedCandidate[]
+  }
+  /** Newest first, at most 24; `category` of the dearest line. */
+  orders: { date: string; net: number; refunded: number; category: string | null }[]
+  /** Twelve calendar months, the last is that of asOf. */
+  months: { month: string; spend: number; orders: number }[]
+  /** Categories by spend, at most 10; `share` of the spend that has a category. */
+  preferences: { category: string; spend: number; share: number }[]
+  /** Customers who were referred by this one, and their spend in 365 days. */
+  referrals: { customers: number; spend: number }
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -684,6 +830,8 @@ export interface ScoreAnswer {
   /** Where history or movement was asked for. */
   alerts?: Alert[]
   suggestions?: Suggestion[]
+  /** null where there is no such customer. */
+  explain?: Explanation | null
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */
@@ -735,7 +883,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -750,6 +898,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number
@@ -779,14 +928,15 @@ export interface BookState {
 }
 
 /**
- * Body of POST /v1/book/token. Plain: makes a new token; the old one works on for BOOK_LIMITS.tokenGraceSeconds, and
- * with it the call can be repeated for the same answer. `now`: makes a new token and ends every older one at once, the
- * caller's too, so a lost answer locks out. `endOld`: makes none and ends those before the caller's. `erase`: forgets all
- * chunks and runs as well.
+ * Body of POST /v1/book/token, which makes a new token. The old one works on for BOOK_LIMITS.tokenGraceSeconds, or with
+ * `now` ends at once. `rotation`: random, made by the caller; with it and the old token the call can be repeated for
+ * that time and gives the same answer, so that a lost answer locks nobody out. `erase`: chunks and runs are forgotten as
+ * well.
  */
 export interface TokenRequest {
+  /** As RUN_PATTERN. */
+  rotation?: string
   now?: boolean
-  endOld?: boolean
   erase?: boolean
 }
 export interface TokenAnswer {

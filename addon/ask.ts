@@ -4,18 +4,20 @@
  */
 import { BOOK_LIMITS, type OutputColumn } from '../worker/contract.ts'
 import type { Place } from './place.ts'
-import type { AddonSettings, Mapping } from './settings.ts'
+import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import { scoreByBook } from './sync/book.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { hashToHex } from './sync/pseudonyms.ts'
 import { type Tables, travellingSettings } from './sync/request.ts'
+import { withRuleAttributes } from './sync/rule-columns.ts'
 import { type ReadColumns, readColumns } from './workbook/read-table.ts'
 
 export interface WorkerQuestion {
   asOf: string
   columns: readonly OutputColumn[]
   tierNames: readonly string[]
+  pseudonym: (id: string) => string
   /** Further options of the API, such as `{history: {months: 12}}`; what they bring is in `rest` of the answer. */
   more?: object
 }
@@ -27,7 +29,7 @@ const MANY_ORDERS = 25_000
 export function askWorker(
   settings: AddonSettings,
   { customers, orders, contacts }: Tables,
-  { asOf, columns, tierNames, more }: WorkerQuestion,
+  { asOf, columns, tierNames, pseudonym, more }: WorkerQuestion,
 ): CheckedAnswer {
   const { workerUrl, token, book, language, lastRun } = settings
   const question = {
@@ -36,7 +38,7 @@ export function askWorker(
     asOf,
     locale: language,
     columns,
-    settings: travellingSettings(settings.scoring),
+    settings: travellingSettings(settings.scoring, pseudonym),
     more,
   }
   const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
@@ -56,7 +58,9 @@ export function readOrders(
   { orders }: Mapping,
   dates: ZoneDates,
 ): ReadColumns {
-  return readColumns(spreadsheet, orders, 'orders', BOOK_LIMITS.orders, dates, maybeMany(settings))
+  const widened = (headers: readonly string[]): TableMapping<string> =>
+    withRuleAttributes(orders, headers, settings.scoring.rules)
+  return readColumns(spreadsheet, orders, 'orders', BOOK_LIMITS.orders, dates, maybeMany(settings), widened)
 }
 
 /** The contacts as they are now; undefined where there is no such table. */

@@ -8,6 +8,7 @@ import { type Customers, readCustomers, withOverrides } from './customers.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
+import { readSettings } from './settings-in-force.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
@@ -37,6 +38,7 @@ export function readShopNow(): ShopNow {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   const dates = datesOf(place.spreadsheet)
+  readSettings(place, settings, dates)
   const today = dates.toIso(new Date())
   const orders = readOrders(place, settings, mapping, dates).source
   const customers = readCustomers(place, { ...settings, madeCustomers: false }, mapping, orders)
@@ -79,7 +81,8 @@ export function askAboutShop(shop: ShopNow, columns: readonly OutputColumn[], mo
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: columns,
+    ownRules: settings.scoring.rules,
   })
-  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, more })
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   return { answer, body: answer.rest }
 }

@@ -2,10 +2,10 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import type { Summary } from '../worker/contract.ts'
+import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, readContacts, readOrders } from './ask.ts'
 import { readCustomers, withOverrides } from './customers.ts'
-import { ensureColumns } from './ensure-columns.ts'
+import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -13,6 +13,7 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { takeSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
@@ -23,7 +24,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { showProblems } from './workbook/problems-tab.ts'
+import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -40,6 +41,8 @@ export interface UpdateReport {
   changedCells: number
   clearedRows: number
   typedCells: number
+  /** Rules that were skipped, and why; the paths are those of the settings. */
+  settingsProblems: SettingsProblem[]
   summary: Summary
   /** What the person is told, in the sheet's language. */
   message: string
@@ -63,8 +66,10 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  const dates = datesOf(place.spreadsheet)
+  const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
+    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
     if (report) return report
   }
 }
@@ -76,8 +81,9 @@ function updateOnce(
   mapping: Mapping,
   asOf: string | undefined,
   lastGo: boolean,
+  dates: ZoneDates,
+  wrongSettings: readonly PlacedSettingProblem[],
 ): UpdateReport | undefined {
-  const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
@@ -91,6 +97,7 @@ function updateOnce(
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
+  renewColumnLooks(customers.table, settings, layout)
   const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
@@ -107,15 +114,17 @@ function updateOnce(
   }
   tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
+  const pseudonym = createPseudonyms(settings.key)
   const tables = buildTables(sources, {
     dates,
-    pseudonym: createPseudonyms(settings.key),
+    pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
+    ownRules: settings.scoring.rules,
   })
   checkTime()
-  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames })
+  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -137,14 +146,15 @@ function updateOnce(
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, orders.source, mapping.orders),
-    customers: sentTable(customers.table, sources.customers, mapping.customers, layout),
-    contacts: contacts && mapping.contacts && sentTable(contacts, contacts.source, mapping.contacts),
+    orders: sentTable(orders, orders.source, orders.mapping),
+    customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
+    contacts: contacts && sentTable(contacts, contacts.source, contacts.mapping),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  if (countAll(counts) > 0 || !nothingListed)
+  const problemCount = countAll(counts) + wrongSettings.length
+  if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
       settings.problemsSheetId,
@@ -152,6 +162,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
+      wrongSettings,
     )
 
   const report = {
@@ -160,7 +171,7 @@ function updateOnce(
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,
-    problems: countAll(counts),
+    problems: problemCount,
   }
   settings.trustCells = false
   settings.checkedHeaders = fingerprintOf(customers.table.headers)
@@ -174,8 +185,8 @@ function updateOnce(
     problems: report.problems,
   }
   place.save(settings)
-  const { done, menu } = WORDS[settings.language]
-  const message = done(report)
+  const { done, menu, rulesSkipped } = WORDS[settings.language]
+  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,
@@ -183,6 +194,7 @@ function updateOnce(
     rows: customers.source.sheetRows.length,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
+    settingsProblems: answer.settingsProblems,
     summary: answer.summary,
     message,
   }

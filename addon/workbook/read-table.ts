@@ -60,13 +60,18 @@ export interface ReadColumns {
   sheetId: number
   tab: string
   headers: string[]
+  /** With the columns that `widened` added. */
+  mapping: TableMapping
   source: SourceTable
 }
 
 /** Columns that hold nothing but dates: an instant becomes its ISO local day at once, and the page's Dates are let go. */
 const DATE_ROLES: readonly string[] = ['date', 'refundedOn']
 
-/** The mapped columns of a tab without its blank rows. Refuses where a header is missing or stands twice. */
+/**
+ * The mapped columns of a tab without its blank rows. Refuses where a header is missing or stands twice. `widened` may map
+ * more columns once the headers are known.
+ */
 export function readColumns(
   spreadsheet: Spreadsheet,
   mapping: TableMapping,
@@ -74,10 +79,12 @@ export function readColumns(
   limit: number,
   dates: ZoneDates,
   maybeLarge: boolean,
+  widened: (headers: readonly string[]) => TableMapping = () => mapping,
 ): ReadColumns {
   const sheet = openTab(spreadsheet, mapping)
   const wanted = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
   let headers: string[] = []
+  let fitted = mapping
   let collector: Collector | undefined
   readPages(sheet, mapping.tab, maybeLarge, () => {
     collector = undefined
@@ -85,13 +92,14 @@ export function readColumns(
       if (collector) return collector.take(rows, 0)
       const headerIndex = findHeader(rows, wanted)
       headers = headerTexts(rows[headerIndex])
-      collector = collectColumns({ headers, tab: mapping.tab }, mapping, dates)
+      fitted = widened(headers)
+      collector = collectColumns({ headers, tab: mapping.tab }, fitted, dates)
       collector.take(rows, headerIndex + 1)
     }
   })
   const { source } = collector as unknown as Collector
   checkRows(source, mapping.tab, name, limit)
-  return { sheetId: mapping.sheetId, tab: mapping.tab, headers, source }
+  return { sheetId: mapping.sheetId, tab: mapping.tab, headers, mapping: fitted, source }
 }
 
 /** The mapped columns of a read tab without its blank rows. Refuses where a header is missing or stands twice. */

@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'typedColumn'
   | 'sheetRefused'
   | 'propertyFull'
+  | 'wrongSetting'
   | 'nothingToUndo'
   | 'tooMuchToUndo'
   | 'customerGone'

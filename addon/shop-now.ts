@@ -7,6 +7,7 @@ import { type Customers, readCustomers, readMapped, withOverrides } from './cust
 import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
+import { readSettings } from './settings-in-force.ts'
 import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
 import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -39,6 +40,7 @@ export function readShopNow(): ShopNow {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   const dates = datesOf(place.spreadsheet)
+  readSettings(place, settings, dates)
   const today = dates.toIso(new Date())
   const orderTable = readMapped(place, mapping.orders)
   const orderMapping = withRuleAttributes(mapping.orders, orderTable.headers, settings.scoring.rules)

@@ -4,7 +4,7 @@
  */
 import { LIMITS, type ScoreRequest, type SettingsProblem, type Summary } from '../worker/contract.ts'
 import { readCustomers, readMapped, withOverrides } from './customers.ts'
-import { ensureColumns } from './ensure-columns.ts'
+import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -12,6 +12,7 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { takeSettings } from './settings-in-force.ts'
 import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
 import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -24,7 +25,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
 import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { showProblems } from './workbook/problems-tab.ts'
+import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
 import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -66,8 +67,10 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  const dates = datesOf(place.spreadsheet)
+  const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
+    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
     if (report) return report
   }
 }
@@ -79,8 +82,9 @@ function updateOnce(
   mapping: Mapping,
   asOf: string | undefined,
   lastGo: boolean,
+  dates: ZoneDates,
+  wrongSettings: readonly PlacedSettingProblem[],
 ): UpdateReport | undefined {
-  const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
@@ -98,6 +102,7 @@ function updateOnce(
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
+  renewColumnLooks(customers.table, settings, layout)
   const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
@@ -148,7 +153,8 @@ function updateOnce(
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  if (countAll(counts) > 0 || !nothingListed)
+  const problemCount = countAll(counts) + wrongSettings.length
+  if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
       settings.problemsSheetId,
@@ -156,6 +162,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
+      wrongSettings,
     )
 
   const report = {
@@ -164,7 +171,7 @@ function updateOnce(
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,
-    problems: countAll(counts),
+    problems: problemCount,
   }
   settings.trustCells = false
   settings.lastRun = {

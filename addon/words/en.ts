@@ -12,10 +12,17 @@ export const en: Words = {
     openSidebar: 'Open sidebar',
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
+    settings: 'Settings',
     setUp: 'Set up',
     help: 'Help',
   },
-  tabs: { customers: 'Customers', problems: 'Problems', memory: 'Regulars memory', contactLog: 'Contact log' },
+  tabs: {
+    customers: 'Customers',
+    problems: 'Problems',
+    settings: 'Settings',
+    memory: 'Regulars memory',
+    contactLog: 'Contact log',
+  },
   headers: {
     segment: 'Segment',
     tier: 'Tier',
@@ -78,6 +85,7 @@ export const en: Words = {
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
     'Update now: reads the orders again and rewrites only its own columns.\n' +
     'To decide yourself, type over a segment, a tier or a next-contact date: the next update moves it to an override column and keeps to it.\n' +
+    'Settings: opens the tab with tiers, scores and rules of contact; the next update reads it.\n' +
     'Set up: which columns are read, which are written, what leaves the sheet.\n\n' +
     'Names, phones, e-mail addresses and notes never leave the sheet.',
   typedOn: (isoDate) => `typed on ${isoDate}`,
@@ -127,13 +135,15 @@ export const en: Words = {
       `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
     sheetRefused: ({ tab }) =>
       `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
+    wrongSetting: ({ key, name, expected }) =>
+      `The setting “${name}” (${key}) has a value it cannot have. ${expected} Nothing was changed.`,
     nothingToUndo: () => 'There is no update to undo. Nothing was changed.',
     tooMuchToUndo: () =>
       'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
     customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
     badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
-      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
     cancelled: () => 'The update was cancelled. Nothing was changed.',
   },
   contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],

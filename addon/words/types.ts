@@ -10,10 +10,11 @@ export interface Words {
     openSidebar: string
     contactsToday: string
     undo: string
+    settings: string
     setUp: string
     help: string
   }
-  tabs: { customers: string; problems: string; memory: string; contactLog: string }
+  tabs: { customers: string; problems: string; settings: string; memory: string; contactLog: string }
   /** Headers of the columns that Regulars makes. */
   headers: { [key in OwnedKey]: string }
   headerNote: string

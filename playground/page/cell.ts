@@ -26,7 +26,8 @@ export function cellProperties({ row, column }: CellPlace): Record<string, unkno
   if (bold) style.fontWeight = 'bold'
   if (italic) style.fontStyle = 'italic'
   if (fontSize) style.fontSize = `${fontSize}pt`
-  if (align) style.textAlign = align
+  const side = align ?? (cell.checked === undefined ? undefined : 'center')
+  if (side) style.textAlign = side
   const classes = { note: Boolean(cell.note), link: Boolean(link), choice: Boolean(cell.options) }
   return { style, class: classes, ...(cell.note ? { title: cell.note } : {}) }
 }
@@ -54,11 +55,16 @@ export function cellContent(make: Make, place: CellPlace, check: (checked: boole
 /** Pixels that a text may take where empty cells follow it; 0 where it has to stay in its own. */
 function overflowWidth(cell: ShownCell, { row, column, widths }: CellPlace): number {
   const { align, wrap } = cell.style
-  if (wrap || (align && align !== 'left') || cell.text.length < 8 || row.cells.get(column + 1)?.text) return 0
+  if (wrap || (align && align !== 'left') || cell.text.length < 8 || blocks(row, column + 1)) return 0
   let pixels = -PADDING_PIXELS * 2
   for (const [index, width] of widths().entries()) {
-    if (index > 0 && row.cells.get(column + index)?.text) break
+    if (index > 0 && blocks(row, column + index)) break
     pixels += width
   }
   return pixels
+}
+
+function blocks(row: RowModel, column: number): boolean {
+  const cell = row.cells.get(column)
+  return cell !== undefined && (cell.text !== '' || cell.checked !== undefined)
 }

@@ -38,7 +38,8 @@ export class CellEditor {
       'aria-label': before || 'cell',
       onKeyDown: (event: KeyboardEvent) => {
         if ((event.key !== 'Enter' && event.key !== 'Tab') || event.isComposing) return
-        event.preventDefault()
+        // The grid itself moves on after a Tab; a field that keeps the focus would scroll it.
+        this.#field?.blur()
         this.#save(this.getValue(), event.key === 'Tab')
       },
     }

@@ -6,6 +6,8 @@ import type { BlockView, CellLook, CellView } from '../server/messages.ts'
 import { ask } from './connection.ts'
 
 const BLOCK_ROWS = 100
+/** Blocks under way at once; what was asked for last comes first, since it is on the screen. */
+const UNDER_WAY = 2
 
 /** A row as the grid holds it: `n` from 1, `c1`, `c2` ... what editing starts with, `cells` by column. */
 export interface RowModel {
@@ -24,6 +26,8 @@ export class Rows {
   /** Blocks that are right, or on their way. */
   readonly #fresh = new Set<number>()
   readonly #asked = new Set<number>()
+  #wanted: number[] = []
+  #underWay = 0
   #version = 0
 
   /** @param drawn is called when rows have come */
@@ -38,8 +42,9 @@ export class Rows {
     const block = Math.floor((row - 1) / BLOCK_ROWS)
     if (this.#fresh.has(block) || this.#asked.has(block)) return
     this.#asked.add(block)
+    this.#wanted.push(block)
     // Rows of one drawing ask together.
-    queueMicrotask(() => void this.#fetch(block))
+    queueMicrotask(() => this.#next())
   }
 
   /** Everything may have changed; what is on the screen stays until the new rows are there. */
@@ -47,6 +52,19 @@ export class Rows {
     this.#version++
     this.#fresh.clear()
     this.#asked.clear()
+    this.#wanted = []
+  }
+
+  #next(): void {
+    while (this.#underWay < UNDER_WAY) {
+      const block = this.#wanted.pop()
+      if (block === undefined) return
+      this.#underWay++
+      void this.#fetch(block).finally(() => {
+        this.#underWay--
+        this.#next()
+      })
+    }
   }
 
   async #fetch(block: number): Promise<void> {

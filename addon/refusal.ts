@@ -33,6 +33,11 @@ export type RefusalCode =
   | 'typedColumn'
   | 'sheetRefused'
   | 'propertyFull'
+  | 'wrongSetting'
+  | 'nothingToUndo'
+  | 'tooMuchToUndo'
+  | 'customerGone'
+  | 'badChoice'
   | 'cancelled'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */

@@ -5,17 +5,21 @@
 
 import {
   BOOK_ID_PATTERN,
+  BOOK_LIMITS,
   CLASS_COLUMNS,
   ERROR_STATUS,
   type ErrorCode,
+  HASH_PATTERN,
   LIMITS,
   NOTE_CODES,
   OUTPUT_COLUMNS,
   PROBLEM_CODES,
   RFM_METHODS,
+  SETTINGS_PROBLEM_CODES,
   TABLE_COLUMNS,
   type TableName,
 } from './contract.ts'
+import { explanationSchema } from './explanation-schema.ts'
 import { OUTPUT_COLUMN_DESCRIPTIONS } from './output-columns.ts'
 import { classCountSchema, lookingBackSchemas } from './replay-schema.ts'
 import * as z from './zod-without-eval.ts'
@@ -91,10 +95,85 @@ export const scoreAnswerSchema = z
       problems: z.partialRecord(z.enum(PROBLEM_CODES), count).describe('Complete counts by code.'),
     }),
     problems: z.array(problem).max(LIMITS.problems),
+    settingsProblems: z
+      .array(z.object({ path: z.string(), code: z.enum(SETTINGS_PROBLEM_CODES), message: z.string() }))
+      .optional()
+      .describe(
+        "What is wrong with the owner's own texts in the settings, by path such as rules[2].advanced; what is told was skipped.",
+      ),
     backtest: backtest.optional(),
     ...lookingBackSchemas,
+    explain: explanationSchema.nullable().optional().describe('null where there is no such customer.'),
   })
   .meta({ id: 'ScoreAnswer' })
+
+/** A page of a book's answer. */
+export const bookScoreAnswerSchema = z
+  .object({
+    ...scoreAnswerSchema.partial().shape,
+    asOf: z.iso.date(),
+    rows: z.object({ from: count, to: count, total: count.describe('All customers, whichever page this is.') }),
+    columns: scoreAnswerSchema.shape.columns,
+  })
+  .meta({ id: 'BookScoreAnswer', description: 'All but the columns stands only in the page that begins at 0.' })
+
+const hash = z.string().regex(HASH_PATTERN)
+export const planAnswerSchema = z
+  .object({
+    manifest: hash.describe('Names the tables in POST /v1/book/score.'),
+    missing: z.array(hash).describe('What has to be uploaded, each once.'),
+  })
+  .meta({ id: 'PlanAnswer' })
+
+export const chunksAnswerSchema = z
+  .object({ stored: count.describe('Chunks that are new.'), known: count.describe('Chunks that were there.') })
+  .meta({ id: 'ChunksAnswer' })
+
+/** Describes the text of a line; the body itself is lines. */
+export const chunkSchema = z
+  .strictObject({
+    table: z.enum(Object.keys(TABLE_COLUMNS) as [TableName, ...TableName[]]),
+    rows: count.max(BOOK_LIMITS.chunkRows),
+    columns: z
+      .record(z.string(), z.array(idCell))
+      .describe('Columns of the table, and attributes as `attributes.NAME`; each has `rows` cells.'),
+  })
+  .meta({ id: 'Chunk', description: 'A run of rows of one table. Its hash is the SHA-256 of its JSON text.' })
+
+const time = z.iso.datetime()
+export const bookStateSchema = z
+  .object({
+    book: z.string().regex(BOOK_ID_PATTERN),
+    openedAt: time,
+    chunks: count,
+    bytes: count.describe('As stored.'),
+    manifests: count,
+    busyUntil: time.nullable().describe('A run is going; it ends by itself then.'),
+    today: z.object({ requests: count, bytesUp: count }).describe('Since midnight UTC.'),
+    oldTokenUntil: time.nullable().describe('Until when the token before the newest one works.'),
+    runs: z
+      .array(
+        z.object({
+          at: time,
+          asOf: z.iso.date(),
+          customers: count,
+          orders: count,
+          contacts: count,
+          problems: z.partialRecord(z.enum(PROBLEM_CODES), count),
+          chunksStored: count,
+          bytesUp: count,
+          rowsWritten: count.describe('Rows that storage counted as written, from the plan to the answer.'),
+          ms: count.describe('From the plan to the first page.'),
+        }),
+      )
+      .max(BOOK_LIMITS.runs)
+      .describe('The latest first. No customer data.'),
+  })
+  .meta({ id: 'BookState' })
+
+export const tokenAnswerSchema = z
+  .object({ token: z.string(), oldTokenUntil: time.nullable() })
+  .meta({ id: 'TokenAnswer' })
 
 export const createBookAnswerSchema = z
   .object({
@@ -118,6 +197,7 @@ export const errorSchema = z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .describe('Each wrong field by its path.'),
+    missing: z.array(z.string()).optional().describe('Of missingChunks: the hashes to upload.'),
     requestId: z.string().optional().describe('Finds the line in the log of the Worker.'),
   })
   .meta({ id: 'Error', description: 'RFC 9457 problem details.' })

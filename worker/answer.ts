@@ -23,6 +23,7 @@ import {
   SPEND_CLASSES,
   VALUE_CLASSES,
 } from './contract.ts'
+import { explainCustomer } from './explain/index.ts'
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
@@ -36,6 +37,7 @@ import { type ResolvedSettings, resolveSettings } from './settings.ts'
 import { summarise } from './summary.ts'
 import { writeNotes } from './text/notes.ts'
 import { problemText } from './text/problems.ts'
+import { settingsProblem } from './text/settings-problems.ts'
 import { explainer } from './text/why.ts'
 
 /** Answers POST /v1/score. The request has passed the schema; bad rows become problems, never errors. */
@@ -89,9 +91,19 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
       ...(problem.value === undefined ? {} : { value: problem.value }),
       message: problemText(problem, locale),
     })),
+    ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
     ...answerReplay(ledger, scores, settings, locale, wanted, options),
+    ...(options.explain !== undefined && {
+      explain: explainCustomer(options.explain, ids, ledger, scores, settings, locale),
+    }),
   }
+}
+
+/** What is wrong with the settings' own texts; nothing where nothing is. */
+function settingsProblemsOf(scores: Scores, settings: ResolvedSettings, locale: Locale) {
+  const problems = settings.rules.length === 0 ? [] : scores.rules.problems
+  return problems.length > 0 && { settingsProblems: problems.map((problem) => settingsProblem(problem, locale)) }
 }
 
 /** The labels of the codes that occur, in the order of the contract's list. */
@@ -140,12 +152,17 @@ function cellReaders(
     const { r5, f5, m5 } = scores.rfm
     return weightedScore(r5[row], f5[row], m5[row], settings.rfm.weights)
   }
+  const tags = (find: () => Scores['rules']) => () => {
+    const { tags: sets, tagTexts } = find()
+    return (row: number) => (sets[row] < 0 ? null : tagTexts[sets[row]])
+  }
   const tierNames = levels.map(({ name }) => name)
   return {
     segment: code(SEGMENTS, () => scores.segment),
     segmentComputed: code(SEGMENTS, () => scores.segmentComputed),
     tier: code(tierNames, () => scores.tier),
-    tierComputed: code(tierNames, () => scores.tiers.tier),
+    tierComputed: code(tierNames, () => scores.tierComputed),
+    tags: tags(() => scores.rules),
     favourite: code(ledger.orders.categories, () => scores.favourites.category),
     recommend: code(ledger.orders.products, () => recommendProducts(ledger)),
     referralSpend: money(() => findReferralSpend(ledger, occasions)),

@@ -58,8 +58,70 @@ export async function readJsonBody(
   }
 }
 
-function tooLarge(limitBytes: number, advice: string): Refusal {
-  return new Refusal('tooLarge', `The body is larger than ${limitBytes} bytes: ${advice}`)
+/**
+ * Gives `take` each line of a body as bytes, empty ones left out, one after the other, so that no more than one is in
+ * memory; gives the bytes that travelled. Refuses with 413 beyond a limit or for a line above `lineBytes`, with 400 for
+ * broken gzip.
+ */
+export async function eachLine(
+  body: ReadableStream<Uint8Array> | null,
+  encoding: 'plain' | 'gzip',
+  limits: BodyLimits & { lineBytes: number },
+  take: (line: Uint8Array<ArrayBuffer>) => Promise<void>,
+): Promise<number> {
+  const packed = await collect(body, limits)
+  let line = new Uint8Array(64 * 1024)
+  let length = 0
+  let total = 0
+  const append = (part: Uint8Array) => {
+    if (length + part.length > limits.lineBytes) throw tooLarge(limits.lineBytes, 'cut chunks smaller.', 'A line')
+    if (length + part.length > line.length) {
+      const larger = new Uint8Array(Math.max(2 * line.length, length + part.length))
+      larger.set(line.subarray(0, length))
+      line = larger
+    }
+    line.set(part, length)
+    length += part.length
+  }
+  const finish = async () => {
+    if (length > 0) await take(line.slice(0, length))
+    length = 0
+  }
+  const plain = new Blob([packed]).stream()
+  const reader = (encoding === 'gzip' ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await readOrRefuse(reader)
+      if (done) break
+      total += value.length
+      if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
+      let from = 0
+      for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, from)) {
+        append(value.subarray(from, end))
+        await finish()
+        from = end + 1
+      }
+      append(value.subarray(from))
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {})
+    throw error
+  }
+  await finish()
+  return packed.length
+}
+const NEWLINE = 10
+
+async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read()
+  } catch {
+    throw new Refusal('badRequest', 'The body is not valid gzip.')
+  }
+}
+
+function tooLarge(limitBytes: number, advice: string, what = 'The body'): Refusal {
+  return new Refusal('tooLarge', `${what} is larger than ${limitBytes} bytes: ${advice}`)
 }
 
 async function collect(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): Promise<Uint8Array> {

@@ -6,18 +6,12 @@
  */
 import { createDurable } from 'itty-durable/itty-durable.js'
 import { proxyDurable } from 'itty-durable/proxy-durable.js'
-import { scoreTables } from './answer.ts'
-import { unknownToken } from './auth/authenticate.ts'
-import type { TokenClaim } from './auth/token.ts'
-import { readJsonBody } from './body.ts'
-import { type Env, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
-import { SCORE_BODY_LIMITS } from './limits.ts'
+import { type Body, BookService, type Served } from './book/service.ts'
+import { booksOf, type Env, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
 import { problemResponse, Refusal } from './problem-response.ts'
 import { logFailure } from './request-log.ts'
-import { parseScoreRequest } from './schema.ts'
 
 const INNER_ORIGIN = 'https://book.regulars.internal'
-const RETRY_MS = 10 * 60 * 1000
 const OPENINGS_PER_DAY = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -28,22 +22,17 @@ const Durable = createDurable() as unknown as new (
 ) => { readonly state: DurableObjectState; fetch(request: Request): Promise<Response> }
 
 export class Book extends Durable {
+  private readonly service: BookService
+
   constructor(state: DurableObjectState) {
     // Not env: itty copies every binding onto the state, where a name such as `storage` would break it.
     super(state, {})
+    this.service = new BookService(state.storage)
   }
 
-  /**
-   * Opens this book, or answers as before within 10 minutes, so that a lost answer can be asked for again.
-   * `exists` after that: a second workbook must not get a token for it.
-   */
-  open(nowMs: number): { outcome: 'opened' | 'again' | 'exists'; version: number } {
-    const { sql } = this.state.storage
-    sql.exec('create table if not exists book (version integer not null, opened_ms integer not null)')
-    const [row] = sql.exec<{ version: number; opened_ms: number }>('select version, opened_ms from book').toArray()
-    if (row) return { outcome: nowMs - row.opened_ms <= RETRY_MS ? 'again' : 'exists', version: row.version }
-    sql.exec('insert into book values (1, ?)', nowMs)
-    return { outcome: 'opened', version: 1 }
+  /** See Access.open. */
+  open(nowMs: number): ReturnType<BookService['access']['open']> {
+    return this.service.access.open(nowMs)
   }
 
   /** Counts a book towards the day's openings; the same book again costs nothing. Only in the object SETUP_OBJECT. */
@@ -67,10 +56,11 @@ export class Book extends Durable {
     const url = new URL(request.url)
     if (url.origin !== INNER_ORIGIN) return super.fetch(request)
     const requestId = url.searchParams.get('request') ?? ''
+    const rowsBefore = this.service.rowsWritten
     try {
-      const version = url.searchParams.get('version')
-      if (version !== null && Number(version) !== this.currentVersion()) throw unknownToken()
-      return await answerScore(request.body, url.searchParams.get('encoding') === 'gzip' ? 'gzip' : 'plain')
+      const encoding = url.searchParams.get('encoding') === 'gzip' ? 'gzip' : 'plain'
+      const served = await this.serve(url, { stream: request.body, encoding })
+      return answerOf(served, this.service.rowsWritten - rowsBefore)
     } catch (error) {
       if (!(error instanceof Refusal)) logFailure(error, requestId)
       const refusal =
@@ -79,11 +69,29 @@ export class Book extends Durable {
     }
   }
 
-  /** The version of this book's valid token; null where the book was never opened (nothing is written then). */
-  private currentVersion(): number | null {
-    const { sql } = this.state.storage
-    if (sql.exec("select 1 from sqlite_master where name = 'book'").toArray().length === 0) return null
-    return sql.exec<{ version: number }>('select version from book').toArray()[0]?.version ?? null
+  private async serve(url: URL, body: Body): Promise<Served> {
+    const { service } = this
+    const action = url.pathname.slice(1) as Action
+    const version = url.searchParams.get('version')
+    if (version !== null) service.admit(Number(version), Date.now())
+    // Without a token there is scoring that keeps nothing, and the operator's erasing.
+    else if (action !== 'scoreTables' && action !== 'erase') throw new Error(`${action} needs a token`)
+    switch (action) {
+      case 'scoreTables':
+        return service.scoreTables(body)
+      case 'plan':
+        return service.plan(body)
+      case 'chunks':
+        return service.takeChunks(body)
+      case 'score':
+        return service.scoreManifest(body)
+      case 'rotate':
+        return service.rotate(Number(version), body)
+      case 'state':
+        return { value: service.state(url.searchParams.get('book') ?? '') }
+      case 'erase':
+        return { value: { erased: service.erase() } }
+    }
   }
 
   /** itty would read its own key from storage before the first call; nothing of ours lives in fields. */
@@ -94,23 +102,19 @@ export class Book extends Durable {
   }
 }
 
-/** Body in, answer out; nothing is kept. */
-async function answerScore(body: ReadableStream | null, encoding: 'plain' | 'gzip'): Promise<Response> {
-  const startMs = Date.now()
-  const { value, bytes } = await readJsonBody(body, encoding, SCORE_BODY_LIMITS)
-  const readMs = Date.now()
-  const answer = new TextEncoder().encode(JSON.stringify(scoreTables(parseScoreRequest(value))))
-  // The clock stands still while we compute and moves on at the next I/O: give it one before reading it.
-  await scheduler.wait(0)
-  const timing = `body;dur=${readMs - startMs}, score;dur=${Date.now() - readMs}`
-  return new Response(answer, {
-    headers: {
-      'content-type': 'application/json',
-      'server-timing': timing,
-      'bytes-up': String(bytes),
-      'bytes-down': String(answer.length),
-    },
+/** What a book can be asked for with a body of its own. */
+export type Action = 'scoreTables' | 'plan' | 'chunks' | 'score' | 'rotate' | 'state' | 'erase'
+
+function answerOf({ value, bytesUp, timing }: Served, rowsWritten: number): Response {
+  const answer = new TextEncoder().encode(JSON.stringify(value))
+  const headers = new Headers({
+    'content-type': 'application/json',
+    'bytes-down': String(answer.length),
+    'rows-written': String(rowsWritten),
   })
+  if (bytesUp !== undefined) headers.set('bytes-up', String(bytesUp))
+  if (timing !== undefined) headers.set('server-timing', timing)
+  return new Response(answer, { headers })
 }
 
 type Remote<T> = { [K in keyof T]: T[K] extends (...a: infer A) => infer R ? (...a: A) => Promise<Awaited<R>> : never }
@@ -122,24 +126,28 @@ export async function openBook(env: Env, book: string, nowMs: number) {
   return allowed ? control(env, `book:${book}`).open(nowMs) : { outcome: 'rateLimited' as const, version: 0 }
 }
 
-/** Streams a body to the object that scores it: the token's own book, or for the setup key one of sixteen. */
-export function scoreInObject(
+/** Streams a body to the object that is to act: the token's own book, or for the setup key one of sixteen. */
+export function askBook(
   env: Env,
-  scorer: TokenClaim | 'setupKey',
-  body: ReadableStream | null,
-  encoding: 'plain' | 'gzip',
+  caller: { book: string; version: number | null } | 'setupKey',
+  action: Action,
   requestId: string,
+  body: Body = { stream: null, encoding: 'plain' },
 ): Promise<Response> {
-  const url = new URL('/score', INNER_ORIGIN)
-  url.searchParams.set('encoding', encoding)
+  const url = new URL(action, INNER_ORIGIN)
+  url.searchParams.set('encoding', body.encoding)
   url.searchParams.set('request', requestId)
-  if (scorer !== 'setupKey') url.searchParams.set('version', String(scorer.version))
+  if (caller !== 'setupKey') {
+    url.searchParams.set('book', caller.book)
+    if (caller.version !== null) url.searchParams.set('version', String(caller.version))
+  }
   const slot = Number.parseInt(requestId.slice(0, 8), 16) % SCORE_OBJECTS
-  const name = scorer === 'setupKey' ? `score:${slot}` : `book:${scorer.book}`
-  return env.BOOKS.get(env.BOOKS.idFromName(name)).fetch(url, { method: 'POST', body })
+  const name = caller === 'setupKey' ? `score:${slot}` : `book:${caller.book}`
+  const books = booksOf(env)
+  return books.get(books.idFromName(name)).fetch(url, { method: 'POST', body: body.stream })
 }
 
 /** Never await or return the stub itself: it answers to `then` by a remote call and would hang. */
 function control(env: Env, name: string): Control {
-  return proxyDurable(env.BOOKS, { parse: true }).get(name) as unknown as Control
+  return proxyDurable(booksOf(env), { parse: true }).get(name) as unknown as Control
 }

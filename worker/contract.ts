@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Settings as JSON: what one document property holds. */
   settingsBytes: 9 * 1024,
   tiers: 20,
+  rules: 100,
+  ruleConditions: 20,
 } as const
 
 /** Limits of a book, which both sides enforce. */
@@ -152,6 +154,7 @@ export const OUTPUT_COLUMNS = [
   'tierUntil',
   'toNextTier',
   'toKeepTier',
+  'tags',
   'segmentComputed',
   'tierComputed',
   'why',
@@ -205,6 +208,9 @@ export type Segment = (typeof SEGMENTS)[number]
 /** Our grid with its guard, the published grid of the R package `rfm`, the Chinese eight cells, spend classes. */
 export const SEGMENT_PRESETS = ['regulars', 'rfm', 'eight', 'spend'] as const
 export type SegmentPreset = (typeof SEGMENT_PRESETS)[number]
+/** Why a segment is not what its scores alone say. */
+export const GUARD_CAUSES = ['longAgo', 'notLongAgo', 'boughtBefore'] as const
+export type GuardCause = (typeof GUARD_CAUSES)[number]
 export const LIFECYCLES = [
   'prospect',
   'new',
@@ -360,6 +366,158 @@ export interface Holiday {
   greet?: boolean
 }
 
+/** What a column that a rule may ask is: it decides which operators make sense. */
+export type RuleKind = 'number' | 'date' | 'code' | 'tier' | 'text' | 'flag'
+/**
+ * The columns that a rule may ask, besides `attributes.<name>` of customers (else of orders) and RULE_FUNCTIONS. Those of
+ * the answer are the machine's values before any rule; `segment` and `tier` are the override's while one is in force.
+ */
+export const RULE_COLUMNS = {
+  segment: 'code',
+  tier: 'tier',
+  lifecycle: 'code',
+  valueClass: 'code',
+  spendClass: 'code',
+  rfmWeighted: 'number',
+  rfmClass: 'code',
+  rfm: 'number',
+  r: 'number',
+  f: 'number',
+  m: 'number',
+  recencyDays: 'number',
+  frequency: 'number',
+  monetary: 'number',
+  cycleDays: 'number',
+  nextOrder: 'date',
+  nextOrderFrom: 'date',
+  nextOrderTo: 'date',
+  cycleConfidence: 'code',
+  churnRisk: 'code',
+  pAlive: 'number',
+  expectedOrders90: 'number',
+  clv12: 'number',
+  favourite: 'text',
+  recommend: 'text',
+  referralSpend: 'number',
+  nextContact: 'date',
+  contactReason: 'code',
+  contactChannel: 'code',
+  contactBlocked: 'code',
+  tierSince: 'date',
+  tierUntil: 'date',
+  toNextTier: 'number',
+  toKeepTier: 'number',
+  segmentComputed: 'code',
+  tierComputed: 'tier',
+  joined: 'date',
+  firstOrder: 'date',
+  lastOrder: 'date',
+  lastContact: 'date',
+  contactOn: 'date',
+  doNotContact: 'flag',
+  satisfaction: 'number',
+  /** Of the Customers table. `tags` may hold several between commas; each is compared. */
+  source: 'text',
+  tags: 'text',
+  owner: 'text',
+  /** Of order lines that count: a customer has every text that one of them has. */
+  category: 'text',
+  product: 'text',
+  channel: 'text',
+  store: 'text',
+} as const satisfies Record<string, RuleKind>
+export type RuleColumn = keyof typeof RULE_COLUMNS
+/**
+ * `spend(days)`, `orders(days)` (days with an order; 0 days = lifetime), `bought(category)`, `share(category)` of the
+ * lifetime spend (0..1), both also of another column of the orders as in `bought(channel: online)`, `daysSince(date)`.
+ */
+export const RULE_FUNCTIONS = {
+  spend: 'number',
+  orders: 'number',
+  bought: 'flag',
+  share: 'number',
+  daysSince: 'number',
+} as const satisfies Record<string, RuleKind>
+export type RuleFunction = keyof typeof RULE_FUNCTIONS
+export const RULE_OPERATORS = [
+  '=',
+  '!=',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  /** Both ends belong to it; the value is a list of two. */
+  'between',
+  /** The value is a list. */
+  'in',
+  'contains',
+  'blank',
+  'notBlank',
+  /** The value is a number of days: the dates that end with asOf. */
+  'withinLastDays',
+  'moreThanDaysAgo',
+] as const
+export type RuleOperator = (typeof RULE_OPERATORS)[number]
+const COMPARISONS = ['=', '!=', '>', '>=', '<', '<=', 'between'] as const
+/** The operators that make sense of each kind of column. */
+export const RULE_KIND_OPERATORS: Record<RuleKind, readonly RuleOperator[]> = {
+  number: [...COMPARISONS, 'in', 'blank', 'notBlank'],
+  date: [...COMPARISONS, 'blank', 'notBlank', 'withinLastDays', 'moreThanDaysAgo'],
+  code: ['=', '!=', 'in', 'blank', 'notBlank'],
+  tier: [...COMPARISONS, 'in'],
+  text: ['=', '!=', 'in', 'contains', 'blank', 'notBlank'],
+  flag: ['=', '!='],
+}
+export type RuleScalar = string | number | boolean
+/** One condition of a rule; `joinedBy` says how it goes with the one before, `and` binds tighter. */
+export interface RuleCondition {
+  column: string
+  operator: RuleOperator
+  value?: RuleScalar | readonly RuleScalar[]
+  joinedBy?: 'and' | 'or'
+}
+/** A rule of the owner's: conditions or an expression, and what it sets for every customer that meets them. */
+export interface Rule {
+  name: string
+  when?: readonly RuleCondition[]
+  /** In place of `when`: an expression of CEL (Common Expression Language) over the same names. */
+  advanced?: string
+  sets: {
+    segment?: Segment
+    tag?: string
+    /** Name of a tier: the computed tier is at least that. */
+    tierFloor?: string
+  }
+  /** Lower numbers come first; rules without one come last; equals in the order of the list. */
+  priority?: number
+  /** No later rule counts for a customer who meets this one. */
+  stop?: boolean
+}
+/** What can be wrong with what the owner wrote into the settings. The rule is skipped, everything else is scored. */
+export const SETTINGS_PROBLEM_CODES = [
+  /** No column of this name. */
+  'ruleUnknownColumn',
+  /** A column of this kind that the tables of the request do not have. */
+  'ruleColumnNotSent',
+  /** What stands between the brackets of `spend(...)` and the like. */
+  'ruleBadArgument',
+  'ruleWrongOperator',
+  'ruleBadValue',
+  'ruleUnknownTier',
+  'ruleNoCondition',
+  /** Conditions and an expression at once. */
+  'ruleTwoWays',
+  'ruleSetsNothing',
+  'ruleBadExpression',
+] as const
+export type SettingsProblemCode = (typeof SETTINGS_PROBLEM_CODES)[number]
+/** `path` such as `rules[2].advanced` or `rules[0].when[1].value`. */
+export interface SettingsProblem {
+  path: string
+  code: SettingsProblemCode
+  message: string
+}
+
 /** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
 export interface Settings {
   /** ISO 4217. */
@@ -395,6 +553,8 @@ export interface Settings {
     /** Contacts a day, by channel; a channel left out is not limited. */
     capacity?: { readonly [channel in Channel]?: number }
   }
+  /** The owner's own rules. They come after the scores and before overrides. */
+  rules?: readonly Rule[]
 }
 
 export const DEFAULT_TIERS: readonly TierLevel[] = [
@@ -416,6 +576,8 @@ export interface ScoreOptions {
   history?: { months: number }
   /** Also tell who moved between the classes of a column since the end of last month; `segment` by default. */
   movement?: { column?: ClassColumn }
+  /** Also derive every value of one customer: the id as it stands in the tables. */
+  explain?: string | number | boolean
 }
 /** Months that a history may hold. */
 export const MAX_HISTORY_MONTHS = 24
@@ -507,6 +669,147 @@ export interface Suggestion {
   class: string | null
   text: string
 }
+/** One measure of a buyer. Values in days, days with an order, or major units. */
+export interface ExplainedScore {
+  value: number
+  score: number
+  /** Buyers who are strictly worse. */
+  worse: number
+  /** The value that would earn the next score if nobody else changed; null at the best score and where none would. */
+  needed: number | null
+}
+export interface ExplainedOverride {
+  value: string
+  /** null: always. */
+  from: string | null
+  /** null: no end. */
+  until: string | null
+  inForce: boolean
+}
+export const CANDIDATE_OUTCOMES = ['chosen', 'later', 'noLegalDay', 'contacted', 'tooLate', 'overdue'] as const
+/** A reason to get in touch, and what became of it. */
+export interface ExplainedCandidate {
+  reason: ContactReason
+  /** The day that the reason asks for; asOf where that has passed and is still acted on. */
+  due: string
+  /** The legal day that was found; null where there is none or the reason was dropped. */
+  day: string | null
+  /** `contacted`, `tooLate`, `overdue`: dropped, since there was a contact after it, or it is too long ago. */
+  outcome: (typeof CANDIDATE_OUTCOMES)[number]
+  /** The category, holiday or tier it is about. */
+  about: string | null
+}
+/** Everything about one customer and how it came about. Money in major units, shares and chances 0..1, dates ISO. */
+export interface Explanation {
+  id: Cell
+  /** In the request's customers, from 0. */
+  row: number
+  /** The same in sentences, in the request's language. */
+  text: string[]
+  /** null for a prospect. `worse` counts among `buyers`. */
+  scores: {
+    method: RfmMethod
+    buyers: number
+    windowDays: number
+    bins: number
+    r: ExplainedScore
+    f: ExplainedScore
+    m: ExplainedScore
+  } | null
+  segment: {
+    code: Segment
+    computed: Segment
+    preset: SegmentPreset
+    /** What the grid says of the quintile scores, and why the guard replaced it; null by other presets and for prospects. */
+    grid: { r: number; f: number; m: number; code: Segment; guard: GuardCause | null } | null
+    /** Name of the owner's rule that set it; null = none. */
+    rule: string | null
+    override: ExplainedOverride | null
+  }
+  lifecycle: {
+    code: Lifecycle
+    mode: 'cycle' | 'fixed'
+    /** null for a prospect. */
+    daysSinceLast: number | null
+    /** The last day since the last order on which each stage holds; null for a prospect. */
+    limitDays: Record<'new' | 'returned' | 'active' | 'atRisk' | 'recentlyLapsed' | 'midLapsed', number> | null
+  }
+  /** null for a prospect and in a shop without a cycle. */
+  cycle: {
+    days: number
+    /** The shop's usual gap and how many gaps it counts as. */
+    shopDays: number
+    shopVotes: number
+    /** Newest first, at most 24 of `gapCount`. */
+    gaps: number[]
+    gapCount: number
+    categories: { category: string; days: number; last: string }[]
+  } | null
+  nextOrder: {
+    day: string
+    from: string
+    to: string
+    confidence: (typeof CONFIDENCES)[number]
+    shopGapDays: number
+  } | null
+  /** null for a prospect. */
+  predictions: {
+    /** What the models start from: repeat orders, age at the last of them, age now, in days since the first order. */
+    repeats: number
+    lastAgeDays: number
+    ageDays: number
+    /** Of an order within 90 days, and of any at all; null in a shop without a cycle. */
+    orderChance90: number | null
+    comesAgain: number | null
+    churnRisk: (typeof CHURN_RISKS)[number] | null
+    /** Of `waits` in the shop that lasted longer than this one, the share that ended within 90 days. */
+    precedent: { waits: number; ordered: number } | null
+    pAlive: number | null
+    expectedOrders90: number | null
+    clv12: number | null
+    /** Why the last three are blank. */
+    blank: NoteCode | null
+  } | null
+  /** What it takes to keep and what is missing speak of the earned tier; a rule's floor can lie above it. */
+  tier: {
+    code: string
+    computed: string
+    earned: string
+    /** Name of the owner's rule whose floor stands above what was earned; null = none. */
+    rule: string | null
+    metric: TierMetric
+    window: TierWindow
+    /** Spend (major units) or orders in the window, up to asOf. */
+    value: number
+    up: number
+    keep: number | null
+    since: string | null
+    until: string | null
+    /** The last day on which it can still be kept, while it is in grace. */
+    graceUntil: string | null
+    toKeep: number | null
+    next: { code: string; up: number; missing: number } | null
+    override: ExplainedOverride | null
+  }
+  /** The tags that the owner's rules set, as in the column `tags`; null = none. */
+  tags: string | null
+  contact: {
+    day: string | null
+    reason: ContactReason | null
+    channel: Channel | null
+    blocked: (typeof CONTACT_BLOCKS)[number] | null
+    lastContact: string | null
+    candidates: ExplainedCandidate[]
+  }
+  /** Newest first, at most 24; `category` of the dearest line. */
+  orders: { date: string; net: number; refunded: number; category: string | null }[]
+  /** Twelve calendar months, the last is that of asOf. */
+  months: { month: string; spend: number; orders: number }[]
+  /** Categories by spend, at most 10; `share` of the spend that has a category. */
+  preferences: { category: string; spend: number; share: number }[]
+  /** Customers who were referred by this one, and their spend in 365 days. */
+  referrals: { customers: number; spend: number }
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -515,6 +818,8 @@ export interface ScoreAnswer {
   labels: { [column in OutputColumn]?: Record<string, string> }
   summary: Summary
   problems: Problem[]
+  /** What is wrong with the owner's texts in the settings; left out where nothing is. */
+  settingsProblems?: SettingsProblem[]
   /** The rest only where the request asked for it. */
   backtest?: Backtest
   /** Oldest first; the last is asOf. */
@@ -525,6 +830,8 @@ export interface ScoreAnswer {
   /** Where history or movement was asked for. */
   alerts?: Alert[]
   suggestions?: Suggestion[]
+  /** null where there is no such customer. */
+  explain?: Explanation | null
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */
@@ -576,7 +883,7 @@ export interface ChunksAnswer {
 }
 
 /** Body of POST /v1/book/score. Without `rows`: the first page. */
-export type BookScoreRequest = Omit<ScoreRequest, 'customers' | 'orders' | 'contacts'> & {
+export type BookScoreRequest = ScoreOptions & {
   run: string
   manifest: string
   rows?: { from: number; to: number }
@@ -591,6 +898,7 @@ export interface BookRun {
   /** When, as an ISO time in UTC. */
   at: string
   asOf: string
+  /** Rows of the tables; without a Customers table, the customers of the orders. */
   customers: number
   orders: number
   contacts: number
@@ -620,14 +928,15 @@ export interface BookState {
 }
 
 /**
- * Body of POST /v1/book/token. Plain: makes a new token; the old one works on for BOOK_LIMITS.tokenGraceSeconds, and
- * with it the call can be repeated for the same answer. `now`: makes a new token and ends every older one at once, the
- * caller's too, so a lost answer locks out. `endOld`: makes none and ends those before the caller's. `erase`: forgets all
- * chunks and runs as well.
+ * Body of POST /v1/book/token, which makes a new token. The old one works on for BOOK_LIMITS.tokenGraceSeconds, or with
+ * `now` ends at once. `rotation`: random, made by the caller; with it and the old token the call can be repeated for
+ * that time and gives the same answer, so that a lost answer locks nobody out. `erase`: chunks and runs are forgotten as
+ * well.
  */
 export interface TokenRequest {
+  /** As RUN_PATTERN. */
+  rotation?: string
   now?: boolean
-  endOld?: boolean
   erase?: boolean
 }
 export interface TokenAnswer {

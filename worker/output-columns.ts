@@ -124,7 +124,15 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
     cell: 'number',
     description: 'Spend (major units) or orders missing to keep the tier. Blank where it has no end.',
   },
-  segmentComputed: { cell: 'text', codes: SEGMENTS, description: 'The segment without any override.' },
-  tierComputed: { cell: 'text', description: 'The tier without any override.' },
+  tags: { cell: 'text', description: "The tags that the owner's rules set, by priority, then name, between commas." },
+  segmentComputed: {
+    cell: 'text',
+    codes: SEGMENTS,
+    description: "The segment without any override, the owner's rules included.",
+  },
+  tierComputed: {
+    cell: 'text',
+    description: "The tier without any override: what was earned, or the floor of an owner's rule above it.",
+  },
   why: { cell: 'text', description: 'One sentence that explains the values, in the language of the request.' },
 }

@@ -8,16 +8,18 @@ import { ERROR_STATUS, type ErrorBody, type ErrorCode } from './contract.ts'
 export class Refusal extends Error {
   readonly code: ErrorCode
   readonly errors: ErrorBody['errors']
+  readonly missing: ErrorBody['missing']
   readonly headers: Record<string, string>
 
   constructor(
     code: ErrorCode,
     detail: string,
-    more: { errors?: ErrorBody['errors']; headers?: Record<string, string> } = {},
+    more: { errors?: ErrorBody['errors']; missing?: string[]; headers?: Record<string, string> } = {},
   ) {
     super(detail)
     this.code = code
     this.errors = more.errors
+    this.missing = more.missing
     this.headers = more.headers ?? {}
   }
 }
@@ -50,6 +52,7 @@ export function problemResponse(refusal: Refusal, requestId?: string): Response 
     code: refusal.code,
     detail: refusal.message,
     errors: refusal.errors,
+    missing: refusal.missing,
     requestId,
   }
   return new Response(JSON.stringify(body), {

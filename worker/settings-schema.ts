@@ -4,8 +4,10 @@ import {
   CHANNELS,
   LIMITS,
   RFM_METHODS,
+  RULE_OPERATORS,
   type ScoreBounds,
   SEGMENT_PRESETS,
+  SEGMENTS,
   TIER_METRICS,
   TIER_WINDOWS,
   VALUE_METHODS,
@@ -127,6 +129,46 @@ const contact = z.strictObject({
     ),
 })
 
+const ruleText = z.string().max(LIMITS.cellCharacters)
+const ruleScalar = z.union([ruleText, z.number(), z.boolean()])
+
+const ruleCondition = z.strictObject({
+  column: ruleText.describe(
+    'A column of the answer or the tables, attributes.<name>, spend(days), orders(days), bought(category), share(category) or daysSince(date). An unknown one is told in settingsProblems.',
+  ),
+  operator: z.enum(RULE_OPERATORS).describe('Not every operator suits every column; a wrong one is told.'),
+  value: z
+    .union([ruleScalar, z.array(ruleScalar).max(50)])
+    .optional()
+    .describe('Two for between, a list for in, days for withinLastDays and moreThanDaysAgo, none for blank.'),
+  joinedBy: z.enum(['and', 'or']).optional().describe('With the condition before; and binds tighter than or.'),
+})
+
+const rule = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  when: z.array(ruleCondition).max(LIMITS.ruleConditions).optional(),
+  advanced: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe(
+      "In place of `when`: an expression of CEL such as spend(90) > 500 && bought('milk powder'). A blank number compares with nothing, a blank text or date is ''.",
+    ),
+  sets: z
+    .strictObject({
+      segment: z.enum(SEGMENTS).optional().describe('In place of the grid; an override stands above it.'),
+      tag: z.string().trim().min(1).max(40).optional(),
+      tierFloor: ruleText
+        .optional()
+        .describe(
+          'The computed tier is at least this one. tierSince, tierUntil and the rest speak of the earned tier.',
+        ),
+    })
+    .describe('What the rule sets for every customer who meets it.'),
+  priority: z.number().optional().describe('Lower comes first; rules without one come last, equals as they stand.'),
+  stop: z.boolean().optional().describe('No later rule counts for a customer who meets this one.'),
+})
+
 /** Every key may be left out; an unknown key is an error that names it. At most LIMITS.settingsBytes as JSON. */
 export const settingsSchema = z
   .strictObject({
@@ -161,6 +203,7 @@ export const settingsSchema = z
       })
       .optional(),
     contact: contact.optional(),
+    rules: z.array(rule).max(LIMITS.rules).optional().describe("The owner's own rules."),
   })
   .refine(
     (settings) => new TextEncoder().encode(JSON.stringify(settings)).length <= LIMITS.settingsBytes,

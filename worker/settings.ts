@@ -8,6 +8,7 @@ import {
   DEFAULT_TIERS,
   type Holiday,
   type RfmMethod,
+  type Rule,
   type ScoreBounds,
   type SegmentPreset,
   type Settings,
@@ -51,6 +52,7 @@ export interface ResolvedSettings {
     /** Absent: not limited. */
     capacity: { readonly [channel in Channel]?: number }
   }
+  rules: readonly Rule[]
 }
 
 /** Scores 5, 4, 3, 2 of the preset `seed`; months are 31 days. Source: the seed's table, where 5·4 + 4·8 + 1·8 = 60. */
@@ -91,5 +93,6 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
       workingDays: contact.workingDays ?? [],
       capacity: contact.capacity ?? {},
     },
+    rules: settings.rules ?? [],
   }
 }

@@ -20,6 +20,7 @@ import {
   RFM_CLASSES,
   RFM_METHODS,
   SEGMENTS,
+  type SettingsProblem,
   SPEND_CLASSES,
   type Summary,
   TABLE_COLUMNS,
@@ -35,6 +36,8 @@ export interface CheckedAnswer {
   summary: Summary
   problems: Problem[]
   problemCounts: { [code in ProblemCode]?: number }
+  /** What is wrong with the owner's own texts in the settings. */
+  settingsProblems: SettingsProblem[]
 }
 export interface Asked {
   asOf: string
@@ -59,7 +62,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   contactBlocked: CONTACT_BLOCKS,
 }
 /** Sentences, and the shop's own words. */
-const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'why']
+const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'tags', 'why']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 
@@ -81,6 +84,7 @@ export function checkAnswer(body: unknown, asked: Asked): CheckedAnswer {
     summary: checkSummary(answer.summary),
     problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
     problemCounts: checkCounts(record(answer.summary).problems),
+    settingsProblems: array(answer.settingsProblems ?? []).map(checkSettingsProblem),
   }
 }
 
@@ -142,6 +146,15 @@ function checkProblem(value: unknown, asked: Asked): Problem {
     column: String(problem.column).slice(0, 100),
     code: String(problem.code) as ProblemCode,
     message: String(problem.message ?? '').slice(0, 500),
+  }
+}
+
+function checkSettingsProblem(value: unknown): SettingsProblem {
+  const { path, code, message } = record(value)
+  return {
+    path: String(path).slice(0, LONGEST_WORD),
+    code: String(code).slice(0, LONGEST_WORD) as SettingsProblem['code'],
+    message: String(message).slice(0, LONGEST_WORD),
   }
 }
 

@@ -6,8 +6,23 @@ import type { Words } from './types.ts'
 const counted = (count: number, one: string, other: string): string => `${figure(count)} ${count === 1 ? one : other}`
 
 export const en: Words = {
-  menu: { title: 'Regulars', updateNow: 'Update now', setUp: 'Set up', help: 'Help' },
-  tabs: { customers: 'Customers', problems: 'Problems', memory: 'Regulars memory' },
+  menu: {
+    title: 'Regulars',
+    updateNow: 'Update now',
+    openSidebar: 'Open sidebar',
+    contactsToday: 'Contacts today',
+    undo: 'Undo last update',
+    settings: 'Settings',
+    setUp: 'Set up',
+    help: 'Help',
+  },
+  tabs: {
+    customers: 'Customers',
+    problems: 'Problems',
+    settings: 'Settings',
+    memory: 'Regulars memory',
+    contactLog: 'Contact log',
+  },
   headers: {
     segment: 'Segment',
     tier: 'Tier',
@@ -43,6 +58,7 @@ export const en: Words = {
     tierUntil: 'Tier until',
     toNextTier: 'To next tier',
     toKeepTier: 'To keep tier',
+    tags: 'Rule tags',
     segmentComputed: 'Segment (computed)',
     tierComputed: 'Tier (computed)',
     why: 'Why',
@@ -69,6 +85,7 @@ export const en: Words = {
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
     'Update now: reads the orders again and rewrites only its own columns.\n' +
     'To decide yourself, type over a segment, a tier or a next-contact date: the next update moves it to an override column and keeps to it.\n' +
+    'Settings: opens the tab with tiers, scores and rules of contact; the next update reads it.\n' +
     'Set up: which columns are read, which are written, what leaves the sheet.\n\n' +
     'Names, phones, e-mail addresses and notes never leave the sheet.',
   typedOn: (isoDate) => `typed on ${isoDate}`,
@@ -118,10 +135,31 @@ export const en: Words = {
       `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
     sheetRefused: ({ tab }) =>
       `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
+    wrongSetting: ({ key, name, expected }) =>
+      `The setting “${name}” (${key}) has a value it cannot have. ${expected} Nothing was changed.`,
+    nothingToUndo: () => 'There is no update to undo. Nothing was changed.',
+    tooMuchToUndo: () =>
+      'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
+    customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
+    badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
-      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
     cancelled: () => 'The update was cancelled. Nothing was changed.',
   },
+  contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
+  enquiry: 'Enquiry',
+  logged: (kind) =>
+    kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
+  postponed: 'moved to later',
+  overrideSet: (what) =>
+    what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  undone: (restored, kept) =>
+    (restored === 0
+      ? 'Nothing was left to undo.'
+      : `${counted(restored, 'cell is', 'cells are')} as before the update.`) +
+    (kept === 0
+      ? ''
+      : ` ${counted(kept, 'cell was', 'cells were')} changed since and ${kept === 1 ? 'stays' : 'stay'}.`),
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +
@@ -130,6 +168,10 @@ export const en: Words = {
     (clearedRows === 0
       ? ''
       : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
+  rulesSkipped: (sentences) =>
+    sentences.length === 0
+      ? ''
+      : ` ${sentences[0]}${sentences.length === 1 ? '' : ` And ${counted(sentences.length - 1, 'other rule was', 'other rules were')} skipped.`}`,
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
     none: 'No row needs a look.',

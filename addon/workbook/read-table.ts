@@ -77,7 +77,8 @@ function isUnfilled(cell: SheetCell): boolean {
   return cell === false || isBlank(cell)
 }
 
-function findHeader(values: SheetCell[][], wanted: readonly string[]): number {
+/** Index of the first of the top rows that holds every header of `wanted`; 0 where none does. */
+export function findHeader(values: SheetCell[][], wanted: readonly string[]): number {
   for (let row = 0; row < Math.min(HEADER_ROWS_SEARCHED, values.length); row++) {
     const headers = headerTexts(values[row])
     if (wanted.every((header) => headers.indexOf(header) >= 0)) return row

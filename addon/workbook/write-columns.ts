@@ -56,7 +56,7 @@ export function writeColumns(
     const written: Written[] = []
     for (let repairs = 0; edits.count > 0; repairs++) {
       written.push(...apply(table.sheet, now, edits, trusted))
-      SpreadsheetApp.flush()
+      // A read applies every pending write first, so no flush() of its own is needed here.
       const after = readLayout(table.sheet, now.headerIndex, plan.idHeader)
       if (sameLayout(now, after)) break
       now = wholeSnapshot(table, after.headerIndex, plan.idHeader, countIds(after))

@@ -1,16 +1,36 @@
 /** What every route does with wrong methods, keys, types and sizes, and what every answer carries. */
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorBody } from '../../worker/contract.ts'
 import { ERROR_STATUS, LIMITS } from '../../worker/contract.ts'
-import { call, EXAMPLE, gzip, newBookId, openBook, post } from './client.ts'
+import { call, EXAMPLE, gzip, newBookId, openBook, post, SETUP_KEY } from './client.ts'
 
 const ROUTES = [
   { path: '/healthz', methods: ['GET'] },
   { path: '/openapi.json', methods: ['GET'] },
   { path: '/v1/books', methods: ['POST'] },
   { path: '/v1/score', methods: ['POST'] },
+  { path: '/v1/book', methods: ['GET', 'DELETE'] },
+  { path: `/v1/books/${'0'.repeat(32)}`, methods: ['DELETE'] },
+  { path: '/v1/book/plan', methods: ['POST'] },
+  { path: '/v1/book/chunks', methods: ['POST'] },
+  { path: '/v1/book/score', methods: ['POST'] },
+  { path: '/v1/book/token', methods: ['POST'] },
 ]
-const POST_ROUTES = ['/v1/books', '/v1/score']
+/** `notJson`: what is said of a body that is none. Lines of chunks are told apart by their place. */
+const POST_ROUTES = [
+  { path: '/v1/books', notJson: 'badJson' },
+  { path: '/v1/score', notJson: 'badJson' },
+  { path: '/v1/book/plan', notJson: 'badJson' },
+  { path: '/v1/book/chunks', notJson: 'badRequest' },
+  { path: '/v1/book/score', notJson: 'badJson' },
+  { path: '/v1/book/token', notJson: 'badJson' },
+] as const
+let token = ''
+beforeAll(async () => {
+  token = await openBook()
+})
+/** A key that the route takes. */
+const keyOf = (path: string) => (path.startsWith('/v1/book/') || path === '/v1/book' ? token : SETUP_KEY)
 
 async function expectProblem(response: Response, code: keyof typeof ERROR_STATUS): Promise<ErrorBody> {
   expect(response.status).toBe(ERROR_STATUS[code])
@@ -39,7 +59,7 @@ describe.each(ROUTES)('$path', ({ path, methods }) => {
   })
 
   it('answers HEAD like GET without a body, or 405', async () => {
-    const response = await call(path, { method: 'HEAD' })
+    const response = await call(path, { method: 'HEAD', key: keyOf(path) })
     expect(response.status).toBe(methods.includes('GET') ? 200 : 405)
     expect(await response.text()).toBe('')
   })
@@ -66,7 +86,7 @@ it('sends no-store, no-sniff and a request id of its own with every answer', asy
   }
 })
 
-describe.each(POST_ROUTES)('POST %s', (path) => {
+describe.each(POST_ROUTES)('POST $path', ({ path, notJson }) => {
   it.each([
     ['none', null],
     ['a wrong key', 'nope'],
@@ -91,7 +111,10 @@ describe.each(POST_ROUTES)('POST %s', (path) => {
     'application/jsonp',
     'multipart/form-data; boundary=x',
   ])('says 415 for %s', async (type) => {
-    await expectProblem(await post(path, EXAMPLE, { headers: { 'content-type': type } }), 'unsupportedMediaType')
+    await expectProblem(
+      await post(path, EXAMPLE, { key: keyOf(path), headers: { 'content-type': type } }),
+      'unsupportedMediaType',
+    )
   })
 
   it('says 415 for an encoding it does not read, and for gzip twice', async () => {
@@ -100,18 +123,17 @@ describe.each(POST_ROUTES)('POST %s', (path) => {
       { 'content-encoding': 'gzip, gzip' },
       { 'content-type': 'application/gzip', 'content-encoding': 'gzip' },
     ] as Record<string, string>[]) {
-      await expectProblem(await post(path, EXAMPLE, { headers }), 'unsupportedMediaType')
+      await expectProblem(await post(path, EXAMPLE, { key: keyOf(path), headers }), 'unsupportedMediaType')
     }
   })
 
   it.each([
-    ['nothing', ''],
     ['half a JSON', '{"asOf": "2026'],
     ['two JSONs', '{}{}'],
     ['a lone surrogate byte', new Uint8Array([0x22, 0xed, 0xa0, 0x80, 0x22])],
     ['NaN', '{"asOf": NaN}'],
-  ])('says 400 badJson for %s and quotes none of it', async (_what, body) => {
-    const { detail } = await expectProblem(await call(path, { body }), 'badJson')
+  ])('says 400 for %s and quotes none of it', async (_what, body) => {
+    const { detail } = await expectProblem(await call(path, { key: keyOf(path), body }), notJson)
     expect(detail).not.toContain('2026')
   })
 
@@ -119,19 +141,19 @@ describe.each(POST_ROUTES)('POST %s', (path) => {
     const whole = await gzip(JSON.stringify(EXAMPLE))
     const headers = { 'content-type': 'application/gzip' }
     for (const body of [new TextEncoder().encode('{}'), whole.subarray(0, 30), new Uint8Array([...whole, 1, 2, 3])]) {
-      await expectProblem(await call(path, { headers, body }), 'badRequest')
+      await expectProblem(await call(path, { key: keyOf(path), headers, body }), 'badRequest')
     }
   })
 
   it('says 413 for a gzip bomb', async () => {
     const bomb = await gzip(new Uint8Array(LIMITS.decompressedBytes + 1_000_000))
     expect(bomb.length).toBeLessThan(100_000)
-    const response = await call(path, { headers: { 'content-type': 'application/gzip' }, body: bomb })
+    const response = await call(path, { key: keyOf(path), headers: { 'content-type': 'application/gzip' }, body: bomb })
     await expectProblem(response, 'tooLarge')
   })
 
   it('says 413 for a body above the limit, also when its length is not stated', async () => {
-    await expectProblem(await call(path, { body: new Uint8Array(LIMITS.bodyBytes + 1) }), 'tooLarge')
+    await expectProblem(await call(path, { key: keyOf(path), body: new Uint8Array(LIMITS.bodyBytes + 1) }), 'tooLarge')
     let left = LIMITS.bodyBytes + 100_000
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -140,11 +162,11 @@ describe.each(POST_ROUTES)('POST %s', (path) => {
         controller.enqueue(new Uint8Array(65536).fill(32))
       },
     })
-    await expectProblem(await call(path, { body: endless }), 'tooLarge')
+    await expectProblem(await call(path, { key: keyOf(path), body: endless }), 'tooLarge')
   })
 
   it.each(['null', '[]', '7', '"text"', 'true'])('says 400 for a body that is %s', async (body) => {
-    await expectProblem(await call(path, { body }), 'badRequest')
+    await expectProblem(await call(path, { key: keyOf(path), body }), 'badRequest')
   })
 })
 

@@ -13,6 +13,31 @@ async function errorsOf(request: unknown): Promise<ErrorBody> {
 }
 
 describe('the answer', () => {
+  // The runtime refuses eval and new Function: an expression that is worked out here needs neither.
+  it("holds what the owner's rules set, an expression's too, and what was skipped", async () => {
+    const rules = [
+      {
+        name: 'Milk',
+        advanced: "spend(90) > 100.0 && bought('milk powder')",
+        sets: { segment: 'champions', tag: 'milk' },
+      },
+      { name: 'Prospects', when: [{ column: 'lifecycle', operator: '=', value: 'prospect' }], sets: { tag: 'call' } },
+      { name: 'Odd', advanced: 'spend(90) >', sets: { tag: 'odd' } },
+    ]
+    const response = await post('/v1/score', { ...EXAMPLE, settings: { rules }, columns: ['segment', 'tags'] })
+    expect(response.status).toBe(200)
+    const answer = await response.json<ScoreAnswer>()
+    expect(answer.columns).toMatchObject({ segment: ['champions', 'prospect'], tags: ['milk', 'call'] })
+    expect(answer.settingsProblems).toEqual([
+      {
+        path: 'rules[2].advanced',
+        code: 'ruleBadExpression',
+        message: 'The rule “Odd” was skipped: its advanced cell cannot be read at character 12.',
+      },
+    ])
+    expect(scoreAnswerSchema.safeParse(answer).error).toBeUndefined()
+  })
+
   it("is exactly the one of the design's example", async () => {
     const response = await post('/v1/score', EXAMPLE)
     expect(response.status).toBe(200)

@@ -32,6 +32,24 @@ export async function requireScorer(header: string | undefined, env: Env): Promi
   throw unknownToken()
 }
 
+/** The book that the token names. Refuses anyone else with 401. */
+export async function requireToken(header: string | undefined, env: Env): Promise<TokenClaim> {
+  requireSecrets(env)
+  const claim = await verifyToken(bearer(header), env.TOKEN_KEY ?? '')
+  if (!claim) throw unknownToken()
+  return claim
+}
+
+/** Passes if the header carries the operator's key, else refuses (401; 503 where there is none). */
+export async function requireAdminKey(header: string | undefined, env: Env): Promise<void> {
+  if (!env.ADMIN_KEY) throw new Refusal('notConfigured', 'Set ADMIN_KEY with `wrangler secret put`.')
+  if (!(await equalText(bearer(header), env.ADMIN_KEY))) {
+    throw new Refusal('unauthorized', "This address needs the operator's key in the Authorization header.", {
+      headers: CHALLENGE,
+    })
+  }
+}
+
 /** The same words for a forged token, an old one and one whose book is gone. */
 export function unknownToken(): Refusal {
   return new Refusal('unauthorized', 'The token is missing or not valid (any more). Set up the workbook again.', {

@@ -13,7 +13,9 @@ import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
 import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
+import { applyRules, type RuleOutcome } from './rules/index.ts'
 import { findSegments } from './segments.ts'
+import { shopRhythm } from './shop-rhythm.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
@@ -26,11 +28,15 @@ export interface Scores {
   readonly predictions: () => Predictions
   readonly lifecycle: Uint8Array
   readonly classes: ValueClasses
-  /** The machine's own segment, and the one in force: an override's while it runs. */
+  /** What the owner's rules set, by themselves. */
+  readonly rules: RuleOutcome
+  /** The machine's own segment, rules included, and the one in force: an override's while it runs. */
   readonly segmentComputed: Uint8Array
   readonly segment: Uint8Array
   readonly tiers: Tiers
-  /** The tier in force; `tiers.tier` is the machine's own. */
+  /** The machine's own tier: `tiers.tier`, which is earned, or a rule's floor above it. */
+  readonly tierComputed: Uint8Array
+  /** The tier in force: an override's while it runs. */
   readonly tier: Uint8Array
   readonly contacts: NextContacts
   readonly favourites: Favourites
@@ -42,32 +48,61 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const occasions = findOccasions(ledger)
   const rfm = once(() => scoreRfm(occasions, asOfDay, decimals, settings.rfm))
   const cycles = once(() => findCycles(ledger, occasions, settings))
-  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings))
+  const rhythm = once(() => shopRhythm(occasions, asOfDay, settings.cycleDays))
+  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings, rhythm()))
   const lifecycle = once(() => findLifecycles(occasions, cycles(), asOfDay, settings.lifecycle))
   const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
-  const segmentComputed = once(() =>
+  const gridSegments = once(() =>
     findSegments({ occasions, rfm: rfm(), lifecycle: lifecycle(), classes: classes() }, settings.segments.preset),
   )
-  const segment = once(() =>
-    override(segmentComputed(), asOfDay, {
+  const overrideSegments = (computed: Uint8Array) =>
+    override(computed, asOfDay, {
       value: customers.segmentOverride,
       from: customers.segmentOverrideFrom,
       until: customers.segmentOverrideUntil,
-    }),
-  )
+    })
+  const hasRules = settings.rules.length > 0
+  const segmentComputed = once(() => {
+    if (!hasRules) return gridSegments()
+    const set = rules().segment
+    return gridSegments().map((grid, c) => (set[c] >= 0 ? set[c] : grid))
+  })
+  const segment = once(() => overrideSegments(segmentComputed()))
 
   const tiers = once(() => replayTiers(ledger, occasions, settings.tiers))
-  const tier = once(() =>
-    override(tiers().tier, asOfDay, {
+  const overrideTiers = (computed: Uint8Array) =>
+    override(computed, asOfDay, {
       value: customers.tierOverride,
       from: customers.tierOverrideFrom,
       until: customers.tierOverrideUntil,
+    })
+  const tierComputed = once(() => {
+    if (!hasRules) return tiers().tier
+    const floor = rules().tierFloor
+    return tiers().tier.map((earned, c) => Math.max(earned, floor[c]))
+  })
+  const tier = once(() => overrideTiers(tierComputed()))
+
+  // Rules see everything as it is without them.
+  const tierBeforeRules = once(() => overrideTiers(tiers().tier))
+  const contactsBeforeRules = once(() =>
+    planContacts(contactInput(ledger, scores, settings, tierBeforeRules()), settings.contact),
+  )
+  const rules = once(() =>
+    applyRules({
+      ledger,
+      settings,
+      scores,
+      segmentComputed: gridSegments,
+      segment: once(() => overrideSegments(gridSegments())),
+      tier: tierBeforeRules,
+      contacts: contactsBeforeRules,
     }),
   )
 
   const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
-  const predictions = once(() => predict(asOfDay, occasions, settings))
+  const predictions = once(() => predict(asOfDay, occasions, settings, rhythm()))
   const favourites = once(() => findFavourites(ledger, occasions))
   const scores: Scores = {
     occasions,
@@ -87,6 +122,9 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     get classes() {
       return classes()
     },
+    get rules() {
+      return rules()
+    },
     get segmentComputed() {
       return segmentComputed()
     },
@@ -95,6 +133,9 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     },
     get tiers() {
       return tiers()
+    },
+    get tierComputed() {
+      return tierComputed()
     },
     get tier() {
       return tier()
@@ -109,11 +150,18 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   return scores
 }
 
-/** What planning contacts starts from. */
-export function contactInput(ledger: Ledger, scores: Scores, settings: ResolvedSettings): ContactInput {
-  const { occasions, rfm, cycles, classes, tiers, tier, lifecycle } = scores
+/** What planning contacts starts from; with `tierBeforeRules` as if there were no rules. */
+export function contactInput(
+  ledger: Ledger,
+  scores: Scores,
+  settings: ResolvedSettings,
+  tierBeforeRules?: Uint8Array,
+): ContactInput {
+  const { occasions, rfm, cycles, classes, tiers, lifecycle } = scores
+  const tier = tierBeforeRules ?? scores.tier
+  const tierFloor = tierBeforeRules || settings.rules.length === 0 ? null : scores.rules.tierFloor
   const fixedDays = settings.lifecycle === 'fixed' || cycles.priorDays === null
-  return { ledger, occasions, rfm, cycles, classes, tiers, tier, lifecycle, fixedDays }
+  return { ledger, occasions, rfm, cycles, classes, tiers, tier, tierFloor, lifecycle, fixedDays }
 }
 
 /** A maker whose product is kept. */

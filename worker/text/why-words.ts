@@ -2,16 +2,16 @@
  * The words of the column `why`, in both languages. Decides wording only; which facts are told is in why.ts. Texts come
  * in as they are to be shown: money, dates and labels are already formatted. Pure.
  */
-import type { ContactReason, Locale } from '../contract.ts'
+import type { ContactReason, GuardCause, Locale } from '../contract.ts'
 
 type Measure = 'r' | 'f' | 'm'
-/** Why the segment is not what the scores alone say. */
-export type GuardCause = 'longAgo' | 'notLongAgo' | 'boughtBefore'
 type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
 
 export interface WhyWords {
   segment: (label: string) => string
   segmentSetByYou: (label: string, computed: string) => string
+  /** `rule`: its name. */
+  segmentByRule: (label: string, rule: string) => string
   neverBought: string
   allRefunded: string
   /** Facts of a buyer, each with its comparison ('' where none is worth telling). */
@@ -34,6 +34,8 @@ export interface WhyWords {
   referred: (money: string) => string
   /** `byOrders`: tiers go by orders, not by spend. */
   tierSetByYou: (name: string, computed: string, byOrders: boolean) => string
+  tierByRule: (name: string, rule: string, earned: string, byOrders: boolean) => string
+  tagged: (tags: string) => string
   tierUntil: (name: string, day: string, inGrace: boolean) => string
   moreMoney: (money: string) => string
   moreOrders: (missing: number) => string
@@ -53,6 +55,7 @@ const EN_TIMES = ['never', 'once', 'twice']
 const EN: WhyWords = {
   segment: (label) => `${label}: `,
   segmentSetByYou: (label, computed) => `${label} (set by you; computed: ${computed}): `,
+  segmentByRule: (label, rule) => `${label} (by your rule “${rule}”): `,
   neverBought: 'no order yet',
   allRefunded: 'every order was refunded',
   bought: (days, comparison) =>
@@ -87,6 +90,9 @@ const EN: WhyWords = {
   recommended: (product) => `may like ${product} next`,
   referred: (money) => `customers they referred spent ${money} in 365 days`,
   tierSetByYou: (name, computed, byOrders) => `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`,
+  tierByRule: (name, rule, earned, byOrders) =>
+    `${name} (by your rule “${rule}”; by ${byOrders ? 'orders' : 'spend'}: ${earned})`,
+  tagged: (tags) => `tagged ${tags} by your rules`,
   tierUntil: (name, day, inGrace) => `${name} ${inGrace ? 'in grace ' : ''}until ${day}`,
   moreMoney: (money) => `${money} more`,
   moreOrders: (missing) => `${missing} more ${missing === 1 ? 'order' : 'orders'}`,
@@ -123,6 +129,7 @@ function spaced(text: string): string {
 const ZH: WhyWords = {
   segment: (label) => `${label}：`,
   segmentSetByYou: (label, computed) => `${label}（您设定的；系统判断为${computed}）：`,
+  segmentByRule: (label, rule) => `${label}（按您的规则“${rule}”）：`,
   neverBought: '还没有下过单',
   allRefunded: '订单已全部退款',
   bought: (days, comparison) =>
@@ -153,6 +160,9 @@ const ZH: WhyWords = {
   referred: (money) => `推荐来的客户 365 天内消费 ${money}`,
   tierSetByYou: (name, computed, byOrders) =>
     `${name}（您设定的；按${byOrders ? '购买次数' : '消费'}应为${spaced(computed).trimEnd()}）`,
+  tierByRule: (name, rule, earned, byOrders) =>
+    `${name}（按您的规则“${rule}”；按${byOrders ? '购买次数' : '消费'}应为${spaced(earned).trimEnd()}）`,
+  tagged: (tags) => `按您的规则标记为${spaced(tags).trimEnd()}`,
   tierUntil: (name, day, inGrace) => `${spaced(name).trimStart()}${inGrace ? '处于宽限期，至' : '有效期至'} ${day}`,
   moreMoney: (money) => `再消费 ${money}`,
   moreOrders: (missing) => `再购买 ${missing} 次`,

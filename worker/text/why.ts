@@ -9,13 +9,13 @@ import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
-import { gridSegment, LAPSED } from '../score/segment.ts'
+import { gridSegment, guardCause } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatMoney, formatShare } from './formats.ts'
 import { sayPrediction } from './why-prediction.ts'
-import { type GuardCause, WHY_WORDS, type WhyWords } from './why-words.ts'
+import { WHY_WORDS, type WhyWords } from './why-words.ts'
 
 /** Everything a sentence may draw on. */
 interface Context {
@@ -63,6 +63,7 @@ export function explainer(
       sayRecommended(context, row),
       sayReferrals(context, row),
       sayTier(context, row),
+      sayTags(context, row),
       sayContact(context, row),
     ]
     return saySegment(context, row) + facts.filter((fact) => fact !== '').join(semicolon) + stop
@@ -73,10 +74,23 @@ function segmentLabel(index: number, locale: Locale): string {
   return LABELS[locale].segment?.[SEGMENTS[index]] ?? SEGMENTS[index]
 }
 
-function saySegment({ scores, locale, words }: Context, row: number): string {
+function saySegment({ scores, settings, locale, words }: Context, row: number): string {
   const label = segmentLabel(scores.segment[row], locale)
   const computed = segmentLabel(scores.segmentComputed[row], locale)
-  return label === computed ? words.segment(label) : words.segmentSetByYou(label, computed)
+  if (label !== computed) return words.segmentSetByYou(label, computed)
+  const rule = settings.rules[ruleOf(scores, 'segmentRule', settings, row)]
+  return rule ? words.segmentByRule(label, rule.name) : words.segment(label)
+}
+
+/** The rule that set a customer's segment or tier floor, as index into settings.rules; -1 = none. */
+function ruleOf(scores: Scores, what: 'segmentRule' | 'tierRule', { rules }: ResolvedSettings, row: number): number {
+  return rules.length === 0 ? -1 : scores.rules[what][row]
+}
+
+/** The tags that rules have set; '' where none did. */
+function sayTags({ scores, settings, words }: Context, row: number): string {
+  if (settings.rules.length === 0 || scores.rules.tags[row] < 0) return ''
+  return words.tagged(scores.rules.tagTexts[scores.rules.tags[row]])
 }
 
 /** What the three scores rest on; of a customer with nothing in the window only how long ago the last purchase was. */
@@ -115,15 +129,15 @@ function compare({ scores, settings, locale, top, words }: Context, row: number,
 /** When the segment is not what the scores alone say; the means, where the segment rests on them. */
 function sayGuard({ ledger, scores, settings, locale, words, means }: Context, row: number): string {
   const { rfm, lifecycle, cycles } = scores
+  if (ruleOf(scores, 'segmentRule', settings, row) >= 0) return ''
   if (settings.segments.preset === 'eight') {
     const [days, orders] = [means.recencyDays, means.frequency].map((mean) => Math.round(mean * 10) / 10)
     return words.means(days, orders, formatMoney(means.monetaryMinor, ledger.decimals))
   }
   if (settings.segments.preset !== 'regulars') return ''
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
-  if (grid === SEGMENTS[scores.segmentComputed[row]]) return ''
-  const lapsed = LAPSED.includes(LIFECYCLES[lifecycle[row]])
-  const cause: GuardCause = lapsed ? 'longAgo' : grid === 'new' ? 'boughtBefore' : 'notLongAgo'
+  const cause = guardCause(grid, SEGMENTS[scores.segmentComputed[row]], LIFECYCLES[lifecycle[row]])
+  if (cause === null) return ''
   const byRhythm = settings.lifecycle === 'cycle' && cycles.priorDays !== null
   return words.guard(segmentLabel(SEGMENTS.indexOf(grid), locale), cause, byRhythm)
 }
@@ -153,7 +167,12 @@ function sayTier({ ledger, scores, settings, words }: Context, row: number): str
     byOrders ? words.moreOrders(missing) : words.moreMoney(formatMoney(missing, ledger.decimals))
   const { tiers } = scores
   const computed = levels[tiers.tier[row]].name
-  if (scores.tier[row] !== tiers.tier[row]) return words.tierSetByYou(levels[scores.tier[row]].name, computed, byOrders)
+  const inForce = levels[scores.tier[row]].name
+  if (scores.tier[row] !== scores.tierComputed[row]) return words.tierSetByYou(inForce, computed, byOrders)
+  if (scores.tierComputed[row] !== tiers.tier[row]) {
+    const rule = settings.rules[ruleOf(scores, 'tierRule', settings, row)]
+    return words.tierByRule(inForce, rule.name, computed, byOrders)
+  }
   const until = tiers.untilDay[row]
   if (until !== NO_DAY) {
     const inGrace = until < ledger.asOfDay

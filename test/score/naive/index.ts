@@ -123,6 +123,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       tierUntil: iso(tier.until),
       toNextTier: missing(tier.toNext),
       toKeepTier: missing(tier.toKeep),
+      tags: null,
       segmentComputed,
       tierComputed,
     }

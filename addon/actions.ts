@@ -4,6 +4,7 @@
 import { connectTo } from './connect.ts'
 import { openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { bringUpSettings } from './settings-in-force.ts'
 import { update } from './update.ts'
 import { refusalSentence, userWords } from './words/index.ts'
 
@@ -21,6 +22,7 @@ export function showMenu(): void {
     .addItem(words.menu.openSidebar, 'openSidebar')
     .addItem(words.menu.contactsToday, 'contactsToday')
     .addItem(words.menu.undo, 'undoLastUpdate')
+    .addItem(words.menu.settings, 'openSettings')
     .addItem(words.menu.setUp, 'setUp')
     .addItem(words.menu.help, 'help')
     .addToUi()
@@ -57,6 +59,22 @@ export function showSetUp(): string {
     const page = HtmlService.createHtmlOutputFromFile('set-up').setWidth(DIALOG.width).setHeight(DIALOG.height)
     ui.showModalDialog(page, words.setUpTitle)
     return JSON.stringify({ ok: true, message: words.setUpTitle })
+  } catch (error) {
+    const { code, message } = explain(error)
+    tell(message)
+    return JSON.stringify({ ok: false, code, message })
+  }
+}
+
+/** Brings the Settings tab to the front, made again where it is gone; before set-up the dialog. Returns `{ok, message}`. */
+export function showSettingsTab(): string {
+  try {
+    const place = openPlace()
+    const { settings } = place
+    if (!settings?.mapping) return showSetUp()
+    const sheet = bringUpSettings(place, settings)
+    place.spreadsheet.setActiveSheet(sheet)
+    return JSON.stringify({ ok: true, message: userWords().menu.settings })
   } catch (error) {
     const { code, message } = explain(error)
     tell(message)

@@ -2,7 +2,7 @@
  * What Google may call: every export becomes a top-level function of the bundle. Decides only how each action begins
  * and ends on the screen; functions that a page or the command line calls take and give JSON text.
  */
-import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
+import { answerOf, runUpdate, showHelp, showMenu, showSettingsTab, showSetUp } from './actions.ts'
 import { connectTo } from './connect.ts'
 import { readProgress, requestCancel } from './progress.ts'
 import type { ChosenSoFar } from './propose.ts'
@@ -41,6 +41,11 @@ export function cancelUpdate(): string {
 /** Connects first where that is missing, then shows the dialog. */
 export function setUp(): string {
   return showSetUp()
+}
+
+/** Opens the Settings tab. */
+export function openSettings(): string {
+  return showSettingsTab()
 }
 
 export function help(): void {

@@ -10,10 +10,11 @@ export interface Words {
     openSidebar: string
     contactsToday: string
     undo: string
+    settings: string
     setUp: string
     help: string
   }
-  tabs: { customers: string; problems: string; memory: string; contactLog: string }
+  tabs: { customers: string; problems: string; settings: string; memory: string; contactLog: string }
   /** Headers of the columns that Regulars makes. */
   headers: { [key in OwnedKey]: string }
   headerNote: string
@@ -42,6 +43,8 @@ export interface Words {
     problems: number
     clearedRows: number
   }) => string
+  /** After `done`: the sentences about rules that were skipped; '' where none was. */
+  rulesSkipped: (sentences: readonly string[]) => string
   problemsTab: {
     headers: string[]
     none: string

@@ -4,6 +4,7 @@
 import { connectTo } from './connect.ts'
 import { openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { bringUpSettings } from './settings-in-force.ts'
 import { update } from './update.ts'
 import { refusalSentence, userWords } from './words/index.ts'
 
@@ -18,6 +19,10 @@ export function showMenu(): void {
   const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.menu.title)
   menu
     .addItem(words.menu.updateNow, 'updateNow')
+    .addItem(words.menu.openSidebar, 'openSidebar')
+    .addItem(words.menu.contactsToday, 'contactsToday')
+    .addItem(words.menu.undo, 'undoLastUpdate')
+    .addItem(words.menu.settings, 'openSettings')
     .addItem(words.menu.setUp, 'setUp')
     .addItem(words.menu.help, 'help')
     .addToUi()
@@ -61,9 +66,34 @@ export function showSetUp(): string {
   }
 }
 
+/** Brings the Settings tab to the front, made again where it is gone; before set-up the dialog. Returns `{ok, message}`. */
+export function showSettingsTab(): string {
+  try {
+    const place = openPlace()
+    const { settings } = place
+    if (!settings?.mapping) return showSetUp()
+    const sheet = bringUpSettings(place, settings)
+    place.spreadsheet.setActiveSheet(sheet)
+    return JSON.stringify({ ok: true, message: userWords().menu.settings })
+  } catch (error) {
+    const { code, message } = explain(error)
+    tell(message)
+    return JSON.stringify({ ok: false, code, message })
+  }
+}
+
 export function showHelp(): void {
   const words = userWords()
   SpreadsheetApp.getUi().alert(words.menu.title, words.help, SpreadsheetApp.getUi().ButtonSet.OK)
+}
+
+/** Runs what shows itself; a failure is told by an alert. */
+export function showing(action: () => void): void {
+  try {
+    action()
+  } catch (error) {
+    tell(explain(error).message)
+  }
 }
 
 /** The result of an action as JSON with `ok: true`, or `{ok: false, code, message}`. */

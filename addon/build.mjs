@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundleFaults, MARK_MISSING } from './bundle-faults.mjs'
+import { buildSidebar } from './sidebar/build.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
@@ -42,6 +43,7 @@ const footer = names
   .map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`)
   .join('\n')
 const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
+const sidebar = await buildSidebar()
 const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
 
 for (const [edition, additions] of Object.entries(EDITIONS)) {
@@ -57,6 +59,7 @@ for (const [edition, additions] of Object.entries(EDITIONS)) {
   }
   writeFileSync(join(folder, 'code.js'), code)
   for (const page of pages) writeFileSync(join(folder, page), readFileSync(join(here, page)))
+  writeFileSync(join(folder, 'sidebar.html'), sidebar)
   writeFileSync(join(folder, 'appsscript.json'), `${JSON.stringify({ ...manifest, ...additions }, null, 2)}\n`)
   console.log(`dist/addon/${edition}/code.js ${(code.length / 1024).toFixed(0)} KB, ${names.length} functions`)
 }

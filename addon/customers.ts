@@ -2,13 +2,14 @@
  * The Customers tab as an update needs it: rows by plain id, new customers added where the tab was made from the
  * orders, override columns as if what was typed stood there already. Decides which row is a customer's.
  */
-import { LIMITS } from '../worker/contract.ts'
+import { BOOK_LIMITS, type Rule } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import type { Place } from './place.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { isBlank, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import type { SourceTable } from './sync/request.ts'
+import { withRuleAttributes } from './sync/rule-columns.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { appendCustomers } from './workbook/make-customers.ts'
 import type { CustomerRow } from './workbook/overrides.ts'
@@ -17,6 +18,8 @@ import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from 
 
 export interface Customers {
   table: SheetTable
+  /** With the owner's own columns that rules name. */
+  mapping: TableMapping
   source: SourceTable
   /** The first row of each customer, in the sheet's order. */
   rows: CustomerRow[]
@@ -26,15 +29,20 @@ export interface Customers {
   rowOf: Map<string, number>
 }
 
+const MANY_ORDERS = 25_000
+
 /** The tab of a mapping, read whole. */
-export function readMapped(place: Place, mapping: TableMapping): SheetTable {
+function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {
   const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
-  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
+  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers, maybeLarge)
 }
 
 /** Reads the customers; adds those who are new in the orders where the tab was made from them. */
 export function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
-  const customers = arrange(readMapped(place, mapping.customers), mapping)
+  // Few orders are of few customers.
+  const maybeLarge = orders.sheetRows.length > MANY_ORDERS
+  const { rules } = settings.scoring
+  const customers = arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
   if (!settings.madeCustomers) return customers
   const missing = new Map<string, SheetCell>()
   for (const cell of customersOfOrders(orders.columns.customer, orders.columns.date)) {
@@ -47,7 +55,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   guardWrites(table.tab, () => {
     appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
   })
-  return arrange(readMapped(place, mapping.customers), mapping)
+  return arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
 }
 
 /** The customer cells of the orders, blank in rows without a date: a line of totals is nobody's order. */
@@ -55,9 +63,10 @@ export function customersOfOrders(customers: readonly SheetCell[], dates: readon
   return customers.map((cell, row) => (isBlank(dates[row]) ? '' : cell))
 }
 
-function arrange(table: SheetTable, mapping: Mapping): Customers {
-  const source = mappedColumns(table, mapping.customers, 'customers', LIMITS.customers)
-  const customers: Customers = { table, source, rows: [], repeated: [], rowOf: new Map() }
+function arrange(table: SheetTable, { customers: mapped }: Mapping, rules: readonly Rule[] | undefined): Customers {
+  const mapping = withRuleAttributes(mapped, table.headers, rules)
+  const source = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
+  const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map() }
   source.columns.id.forEach((cell, row) => {
     const id = plainId(cell)
     if (id === '') return

@@ -2,7 +2,7 @@
  * What Google may call: every export becomes a top-level function of the bundle. Decides only how each action begins
  * and ends on the screen; functions that a page or the command line calls take and give JSON text.
  */
-import { answerOf, runUpdate, showHelp, showMenu, showSetUp } from './actions.ts'
+import { answerOf, runUpdate, showHelp, showMenu, showSettingsTab, showSetUp } from './actions.ts'
 import { connectTo } from './connect.ts'
 import { readProgress, requestCancel } from './progress.ts'
 import type { ChosenSoFar } from './propose.ts'
@@ -43,6 +43,11 @@ export function setUp(): string {
   return showSetUp()
 }
 
+/** Opens the Settings tab. */
+export function openSettings(): string {
+  return showSettingsTab()
+}
+
 export function help(): void {
   showHelp()
 }
@@ -65,3 +70,23 @@ export function proposeSetUp(json?: unknown): string {
 export function saveSetUp(json: string): string {
   return answerOf(() => save(JSON.parse(json || '{}') as SetUpChoices))
 }
+
+/** Menu items of the sidebar and what it calls. */
+export {
+  classChanges,
+  contactLater,
+  contactReasons,
+  contactsToday,
+  customerCard,
+  dueContacts,
+  goToRow,
+  logContact,
+  openProblems,
+  openSidebar,
+  previewUpdate,
+  searchPage,
+  setOverride,
+  sidebarHome,
+  undoLastUpdate,
+  undoUpdate,
+} from './sidebar-calls.ts'

@@ -8,7 +8,7 @@ import type { CheckedAnswer } from './sync/answer.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import type { WantedColumn } from './workbook/edits.ts'
-import { CHANGED_CELLS_KEPT, type Memory, sameTriple, type Triple } from './workbook/memory.ts'
+import { CHANGED_CELLS_KEPT, type ChangedCell, type Memory, sameTriple, type Triple } from './workbook/memory.ts'
 import { type CustomerRow, tripleOf } from './workbook/overrides.ts'
 import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { cellText } from './workbook/write-text.ts'
@@ -61,8 +61,9 @@ export function remember(
 ): Remembered {
   const now = new Map<string, Triple>()
   const was = new Map<string, Triple>()
-  const changed: [string, OwnedKey, string][] = formerUnfinished && former?.changed ? former.changed.slice() : []
-  const listed = new Set(changed.map(([id, key]) => `${key}\n${id}`))
+  const changed: ChangedCell[] = formerUnfinished && former?.changed ? former.changed.slice() : []
+  const listed = new Map<string, ChangedCell>()
+  for (const cell of changed) listed.set(`${cell[1]}\n${cell[0]}`, cell)
   let changes = false
   const typedOutputs = new Map(outputs.map((column) => [column.key, column]))
   const others = outputs.filter(({ key }) => (TYPED_COLUMNS as readonly OwnedKey[]).indexOf(key) < 0)
@@ -80,10 +81,15 @@ export function remember(
     for (const { key, want } of others) {
       const index = layout.get(key)
       if (index === undefined) continue
+      const wanted = want(id)
+      if (wanted === undefined) continue
       const text = cellText(cells[index], kindOf(key), dates)
-      if (text === cellText(want(id), kindOf(key), dates)) continue
+      const later = cellText(wanted, kindOf(key), dates)
+      if (text === later) continue
       changes = true
-      if (changed.length <= CHANGED_CELLS_KEPT && !listed.has(`${key}\n${id}`)) changed.push([id, key, text])
+      const earlier = listed.get(`${key}\n${id}`)
+      if (earlier) earlier[3] = later
+      else if (changed.length <= CHANGED_CELLS_KEPT) changed.push([id, key, text, later])
     }
   }
   if (former && former.now.size !== now.size) changes = true

@@ -3,13 +3,21 @@
  * Built by the same code that sends, from whole tables, because some columns travel only where the whole table asks for
  * it. Decides nothing and writes nothing.
  */
-import { type Cell, type Locale, type OutputColumn, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
+import {
+  type Cell,
+  type Locale,
+  type OutputColumn,
+  REQUIRED_COLUMNS,
+  type Rule,
+  type TableName,
+} from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
 import type { TableMapping } from './settings.ts'
 import { isBlank, type SheetCell } from './sync/cells.ts'
 import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable, sentColumns, TRAVELLING_TEXT, travellingTexts } from './sync/request.ts'
+import { isAttribute, withRuleAttributes } from './sync/rule-columns.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { DIALOG } from './words/dialog.ts'
 import type { Tab } from './workbook/roles.ts'
@@ -33,15 +41,20 @@ const TABLES: readonly TableName[] = ['orders', 'customers', 'contacts']
 /** The preview of a mapping, complete or not. `outputs`: the columns to write; `language`: of the person who reads it. */
 export function previewOf(
   place: Place,
-  mapping: ProposedMapping,
+  proposed: ProposedMapping,
   outputs: readonly OutputColumn[],
   tabs: readonly Tab[],
   language: Locale,
 ): Preview {
   const sources: { [table in TableName]?: SourceTable } = {}
+  const mapping: ProposedMapping = {}
+  const ownRules = place.settings?.scoring.rules ?? []
   for (const table of TABLES) {
-    const mapped = mapping[table]
-    if (mapped) sources[table] = rowsOf(mapped, tabs)
+    const mapped = proposed[table]
+    if (!mapped) continue
+    const tab = tabs.filter(({ sheetId }) => sheetId === mapped.sheetId)[0]
+    mapping[table] = withRuleAttributes(mapped, tab?.headers ?? [], ownRules)
+    sources[table] = rowsOf(mapping[table] as TableMapping, tabs)
   }
   const words = DIALOG[language]
   const bought = idsOf(sources.orders?.columns.customer)
@@ -64,7 +77,7 @@ export function previewOf(
   return {
     found,
     warnings,
-    travelling: travellingOf(mapping, outputs, sources),
+    travelling: travellingOf(mapping, outputs, ownRules, sources),
     example: exampleOf(place, mapping, outputs, tabs, sources),
   }
 }
@@ -96,13 +109,15 @@ function idsOf(cells: readonly SheetCell[] = []): Map<string, SheetCell> {
 function travellingOf(
   mapping: ProposedMapping,
   outputs: readonly OutputColumn[],
+  ownRules: readonly Rule[],
   sources: { [table in TableName]?: SourceTable },
 ): Preview['travelling'] {
   const shown: Preview['travelling'] = []
   for (const table of TABLES) {
-    for (const column of TRAVELLING_TEXT[table]) {
+    const own = Object.keys(mapping[table]?.columns ?? {}).filter(isAttribute)
+    for (const column of [...TRAVELLING_TEXT[table], ...own]) {
       const header = mapping[table]?.columns[column]
-      if (header === undefined || sentColumns(table, outputs).indexOf(column) < 0) continue
+      if (header === undefined || sentColumns(table, outputs, ownRules).indexOf(column) < 0) continue
       const texts = travellingTexts(sources[table]?.columns[column] ?? [], column)
       const more = Math.max(0, texts.length - TEXTS_SHOWN)
       shown.push({ table, column, header, values: texts.slice(0, TEXTS_SHOWN), more })
@@ -133,6 +148,7 @@ function exampleOf(
       tierNames: tierNamesOf(place.settings?.scoring),
       cancellationPrefix: place.settings?.cancellationPrefix ?? 'C',
       outputs,
+      ownRules: place.settings?.scoring.rules,
     },
   )
   const example: Preview['example'] = {}

@@ -2,7 +2,14 @@
  * What Set up proposes before anything is read for good: which tab is which table, which header which column. Decides
  * the defaults and fits a person's choices in; what would leave the sheet is shown by preview.ts. Nothing is written.
  */
-import { type Locale, OUTPUT_COLUMNS, type OutputColumn, REQUIRED_COLUMNS, type TableName } from '../worker/contract.ts'
+import {
+  type Locale,
+  OUTPUT_COLUMNS,
+  type OutputColumn,
+  REQUIRED_COLUMNS,
+  type Rule,
+  type TableName,
+} from '../worker/contract.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
 import { type Preview, type ProposedMapping, previewOf } from './preview.ts'
@@ -90,7 +97,7 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
       column,
       header: { en: WORDS.en.headers[column], zh: WORDS.zh.headers[column] },
     })),
-    roles: rolesToChoose(columns),
+    roles: rolesToChoose(columns, settings?.scoring.rules),
     tabs: shownTabs(tabs, datesOf(place.spreadsheet)),
     words: { page, tables, roles: roleNames },
     ...previewOf(place, mapping, columns, tabs, userLanguage),
@@ -169,12 +176,12 @@ function isRequired(role: string): boolean {
   )
 }
 
-function rolesToChoose(columns: readonly OutputColumn[]): Proposal['roles'] {
+function rolesToChoose(columns: readonly OutputColumn[], ownRules?: readonly Rule[]): Proposal['roles'] {
   const of = (table: TableName) =>
     Object.keys(HEADER_WORDS[table]).map((role) => ({
       role,
       required: (REQUIRED_COLUMNS[table] as readonly string[]).indexOf(role) >= 0,
-      sent: sentColumns(table, columns).indexOf(role) >= 0,
+      sent: sentColumns(table, columns, ownRules).indexOf(role) >= 0,
     }))
   return { orders: of('orders'), customers: of('customers'), contacts: of('contacts') }
 }

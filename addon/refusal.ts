@@ -33,7 +33,21 @@ export type RefusalCode =
   | 'typedColumn'
   | 'sheetRefused'
   | 'propertyFull'
+  | 'wrongSetting'
+  | 'nothingToUndo'
+  | 'tooMuchToUndo'
+  | 'customerGone'
+  | 'badChoice'
   | 'cancelled'
+  | 'outOfTime'
+  | 'bookBusy'
+  | 'oldWorker'
+  | 'notConfigured'
+  | 'dailyLimit'
+  | 'googleQuota'
+  | 'noPermission'
+  | 'sheetsTrouble'
+  | 'keepsChanging'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

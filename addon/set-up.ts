@@ -3,15 +3,20 @@
  * owned columns, the memory tab), so that an update only reads and writes rows.
  */
 import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
+import { SETTINGS } from '../worker/contract-settings.ts'
 import { customersOfOrders } from './customers.ts'
+import { formerLooks, looksOf } from './looks.ts'
 import { isOutputColumn } from './owned-keys.ts'
-import { openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place } from './place.ts'
 import type { ProposedMapping } from './preview.ts'
 import { type ChosenSoFar, cellsOf, outputColumns, type Proposal, proposeFrom, readTabs } from './propose.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { readSettings, showSettings } from './settings-in-force.ts'
+import { readValue, showValue, valueAt } from './settings-values.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
+import { SETTINGS_WORDS } from './words/settings.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { makeCustomersTab } from './workbook/make-customers.ts'
 import { MEMORY_TAG, makeMemoryTab } from './workbook/memory.ts'
@@ -19,8 +24,10 @@ import {
   adoptColumns,
   createOwnedColumns,
   findLookalikes,
+  fingerprintOf,
   headersOf,
   locateByMetadata,
+  renewLooks,
 } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { prepareProblems } from './workbook/problems-tab.ts'
@@ -43,6 +50,7 @@ export interface SetUpChoices {
 /** The proposal with what was chosen so far fitted in. */
 export function propose(chosen: ChosenSoFar = {}): Proposal {
   const place = openPlace()
+  if (place.settings) readSettings(place, place.settings, datesOf(place.spreadsheet))
   return proposeFrom(place, readTabs(place), chosen)
 }
 
@@ -52,8 +60,15 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   const settings = place.settings
   if (!settings || settings.token === '') throw new Refusal('notConnected')
   const tabs = readTabs(place)
+  const dates = datesOf(place.spreadsheet)
+  const tab = readSettings(place, settings, dates)
   const proposal = proposeFrom(place, tabs)
+  const isFirst = settings.mapping === undefined
   applyChoices(settings, choices)
+  // From here on the names are the owner's.
+  const named = isFirst && !settings.scoring.tiers?.levels && SETTINGS_WORDS[settings.language].tiersAtFirst
+  if (named) settings.scoring = { ...settings.scoring, tiers: { ...settings.scoring.tiers, levels: named } }
+  refuseWrong(settings)
   const mapping = checkedMapping({ ...proposal.mapping, ...choices.mapping }, tabs)
   if (!mapping.orders) throw new Refusal('noOrders')
   if (!mapping.customers) {
@@ -65,6 +80,7 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   const headers = prepareColumns(place, settings, choices.adopt === true)
   prepareMemory(place, settings)
   settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
+  showSettings(place, settings, dates, tab)
   place.save(settings)
   return { customersTab: settings.mapping.customers.tab, headers }
 }
@@ -74,6 +90,17 @@ function applyChoices(settings: AddonSettings, choices: SetUpChoices): void {
   if (choices.columns) settings.columns = outputColumns(choices.columns)
   if (choices.settings) settings.scoring = withoutNulls({ ...settings.scoring, ...choices.settings })
   if (choices.cancellationPrefix !== undefined) settings.cancellationPrefix = choices.cancellationPrefix
+}
+
+/** What the tab would not show as it is meant: a value that no cell may hold. The Worker judges keys that it alone knows. */
+function refuseWrong({ scoring, language }: AddonSettings): void {
+  for (const spec of SETTINGS) {
+    const value = valueAt(scoring, spec.key)
+    if (value === undefined) continue
+    const { expected, value: read } = readValue(spec, showValue(spec, value, language), language)
+    if (expected !== undefined || JSON.stringify(read) !== JSON.stringify(value))
+      throw new Refusal('wrongSetting', { key: spec.key, name: spec.name[language], expected: expected ?? '' })
+  }
 }
 
 function withoutNulls(settings: { [key: string]: unknown }): Settings {
@@ -152,8 +179,12 @@ function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): 
       layout = new Map([...Array.from(layout), ...Array.from(lookalikes)])
       if (Array.from(lookalikes.keys()).some(isOutputColumn)) settings.trustCells = true
     }
-    layout = createOwnedColumns(table, layout, settings.columns, settings.language, tierNames)
+    layout = createOwnedColumns(table, layout, settings.columns, settings.looks ?? looksOf(settings))
+    const former = formerLooks(settings)
+    if (former) renewLooks(table, layout, former, looksOf(settings))
+    settings.looks = looksOf(settings)
     settings.owned = headersOf(table, layout)
+    settings.checkedHeaders = fingerprintOf(table.headers)
     return settings.columns.map((key) => table.headers[layout.get(key) as number])
   })
 }

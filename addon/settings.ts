@@ -2,7 +2,15 @@
  * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
  * (one document property, at most 9 KB) and that a copied file starts anew; not what a person may choose.
  */
-import type { ContactColumn, CustomerColumn, Locale, OrderColumn, OutputColumn, Settings } from '../worker/contract.ts'
+import type {
+  ContactColumn,
+  CustomerColumn,
+  Locale,
+  OrderColumn,
+  OutputColumn,
+  Settings,
+  TierMetric,
+} from '../worker/contract.ts'
 import { LIMITS } from '../worker/contract.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { Refusal } from './refusal.ts'
@@ -32,6 +40,15 @@ export interface LastRun {
   orders: number
   changedCells: number
   problems: number
+  /** The owner took it back; there is nothing more to undo. */
+  undone?: boolean
+}
+
+/** What headers, colours and formats of owned columns depend on. */
+export interface Looks {
+  language: Locale
+  tierNames: string[]
+  tierMetric: TierMetric
 }
 
 export interface AddonSettings {
@@ -48,14 +65,28 @@ export interface AddonSettings {
   columns: OutputColumn[]
   /** The columns that Regulars made and the header each had when last seen. */
   owned: { key: OwnedKey; header: string }[]
+  /** Fingerprint of the Customers tab's header row when the owned columns' tags were last looked at. */
+  checkedHeaders?: string
   /** The Customers tab was made from the orders, so customers who are new in the orders are added to it. */
   madeCustomers: boolean
   /** Cells of owned columns count as written by us until a run has finished: after columns were taken over. */
   trustCells: boolean
   memorySheetId: number
   problemsSheetId: number
+  /** Made with the first contact that is logged. */
+  contactLogSheetId?: number
+  /** The owner's own words for messages, by language and reason of the contact. */
+  messages?: { [locale in Locale]?: { [reason: string]: string } }
   cancellationPrefix: string
+  /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
   scoring: Settings
+  /** What each tier gives, by its name; only for the owner's eyes. */
+  benefits?: { [tier: string]: string }
+  settingsSheetId?: number
+  /** What the Settings tab was called when last seen. */
+  settingsTab?: string
+  /** What the owned columns' headers, colours and formats were made for. */
+  looks?: Looks
   lastRun?: LastRun
 }
 

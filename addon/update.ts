@@ -2,8 +2,10 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { LIMITS, type ScoreRequest, type Summary } from '../worker/contract.ts'
-import { readCustomers, readMapped, withOverrides } from './customers.ts'
+import type { SettingsProblem, Summary } from '../worker/contract.ts'
+import { askWorker, readContacts, readOrders } from './ask.ts'
+import { readCustomers, withOverrides } from './customers.ts'
+import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
@@ -11,20 +13,19 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
-import { postScore } from './sync/client.ts'
+import { takeSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
-import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
+import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
+import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
-import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import { createOwnedColumns, headersOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
+import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { showProblems } from './workbook/problems-tab.ts'
-import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
+import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -40,8 +41,9 @@ export interface UpdateReport {
   changedCells: number
   clearedRows: number
   typedCells: number
+  /** Rules that were skipped, and why; the paths are those of the settings. */
+  settingsProblems: SettingsProblem[]
   summary: Summary
-  workerMs?: number
   /** What the person is told, in the sheet's language. */
   message: string
 }
@@ -56,6 +58,7 @@ const RESTARTS = 2
  * progress. Refuses before any cell is touched.
  */
 export function update(asOf?: string, watched = false): UpdateReport {
+  startTime()
   startProgress(watched)
   // Before the settings are read: who waited for another update must see what it stored.
   const lock = LockService.getDocumentLock()
@@ -63,8 +66,10 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  const dates = datesOf(place.spreadsheet)
+  const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS)
+    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
     if (report) return report
   }
 }
@@ -76,23 +81,23 @@ function updateOnce(
   mapping: Mapping,
   asOf: string | undefined,
   lastGo: boolean,
+  dates: ZoneDates,
+  wrongSettings: readonly PlacedSettingProblem[],
 ): UpdateReport | undefined {
-  const dates = datesOf(place.spreadsheet)
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
-  const orders = readMapped(place, mapping.orders)
-  const orderSource = mappedColumns(orders, mapping.orders, 'orders', LIMITS.orders)
-  const customers = readCustomers(place, settings, mapping, orderSource)
+  const orders = readOrders(place, settings, mapping, dates)
+  const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts = mapping.contacts && readMapped(place, mapping.contacts)
-  const contactSource =
-    contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
+  const contacts = readContacts(place, settings, mapping, dates)
+  checkTime()
 
-  const located = locateOwned(customers.table, settings.owned)
+  const located = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
+  renewColumnLooks(customers.table, settings, layout)
   const memorySheet = openMemory(place, settings)
   const { memory: former, rows: memoryRows } = readMemory(memorySheet)
   const lastRun = settings.lastRun?.number ?? 0
@@ -102,30 +107,38 @@ function updateOnce(
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
-  const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
+  const sources = {
+    orders: orders.source,
+    customers: withOverrides(customers, layout, entries),
+    contacts: contacts?.source,
+  }
   tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
+  const pseudonym = createPseudonyms(settings.key)
   const tables = buildTables(sources, {
     dates,
-    pseudonym: createPseudonyms(settings.key),
+    pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
+    ownRules: settings.scoring.rules,
   })
-  tell('scoring')
-  const { answer, workerMs } = ask(settings, tables, today, tierNames)
+  checkTime()
+  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
-  const remembered = remember(run, former, unfinished, customers.rows, layout, outputs, dates)
+  const wanted = [...outputs, ...overrideColumnsOf(entries)]
+  const remembered = remember(run, former, unfinished, customers.rows, layout, wanted, dates)
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,
-    columns: [...outputs, ...overrideColumnsOf(entries)],
+    columns: wanted,
     customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
+    mayChange: remembered.changes || entries.size > 0,
   }
   tell('writing')
   const written = writeColumns(customers.table, settings.owned, plan, dates, lastGo)
@@ -133,14 +146,15 @@ function updateOnce(
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, sources.orders, mapping.orders),
-    customers: sentTable(customers.table, sources.customers, mapping.customers, layout),
-    contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
+    orders: sentTable(orders, orders.source, orders.mapping),
+    customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
+    contacts: contacts && sentTable(contacts, contacts.source, contacts.mapping),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  if (countAll(counts) > 0 || !nothingListed)
+  const problemCount = countAll(counts) + wrongSettings.length
+  if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
       settings.problemsSheetId,
@@ -148,6 +162,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
+      wrongSettings,
     )
 
   const report = {
@@ -156,9 +171,10 @@ function updateOnce(
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,
-    problems: countAll(counts),
+    problems: problemCount,
   }
   settings.trustCells = false
+  settings.checkedHeaders = fingerprintOf(customers.table.headers)
   settings.lastRun = {
     number: run,
     asOf: today,
@@ -169,8 +185,8 @@ function updateOnce(
     problems: report.problems,
   }
   place.save(settings)
-  const { done, menu } = WORDS[settings.language]
-  const message = done(report)
+  const { done, menu, rulesSkipped } = WORDS[settings.language]
+  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,
@@ -178,8 +194,8 @@ function updateOnce(
     rows: customers.source.sheetRows.length,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
+    settingsProblems: answer.settingsProblems,
     summary: answer.summary,
-    workerMs,
     message,
   }
 }
@@ -194,46 +210,10 @@ function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spr
   return found
 }
 
-/** Makes the columns that are missing, gives emptied headers back and remembers every header as it is now. */
-function ensureColumns(
-  table: SheetTable,
-  settings: AddonSettings,
-  layout: OwnedLayout,
-  keys: readonly OwnedKey[],
-): OwnedLayout {
-  const complete = keys.every((key) => table.headers[layout.get(key) ?? -1])
-  const made = complete
-    ? layout
-    : guardWrites(table.tab, () =>
-        createOwnedColumns(table, layout, keys, settings.language, tierNamesOf(settings.scoring)),
-      )
-  settings.owned = headersOf(table, made)
-  return made
-}
-
 function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
   const keys: OwnedKey[] = []
   for (const { column } of typed) for (const key of overrideGroup(column)) if (keys.indexOf(key) < 0) keys.push(key)
   return keys
-}
-
-function ask(
-  settings: AddonSettings,
-  tables: Tables,
-  asOf: string,
-  tierNames: readonly string[],
-): { answer: CheckedAnswer; workerMs?: number } {
-  const { customers, orders, contacts } = tables
-  const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
-  const scoring = travellingSettings(settings.scoring)
-  if (scoring) request.settings = scoring
-  if (contacts) request.contacts = contacts
-  const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)
-  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  return {
-    answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }),
-    workerMs,
-  }
 }
 
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
@@ -250,11 +230,23 @@ function moveTypedMeanwhile(
   if (typed.length === 0) return
   ensureColumns(table, settings, layout, groupsOf(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
-  const plan = { idHeader, columns: overrideColumnsOf(entries), customers: 0, knows, accepted: () => true }
+  const plan = {
+    idHeader,
+    columns: overrideColumnsOf(entries),
+    customers: 0,
+    knows,
+    accepted: () => true,
+    mayChange: true,
+  }
   writeColumns(table, settings.owned, plan, dates, true)
 }
 
-function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
+function sentTable(
+  table: Pick<ReadColumns, 'tab' | 'sheetId' | 'headers'>,
+  source: SourceTable,
+  mapping: TableMapping,
+  layout?: OwnedLayout,
+): SentTable {
   const columns: Record<string, number> = {}
   for (const role of Object.keys(mapping.columns))
     columns[role] = table.headers.indexOf(mapping.columns[role] as string)

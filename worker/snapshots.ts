@@ -18,15 +18,15 @@ export interface Snapshot {
   scores: Scores
 }
 
-/** The shop on an earlier day. Lines of orders are left out: no class depends on them. */
+/** The shop on an earlier day. Without rules the lines of orders are left out: no class depends on them. */
 export function snapshotAt(ledger: Ledger, settings: ResolvedSettings, day: number): Snapshot {
-  const then = ledgerAt(ledger, day, { lines: false })
+  const then = ledgerAt(ledger, day, { lines: settings.rules.length > 0 })
   return { day, ledger: then, scores: score(then, settings) }
 }
 
 /** Index into classCodes per customer row; -1 = none. */
 export function classesOf({ scores }: Snapshot, column: ClassColumn): ArrayLike<number> {
-  return column === 'tier' ? scores.tiers.tier : classesInForce(scores, column)
+  return column === 'tier' ? scores.tierComputed : classesInForce(scores, column)
 }
 
 /** One day of the history, with the classes of `columns`. */

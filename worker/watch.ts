@@ -71,7 +71,7 @@ function tierSizes({ scores }: Snapshot, tierCount: number): TierSizes {
   const everReached = new Array<number>(tierCount).fill(0)
   const { buyers } = scores.occasions
   for (const c of buyers) {
-    size[scores.tiers.tier[c]]++
+    size[scores.tierComputed[c]]++
     for (let tier = 0; tier <= scores.tiers.highest[c]; tier++) everReached[tier]++
   }
   return { buyers: buyers.length, size, everReached }

@@ -9,6 +9,7 @@ import type {
   OrdersTable,
   OutputColumn,
   ProblemCode,
+  Rule,
   Settings,
   TableName,
 } from '../../worker/contract.ts'
@@ -32,6 +33,7 @@ import {
 import type { ZoneDates } from './dates.ts'
 import { tellLinesApart } from './order-lines.ts'
 import { plainId } from './pseudonyms.ts'
+import { columnsForRules, isAttribute, namesInRules, withPseudonyms } from './rule-columns.ts'
 
 /** The cells of the mapped columns, one array per column, all of one length; `sheetRows` are their rows, from 1. */
 export interface SourceTable {
@@ -57,6 +59,8 @@ export interface Rules {
   cancellationPrefix: string
   /** The columns that are written: they decide which others are needed. */
   outputs: readonly OutputColumn[]
+  /** The owner's rules, which need columns too. */
+  ownRules?: readonly Rule[]
 }
 export interface Tables {
   customers: CustomersTable
@@ -94,18 +98,25 @@ const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly 
   { table: 'orders', column: 'product', outputs: ['recommend'] },
 ]
 
-/** The columns of a table that leave the sheet when these outputs are written. */
-export function sentColumns(table: TableName, outputs: readonly OutputColumn[]): string[] {
+/** The columns of a table that leave the sheet when these outputs are written under these rules of the owner's. */
+export function sentColumns(
+  table: TableName,
+  outputs: readonly OutputColumn[],
+  ownRules: readonly Rule[] = [],
+): string[] {
+  const asked = namesInRules(ownRules)
+  const wanted: readonly string[] = [...outputs, ...asked]
   const needed = NEEDED_BY.filter(
-    (need) => need.table === table && need.outputs.some((key) => outputs.indexOf(key) >= 0),
+    (need) => need.table === table && need.outputs.some((key) => wanted.indexOf(key) >= 0),
   )
-  return [...SENT_COLUMNS[table], ...needed.map(({ column }) => column)]
+  const columns = [...SENT_COLUMNS[table], ...needed.map(({ column }) => column), ...columnsForRules(table, asked)]
+  return columns.filter((column, at) => columns.indexOf(column) === at)
 }
 
 /** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
 export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
-  customers: [],
-  orders: ['category', 'product', 'currency'],
+  customers: ['source', 'tags'],
+  orders: ['category', 'product', 'currency', 'channel', 'store'],
   contacts: [],
 }
 
@@ -132,7 +143,8 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
 
 function travel(table: TableName, source: SourceTable, rules: Rules, problems: LocalProblem[]): Record<string, Cell[]> {
   const travelling: Record<string, Cell[]> = {}
-  for (const column of sentColumns(table, rules.outputs)) {
+  const attributes: Record<string, Cell[]> = {}
+  for (const column of sentColumns(table, rules.outputs, rules.ownRules)) {
     const cells = source.columns[column]
     if (!cells || (column === 'orderId' && !repeats(cells))) continue
     const convert = converterOf(table, column, rules)
@@ -142,16 +154,22 @@ function travel(table: TableName, source: SourceTable, rules: Rules, problems: L
       values[row] = value
       if (problem) problems.push({ table, row, column, code: problem })
     }
-    travelling[column] = values
+    if (isAttribute(column)) attributes[column.slice(ATTRIBUTES)] = values
+    else travelling[column] = values
   }
-  return travelling
+  if (Object.keys(attributes).length === 0) return travelling
+  return { ...travelling, attributes } as unknown as Record<string, Cell[]>
 }
+
+const ATTRIBUTES = 'attributes.'.length
 
 function converterOf(table: TableName, column: string, rules: Rules): (cell: SheetCell) => TravelCell {
   const { dates } = rules
+  if (isAttribute(column)) return (cell) => textCell(cell, false)
   switch (column) {
     case 'id':
     case 'referredBy':
+    case 'owner':
     case 'customer':
     case 'orderId':
       return (cell) => {
@@ -189,7 +207,13 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
     case 'tierOverride':
       return (cell) => tierCell(cell, rules.tierNames)
     case 'channel':
-      return channelCell
+      return table === 'contacts' ? channelCell : (cell) => textCell(cell, false)
+    case 'source':
+    case 'tags':
+    case 'store':
+      return (cell) => textCell(cell, false)
+    case 'satisfaction':
+      return amountCell
     case 'reason':
       return reasonCell
     default:
@@ -223,17 +247,20 @@ function markCancellations(orders: OrdersTable, source: SourceTable, prefix: str
   }
 }
 
-/** Settings of the request; only keys that are set travel. */
-export function travellingSettings(scoring: Settings): Settings | undefined {
-  return Object.keys(scoring).length === 0 ? undefined : scoring
+/** Settings of the request; only keys that are set travel, and no name of a person. */
+export function travellingSettings(scoring: Settings, pseudonym: (id: string) => string): Settings | undefined {
+  return Object.keys(scoring).length === 0 ? undefined : withPseudonyms(scoring, pseudonym)
 }
+
+/** Bar codes stand there; elsewhere many digits may be somebody's number. */
+const DIGITS_ALLOWED: readonly string[] = ['category', 'product']
 
 /** Distinct texts of a column that will travel, in order of first appearance. */
 export function travellingTexts(cells: readonly SheetCell[], column: string): string[] {
   const texts = new Set<string>()
   for (const cell of cells) {
     if (isBlank(cell)) continue
-    const { value } = column === 'currency' ? currencyCell(cell) : textCell(cell, true)
+    const { value } = column === 'currency' ? currencyCell(cell) : textCell(cell, DIGITS_ALLOWED.indexOf(column) >= 0)
     if (value !== null) texts.add(String(value))
   }
   return Array.from(texts)

@@ -6,8 +6,23 @@ import type { Words } from './types.ts'
 const counted = (count: number, one: string, other: string): string => `${figure(count)} ${count === 1 ? one : other}`
 
 export const en: Words = {
-  menu: { title: 'Regulars', updateNow: 'Update now', setUp: 'Set up', help: 'Help' },
-  tabs: { customers: 'Customers', problems: 'Problems', memory: 'Regulars memory' },
+  menu: {
+    title: 'Regulars',
+    updateNow: 'Update now',
+    openSidebar: 'Open sidebar',
+    contactsToday: 'Contacts today',
+    undo: 'Undo last update',
+    settings: 'Settings',
+    setUp: 'Set up',
+    help: 'Help',
+  },
+  tabs: {
+    customers: 'Customers',
+    problems: 'Problems',
+    settings: 'Settings',
+    memory: 'Regulars memory',
+    contactLog: 'Contact log',
+  },
   headers: {
     segment: 'Segment',
     tier: 'Tier',
@@ -70,6 +85,7 @@ export const en: Words = {
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
     'Update now: reads the orders again and rewrites only its own columns.\n' +
     'To decide yourself, type over a segment, a tier or a next-contact date: the next update moves it to an override column and keeps to it.\n' +
+    'Settings: opens the tab with tiers, scores and rules of contact; the next update reads it.\n' +
     'Set up: which columns are read, which are written, what leaves the sheet.\n\n' +
     'Names, phones, e-mail addresses and notes never leave the sheet.',
   typedOn: (isoDate) => `typed on ${isoDate}`,
@@ -108,7 +124,8 @@ export const en: Words = {
       'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
     bookExists: () => 'The connection took too long to finish. Choose Regulars > Set up once more.',
     tooLarge: () => 'The sheet has more rows than the Worker takes at once. Nothing was changed.',
-    rateLimited: () => 'The Worker had too many requests today. Nothing was changed. Try again later.',
+    rateLimited: ({ minutes }) =>
+      `The Worker had too many requests. Nothing was changed. Try again in ${counted(Number(minutes), 'minute', 'minutes')}.`,
     workerTrouble: () =>
       'The Worker is in trouble. Nothing was changed. Try again in a minute; if it stays so, look at the Worker’s log.',
     refusedRequest: ({ detail }) =>
@@ -119,10 +136,48 @@ export const en: Words = {
       `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
     sheetRefused: ({ tab }) =>
       `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
+    wrongSetting: ({ key, name, expected }) =>
+      `The setting “${name}” (${key}) has a value it cannot have. ${expected} Nothing was changed.`,
+    nothingToUndo: () => 'There is no update to undo. Nothing was changed.',
+    tooMuchToUndo: () =>
+      'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
+    customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
+    badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
-      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer columns.`,
+      `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
     cancelled: () => 'The update was cancelled. Nothing was changed.',
+    outOfTime: () =>
+      'Google gives an update six minutes, and they were used up before writing began. Nothing was changed. Choose Regulars > Update now to continue: what was sent is kept.',
+    bookBusy: ({ minutes }) =>
+      `Another update of this sheet is going on at the Worker. Nothing was changed. Try again in ${counted(Number(minutes), 'minute', 'minutes')}.`,
+    oldWorker: () =>
+      'The Worker is older than this add-on and does not know what it was asked. Nothing was changed. Deploy the Worker again.',
+    notConfigured: () =>
+      'The Worker lacks one of its secrets. Nothing was changed. Set SETUP_KEY and TOKEN_KEY as the README says.',
+    dailyLimit: () =>
+      'The Worker’s Cloudflare account has used up its requests of the day. Nothing was changed. Try again tomorrow.',
+    googleQuota: () => 'Google lets this account send no more requests today. Nothing was changed. Try again tomorrow.',
+    noPermission: () =>
+      'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
+    sheetsTrouble: () =>
+      'Google Sheets did not answer in time. Your own cells are as they were. Run Update now again in a minute.',
+    keepsChanging: ({ tab }) =>
+      `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
+  contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
+  enquiry: 'Enquiry',
+  logged: (kind) =>
+    kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
+  postponed: 'moved to later',
+  overrideSet: (what) =>
+    what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  undone: (restored, kept) =>
+    (restored === 0
+      ? 'Nothing was left to undo.'
+      : `${counted(restored, 'cell is', 'cells are')} as before the update.`) +
+    (kept === 0
+      ? ''
+      : ` ${counted(kept, 'cell was', 'cells were')} changed since and ${kept === 1 ? 'stays' : 'stay'}.`),
   bug: 'Something went wrong that should not have. Your own cells are as they were; run Update now again.',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +
@@ -131,6 +186,10 @@ export const en: Words = {
     (clearedRows === 0
       ? ''
       : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
+  rulesSkipped: (sentences) =>
+    sentences.length === 0
+      ? ''
+      : ` ${sentences[0]}${sentences.length === 1 ? '' : ` And ${counted(sentences.length - 1, 'other rule was', 'other rules were')} skipped.`}`,
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
     none: 'No row needs a look.',

@@ -4,8 +4,17 @@ import type { OwnedKey } from '../owned-keys.ts'
 import type { RefusalCode, RefusalDetails } from '../refusal.ts'
 
 export interface Words {
-  menu: { title: string; updateNow: string; setUp: string; help: string }
-  tabs: { customers: string; problems: string; memory: string }
+  menu: {
+    title: string
+    updateNow: string
+    openSidebar: string
+    contactsToday: string
+    undo: string
+    settings: string
+    setUp: string
+    help: string
+  }
+  tabs: { customers: string; problems: string; settings: string; memory: string; contactLog: string }
   /** Headers of the columns that Regulars makes. */
   headers: { [key in OwnedKey]: string }
   headerNote: string
@@ -16,6 +25,15 @@ export interface Words {
   help: string
   typedOn: (isoDate: string) => string
   refusals: { [code in RefusalCode]: (details: RefusalDetails) => string }
+  /** Headers of the Contact log: date, customer, channel, reason, note. */
+  contactLogHeaders: [string, string, string, string, string]
+  /** The reason of a line of the Contact log that is no contact of the shop. */
+  enquiry: string
+  logged: (kind: 'contact' | 'enquiry') => string
+  /** The reason of a date that was moved in the sidebar. */
+  postponed: string
+  overrideSet: (what: 'set' | 'gone') => string
+  undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */
   bug: string
   done: (run: {
@@ -25,6 +43,8 @@ export interface Words {
     problems: number
     clearedRows: number
   }) => string
+  /** After `done`: the sentences about rules that were skipped; '' where none was. */
+  rulesSkipped: (sentences: readonly string[]) => string
   problemsTab: {
     headers: string[]
     none: string

@@ -4,8 +4,17 @@ import { figure } from './figure.ts'
 import type { Words } from './types.ts'
 
 export const zh: Words = {
-  menu: { title: '常客', updateNow: '立即更新', setUp: '设置', help: '帮助' },
-  tabs: { customers: '客户', problems: '待处理问题', memory: '常客记录' },
+  menu: {
+    title: '常客',
+    updateNow: '立即更新',
+    openSidebar: '打开侧边栏',
+    contactsToday: '今天该联系谁',
+    undo: '撤销上次更新',
+    settings: '设置',
+    setUp: '选择数据',
+    help: '帮助',
+  },
+  tabs: { customers: '客户', problems: '待处理问题', settings: '设置', memory: '常客记录', contactLog: '联系记录' },
   headers: {
     segment: '客户分群',
     tier: '会员等级',
@@ -68,19 +77,20 @@ export const zh: Words = {
     '“常客”读取订单，在每位客户旁边写上分群、会员等级和下次联系日期。\n\n' +
     '立即更新：重新读取订单，只改写自己的列。\n' +
     '想自己决定，直接在分群、等级或下次联系里输入即可：下次更新会移到“指定”列，并一直照办。\n' +
-    '设置：读哪些列、写哪些列、哪些内容会离开表格。\n\n' +
+    '设置：打开“设置”工作表，修改等级门槛、评分、联系规则等；下次更新时生效。\n' +
+    '选择数据：读哪些列、写哪些列、哪些内容会离开表格。\n\n' +
     '姓名、电话、邮箱和备注永远不会离开表格。',
   typedOn: (isoDate) => `${isoDate} 手动输入`,
   refusals: {
-    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置。',
-    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 设置。',
+    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 选择数据。',
+    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 选择数据。',
     busy: () => '其他人正在更新此表格，没有做任何改动。请一分钟后再试。',
     noOrders: () => '还没有订单表。订单表需要有客户、日期和金额三列，每列都有表头。没有做任何改动。',
-    noCustomers: () => '还没有客户表。请选择 常客 > 设置，由“常客”根据订单生成。',
+    noCustomers: () => '还没有客户表。请选择 常客 > 选择数据，由“常客”根据订单生成。',
     noRows: ({ tab }) => `工作表“${tab}”还没有数据，没有做任何改动。`,
-    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 重新指定。`,
+    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 选择数据 重新指定。`,
     headerMissing: ({ tab, header }) =>
-      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置。`,
+      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 选择数据。`,
     headerTwice: ({ tab, header }) => `“${tab}”里有两列都叫“${header}”，没有做任何改动。请改名其中一列。`,
     roleMissing: ({ tab, role }) => `请选择“${tab}”的哪一列是“${roleName('zh', String(role))}”。没有做任何改动。`,
     sameTab: ({ tab }) => `“${tab}”被选为两张表。没有做任何改动，请为其中一张另选工作表。`,
@@ -88,29 +98,58 @@ export const zh: Words = {
       `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
     tooManyRows: ({ tab, rows, limit }) => `“${tab}”有 ${rows} 行，目前最多读取 ${limit} 行。没有做任何改动。`,
     badUrl: () => '这不是 Worker 地址。地址以 https:// 开头，中间没有空格。',
-    unreachable: () => '连接不上 Worker，没有做任何改动。请检查设置里的地址，或一分钟后再试。',
-    notTheWorker: () => '这个地址的回应不是“常客”的，没有做任何改动。请检查设置里的地址。',
+    unreachable: () => '连接不上 Worker，没有做任何改动。请检查“选择数据”里的地址，或一分钟后再试。',
+    notTheWorker: () => '这个地址的回应不是“常客”的，没有做任何改动。请检查“选择数据”里的地址。',
     brokenAnswer: () => '收到的回应不完整或与本表不符，没有做任何改动。请一分钟后再试。',
     wrongSetupKey: () => 'Worker 不接受这个设置密钥，请重新复制。',
-    unauthorized: () => 'Worker 不再接受本表的密钥，没有做任何改动。请选择 常客 > 设置 重新连接。',
-    erased: () => '本表在 Worker 上的数据已被清除，没有做任何改动。请选择 常客 > 设置 重新连接。',
-    bookExists: () => '连接用时过长。请再选择一次 常客 > 设置。',
+    unauthorized: () => 'Worker 不再接受本表的密钥，没有做任何改动。请选择 常客 > 选择数据 重新连接。',
+    erased: () => '本表在 Worker 上的数据已被清除，没有做任何改动。请选择 常客 > 选择数据 重新连接。',
+    bookExists: () => '连接用时过长。请再选择一次 常客 > 选择数据。',
     tooLarge: () => '表格行数超过 Worker 一次能处理的数量，没有做任何改动。',
-    rateLimited: () => 'Worker 今天的请求太多了，没有做任何改动。请稍后再试。',
+    rateLimited: ({ minutes }) => `Worker 请求过多，没有做任何改动。请 ${figure(Number(minutes))} 分钟后再试。`,
     workerTrouble: () => 'Worker 出了问题，没有做任何改动。请一分钟后再试；如果一直如此，请查看 Worker 的日志。',
     refusedRequest: ({ detail }) => `Worker 看不懂这次请求（${detail}），没有做任何改动。请检查设置。`,
     protectedRange: ({ tab }) => `“${tab}”里“常客”要写的区域受保护，您没有权限。请联系文件所有者。`,
     typedColumn: ({ tab }) => `“${tab}”是带列类型的表格，无法写入。请转换为普通区域，或取消“常客”各列的类型。`,
     sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
-    propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少列数。`,
+    wrongSetting: ({ key, name, expected }) => `设置项“${name}”（${key}）的值不对。${expected}没有做任何改动。`,
+    propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少节假日。`,
+    nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
+    tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
+    customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
+    badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
+    outOfTime: () =>
+      'Google 规定一次更新最多六分钟，还没开始写入时间就用完了，没有做任何改动。请再次选择 常客 > 立即更新 继续：已发送的内容会保留。',
+    bookBusy: ({ minutes }) =>
+      `Worker 上正在进行此表格的另一次更新，没有做任何改动。请 ${figure(Number(minutes))} 分钟后再试。`,
+    oldWorker: () => 'Worker 的版本比插件旧，不认识这个请求，没有做任何改动。请重新部署 Worker。',
+    notConfigured: () => 'Worker 缺少密钥设置，没有做任何改动。请按 README 设置 SETUP_KEY 和 TOKEN_KEY。',
+    dailyLimit: () => 'Worker 所在的 Cloudflare 账号今天的请求次数已用完，没有做任何改动。请明天再试。',
+    googleQuota: () => 'Google 不允许此账号今天再发送请求，没有做任何改动。请明天再试。',
+    noPermission: () =>
+      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
+    sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
+    keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
+  contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
+  enquiry: '咨询',
+  logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
+  postponed: '改到以后',
+  overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  undone: (restored, kept) =>
+    (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +
+    (kept === 0 ? '' : `有 ${figure(kept)} 个单元格之后被改过，保持不变。`),
   bug: '出现了意外问题。您自己的单元格没有改动，请再次更新。',
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `客户 ${figure(customers)} 位，订单 ${figure(orders)} 笔。` +
     (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${figure(changedCells)} 个单元格。`) +
     (problems === 0 ? '' : `有 ${figure(problems)} 行需要看一下，见“待处理问题”。`) +
     (clearedRows === 0 ? '' : `有 ${figure(clearedRows)} 行一直在移动，已留空，请再次更新。`),
+  rulesSkipped: (sentences) =>
+    sentences.length === 0
+      ? ''
+      : `${sentences[0]}${sentences.length === 1 ? '' : `另有 ${figure(sentences.length - 1)} 条规则未生效。`}`,
   problemsTab: {
     headers: ['工作表', '行', '列', '内容', '怎么办', '常客的处理'],
     none: '没有需要处理的行。',

@@ -2,8 +2,9 @@
  * Colours of tiers and segments by conditional format, on owned columns only. Decides colours (interface.md); the text
  * says the same, so nothing is told by colour alone. Rules of other people are kept.
  */
-import { LABELS, type Locale, type Segment } from '../../worker/contract.ts'
+import { LABELS, type Segment } from '../../worker/contract.ts'
 import type { OwnedKey } from '../owned-keys.ts'
+import type { Looks } from '../settings.ts'
 import type { OwnedLayout } from './owned-columns.ts'
 import { columnLetter } from './write-text.ts'
 
@@ -41,19 +42,10 @@ export function addChips(
   sheet: GoogleAppsScript.Spreadsheet.Sheet,
   layout: OwnedLayout,
   made: readonly OwnedKey[],
-  language: Locale,
-  tierNames: readonly string[],
+  looks: Looks,
   firstRow: number,
 ): void {
-  const chips: { key: OwnedKey; text: string; chip: Chip }[] = []
-  const labels = LABELS[language].segment as Record<string, string>
-  for (const segment of Object.keys(SEGMENT_CHIPS) as Segment[]) {
-    chips.push({ key: 'segment', text: labels[segment], chip: SEGMENT_CHIPS[segment] as Chip })
-  }
-  tierNames.forEach((text, rank) => {
-    chips.push({ key: 'tier', text, chip: TIER_CHIPS[Math.min(rank, TIER_CHIPS.length - 1)] })
-  })
-  const wanted = chips.filter(({ key }) => made.indexOf(key) >= 0)
+  const wanted = chipsOf(looks).filter(({ key }) => made.indexOf(key) >= 0)
   if (wanted.length === 0) return
   const rules = sheet.getConditionalFormatRules()
   const ranges = new Map<OwnedKey, GoogleAppsScript.Spreadsheet.Range>()
@@ -71,4 +63,30 @@ export function addChips(
     )
   }
   sheet.setConditionalFormatRules(rules)
+}
+
+/** Takes away the rules that were made for these looks; a rule that a person made or changed to other cells stays. */
+export function removeChips(sheet: GoogleAppsScript.Spreadsheet.Sheet, layout: OwnedLayout, looks: Looks): void {
+  const ours = new Set(chipsOf(looks).map(({ key, text }) => `${layout.get(key)}\n${text}`))
+  const rules = sheet.getConditionalFormatRules()
+  const kept = rules.filter((rule) => {
+    const condition = rule.getBooleanCondition()
+    const ranges = rule.getRanges()
+    if (!condition || ranges.length !== 1) return true
+    if (condition.getCriteriaType() !== SpreadsheetApp.BooleanCriteria.TEXT_EQUAL_TO) return true
+    return !ours.has(`${ranges[0].getColumn() - 1}\n${condition.getCriteriaValues()[0]}`)
+  })
+  if (kept.length < rules.length) sheet.setConditionalFormatRules(kept)
+}
+
+function chipsOf({ language, tierNames }: Looks): { key: OwnedKey; text: string; chip: Chip }[] {
+  const chips: { key: OwnedKey; text: string; chip: Chip }[] = []
+  const labels = LABELS[language].segment as Record<string, string>
+  for (const segment of Object.keys(SEGMENT_CHIPS) as Segment[]) {
+    chips.push({ key: 'segment', text: labels[segment], chip: SEGMENT_CHIPS[segment] as Chip })
+  }
+  tierNames.forEach((text, rank) => {
+    chips.push({ key: 'tier', text, chip: TIER_CHIPS[Math.min(rank, TIER_CHIPS.length - 1)] })
+  })
+  return chips
 }

@@ -2,6 +2,7 @@
  * How new owned columns look: number formats, alignment, widths that hold header and values, grey headers with a note.
  * Decides looks only, once, when the columns are made; after that they are the person's to change.
  */
+import type { TierMetric } from '../../worker/contract.ts'
 import { type CellKind, kindOf, type OwnedKey } from '../owned-keys.ts'
 import { columnLetter, FORMATS } from './write-text.ts'
 
@@ -30,13 +31,18 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g
 const FORMAT_OF: { [key in OwnedKey]?: string } = { cycleDays: '0.0' }
 
 /** Formats, alignment and widths of new columns. A few calls for any number of columns, and one each for the width. */
-export function formatColumns(sheet: Sheet, columns: readonly NewColumn[], headerOf: (key: OwnedKey) => string): void {
+export function formatColumns(
+  sheet: Sheet,
+  columns: readonly NewColumn[],
+  headerOf: (key: OwnedKey) => string,
+  tierMetric: TierMetric,
+): void {
   const formats = new Map<string, string[]>()
   const aligned: { [alignment in 'center' | 'right']: string[] } = { center: [], right: [] }
   for (const { key, column } of columns) {
     const kind = kindOf(key)
     const a1 = `${columnLetter(column)}:${columnLetter(column)}`
-    const format = FORMAT_OF[key] ?? FORMATS[kind]
+    const format = isTierGap(key) ? tierGapFormat(tierMetric) : (FORMAT_OF[key] ?? FORMATS[kind])
     formats.set(format, [...(formats.get(format) ?? []), a1])
     // Dates beside right-aligned numbers or left-aligned text would touch them.
     if (kind !== 'text') aligned[kind === 'date' ? 'center' : 'right'].push(a1)
@@ -49,6 +55,23 @@ export function formatColumns(sheet: Sheet, columns: readonly NewColumn[], heade
   })
   for (const alignment of ['center', 'right'] as const)
     if (aligned[alignment].length > 0) sheet.getRangeList(aligned[alignment]).setHorizontalAlignment(alignment)
+}
+
+/** Formats what is missing to a tier: money, or days with an order. */
+export function formatTierGaps(sheet: Sheet, layout: ReadonlyMap<OwnedKey, number>, tierMetric: TierMetric): void {
+  const ranges: string[] = []
+  layout.forEach((index, key) => {
+    if (isTierGap(key)) ranges.push(`${columnLetter(index + 1)}:${columnLetter(index + 1)}`)
+  })
+  if (ranges.length > 0) sheet.getRangeList(ranges).setNumberFormat(tierGapFormat(tierMetric))
+}
+
+function isTierGap(key: OwnedKey): boolean {
+  return key === 'toNextTier' || key === 'toKeepTier'
+}
+
+function tierGapFormat(tierMetric: TierMetric): string {
+  return tierMetric === 'spend' ? FORMATS.money : FORMATS.number
 }
 
 /** Writes headers that stand side by side from `column` on. */

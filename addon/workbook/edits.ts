@@ -2,7 +2,7 @@
  * Which cells of the Customers tab have to change: compares one snapshot with what is wanted, and after a first write
  * also puts back what landed in a wrong place because rows or columns moved meanwhile. Decides cell by cell; pure.
  */
-import { type CellKind, kindOf, type OwnedKey, TYPED_COLUMNS, type TypedColumn } from '../owned-keys.ts'
+import { type CellKind, isOutputColumn, kindOf, type OwnedKey, TYPED_COLUMNS, type TypedColumn } from '../owned-keys.ts'
 import { isBlank, type SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import type { OwnedLayout } from './owned-columns.ts'
@@ -25,6 +25,8 @@ export interface WritePlan {
   knows(id: string): boolean
   /** Whether this text was in the cell when the update read it, so that it is known to be ours or dealt with. */
   accepted(id: string, key: TypedColumn, text: string): boolean
+  /** False where no cell differed when the table was read: one look at the values is then enough to make sure. */
+  mayChange?: boolean
 }
 /** A rectangle that was written; `cells` by row and column from its corner, 0-based in the tab. */
 export interface Written {
@@ -115,7 +117,8 @@ function compare(
         if (misplaced && text !== '') put(edits, row, column, '')
         continue
       }
-      let wanted = repeated ? '' : want(id)
+      // Choices in a repeated row are the person's; only values of ours are taken away there.
+      let wanted = !repeated ? want(id) : isOutputColumn(key) ? '' : undefined
       if (wanted === undefined) {
         if (!misplaced || !trusted || !trustedRows) continue
         const before = trustedCell(trusted, trustedRows, id, now.headers[column])

@@ -14,14 +14,16 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 
 /** Cell texts of Segment, Tier and Next contact, as `cellText` gives them. */
 export type Triple = { [column in TypedColumn]: string }
+/** Customer, column, text before, text after. */
+export type ChangedCell = [string, OwnedKey, string, string]
 export interface Memory {
   /** Number of the run that wrote it. */
   run: number
   now: Map<string, Triple>
   /** What stood in the cells before that run, of customers whose triple changed. */
   was: Map<string, Triple>
-  /** Other cells that the run changed: [customer, column, text before]; null when there were too many to keep. */
-  changed: [string, OwnedKey, string][] | null
+  /** Other cells that the run changed; null when there were too many to keep. */
+  changed: ChangedCell[] | null
 }
 
 export const MEMORY_TAG = 'memory'
@@ -78,10 +80,16 @@ function unpack(text: string): Memory | undefined {
   try {
     const { v, run, now, was, changed } = JSON.parse(text)
     if (v !== 1 || typeof run !== 'number') return undefined
-    return { run, now: unpackTriples(now), was: unpackTriples(was), changed: changed ?? null }
+    return { run, now: unpackTriples(now), was: unpackTriples(was), changed: unpackChanged(changed) }
   } catch {
     return undefined
   }
+}
+
+/** An earlier version kept no text after: nothing of that can be undone. */
+function unpackChanged(changed: unknown): ChangedCell[] | null {
+  if (!Array.isArray(changed) || !changed.every((cell) => Array.isArray(cell) && cell.length === 4)) return null
+  return changed as ChangedCell[]
 }
 
 function packTriples(triples: Map<string, Triple>): string[][] {

@@ -4,10 +4,12 @@
  */
 import { LABELS, LOCALES, type Locale, type OutputColumn } from '../../worker/contract.ts'
 import { isOutputColumn, kindOf, OVERRIDE_KEYS, type OwnedKey } from '../owned-keys.ts'
+import type { Looks } from '../settings.ts'
 import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
+import { hashToHex } from '../sync/pseudonyms.ts'
 import { WORDS } from '../words/index.ts'
-import { addChips } from './chips.ts'
-import { formatColumns, writeHeaderBlock } from './column-looks.ts'
+import { addChips, removeChips } from './chips.ts'
+import { formatColumns, formatTierGaps, writeHeaderBlock } from './column-looks.ts'
 import { headerTexts, type SheetTable } from './read-table.ts'
 import { columnLetter } from './write-text.ts'
 
@@ -18,17 +20,23 @@ export type OwnedHeaders = { key: OwnedKey; header: string }[]
 export type OwnedLayout = Map<OwnedKey, number>
 
 /**
- * Where the owned columns are. Few service calls while headers stand as remembered; else one walk over the metadata.
- * undefined where columns moved after the table was read.
+ * Where the owned columns are. No service call while the whole header row is as it was when their tags were last looked
+ * at (`checkedHeaders`), few while ours stand as remembered; else one walk over the metadata. undefined where columns
+ * moved after the table was read.
  */
-export function locateOwned(table: SheetTable, owned: OwnedHeaders): OwnedLayout | undefined {
+export function locateOwned(table: SheetTable, owned: OwnedHeaders, checkedHeaders?: string): OwnedLayout | undefined {
   const byHeader = locateByHeaders(table.headers, owned)
-  if (byHeader && tagsAgree(table, byHeader)) return byHeader
+  if (byHeader && (fingerprintOf(table.headers) === checkedHeaders || tagsAgree(table, byHeader))) return byHeader
   const layout = locateByMetadata(table)
   const headers = table.sheet
     .getRange(table.headerIndex + 1, 1, 1, table.sheet.getLastColumn())
     .getValues()[0] as SheetCell[]
   return headerTexts(headers).join('\n') === table.headers.join('\n') ? layout : undefined
+}
+
+/** 64 bits that tell one header row from another: every header, in order. */
+export function fingerprintOf(headers: readonly string[]): string {
+  return hashToHex('headers', headers).slice(0, 16)
 }
 
 /** Where the remembered headers are; undefined where one is missing or stands twice. No service call. */
@@ -43,7 +51,7 @@ export function locateByHeaders(headers: readonly string[], owned: OwnedHeaders)
 }
 
 /** Where the tags are, whatever the headers say. */
-export function locateByMetadata(table: SheetTable): OwnedLayout {
+export function locateByMetadata(table: Pick<SheetTable, 'sheet'>): OwnedLayout {
   const layout: OwnedLayout = new Map()
   for (const tag of table.sheet.createDeveloperMetadataFinder().withKey(METADATA_KEY).find()) {
     const column = tag.getLocation().getColumn()
@@ -58,9 +66,9 @@ export function createOwnedColumns(
   table: SheetTable,
   layout: OwnedLayout,
   keys: readonly OwnedKey[],
-  language: Locale,
-  tierNames: readonly string[],
+  looks: Looks,
 ): OwnedLayout {
+  const { language } = looks
   const made: OwnedLayout = new Map(layout)
   const missing = keys.filter((key) => !layout.has(key))
   const { sheet } = table
@@ -81,12 +89,35 @@ export function createOwnedColumns(
   const bare = keys.filter((key) => !table.headers[made.get(key) as number])
   if (bare.length > 0) {
     const columns = bare.map((key) => ({ key, column: (made.get(key) as number) + 1 }))
-    formatColumns(sheet, columns, (key) => WORDS[language].headers[key])
+    formatColumns(sheet, columns, (key) => WORDS[language].headers[key], looks.tierMetric)
     if (sheet.getFrozenRows() === 0) sheet.setFrozenRows(table.headerIndex + 1)
-    addChips(sheet, made, bare, language, tierNames, table.headerIndex + 2)
+    addChips(sheet, made, bare, looks, table.headerIndex + 2)
     writeHeaders(table, made, bare, language)
   }
   return made
+}
+
+/**
+ * Headers, colours and formats of columns made for other looks, as they are for these. A header that a person wrote
+ * stays, and so do formats of a column whose meaning did not change.
+ */
+export function renewLooks(table: SheetTable, layout: OwnedLayout, former: Looks, looks: Looks): void {
+  const keys = Array.from(layout.keys())
+  if (former.language !== looks.language) {
+    const before = WORDS[former.language]
+    const ours = keys.filter((key) => {
+      const header = table.headers[layout.get(key) as number]
+      return header === before.headers[key] || header === before.ownHeader(before.headers[key])
+    })
+    for (const key of ours) table.headers[layout.get(key) as number] = ''
+    writeHeaders(table, layout, ours, looks.language)
+  }
+  const texts = [former, looks].map(({ language, tierNames }) => `${language} ${tierNames.join('\n')}`)
+  if (texts[0] !== texts[1]) {
+    removeChips(table.sheet, layout, former)
+    addChips(table.sheet, layout, keys, looks, table.headerIndex + 2)
+  }
+  if (former.tierMetric !== looks.tierMetric) formatTierGaps(table.sheet, layout, looks.tierMetric)
 }
 
 /** Tags the untagged columns that look like ours, so that they count as made by Regulars. */

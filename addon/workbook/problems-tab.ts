@@ -7,6 +7,7 @@ import { LIMITS, type Locale, PROBLEM_CODES, type ProblemCode, type TableName } 
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
+import { SETTINGS_WORDS } from '../words/settings.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
 import { cellText, writeText } from './write-text.ts'
@@ -27,6 +28,17 @@ export interface PlacedProblem {
   header: string
   found: SheetCell
 }
+/** A wrong cell of the Settings tab, with the words of what is expected there. */
+export interface PlacedSettingProblem {
+  tab: string
+  /** From 1. */
+  sheetRow: number
+  /** What the line is about. */
+  name: string
+  found: SheetCell
+  expected: string
+  did: string
+}
 export type ProblemCounts = { [code in ProblemCode]?: number }
 
 const TAG = 'problems'
@@ -34,8 +46,8 @@ const FOUND_LENGTH = 100
 /** Tab, row, column, what it says, what to do, what Regulars did. */
 const WIDTHS = [150, 60, 150, 240, 330, 300]
 const HEADER_ROW = 2
-/** Below the table's headers only the line that names a kind has something in "What to do". */
-const HEADING_FORMULA = '=$E1<>""'
+/** The table's headers, and below them the lines that name a kind: they have something in "What to do" and no row. */
+const HEADING_FORMULA = '=AND($E1<>"",OR($B1="",ROW()=2))'
 /** As many as a list can have, with its headings. */
 const ROWS = LIMITS.problems + PROBLEM_CODES.length + HEADER_ROW
 
@@ -47,8 +59,9 @@ export function showProblems(
   counts: ProblemCounts,
   language: Locale,
   dates: ZoneDates,
+  settings: readonly PlacedSettingProblem[] = [],
 ): number {
-  const total = PROBLEM_CODES.reduce((sum, code) => sum + (counts[code] ?? 0), 0)
+  const total = PROBLEM_CODES.reduce((sum, code) => sum + (counts[code] ?? 0), settings.length)
   const words = WORDS[language]
   const { none, count, headers } = words.problemsTab
   return guardWrites(words.tabs.problems, () => {
@@ -57,8 +70,9 @@ export function showProblems(
       remembered || findOwnedTab(spreadsheet, TAG, -1) || (total > 0 && makeProblemsTab(spreadsheet, language))
     if (!sheet) return sheetId
     const listed = problems.slice(0, LIMITS.problems)
-    const rows = [[total === 0 ? none : count(total, listed.length), '', '', '', '', '']]
-    if (total > 0) rows.push(headers, ...linesByKind(listed, counts, language, dates))
+    const rows = [[total === 0 ? none : count(total, listed.length + settings.length), '', '', '', '', '']]
+    if (total > 0)
+      rows.push(headers, ...settingLines(settings, language, dates), ...linesByKind(listed, counts, language, dates))
     replaceRows(sheet, rows, total > 0, dates)
     return remembered ? sheetId : sheet.getSheetId()
   })
@@ -97,6 +111,21 @@ function dress(sheet: Sheet): Sheet {
   sheet.setFrozenRows(HEADER_ROW)
   if (sheet.getLastRow() === 0) sheet.hideSheet()
   return sheet
+}
+
+/** Wrong settings come first: they concern every row. */
+function settingLines(problems: readonly PlacedSettingProblem[], language: Locale, dates: ZoneDates): string[][] {
+  if (problems.length === 0) return []
+  const { kind, expected, did } = SETTINGS_WORDS[language].problems
+  const lines = problems.map((problem) => [
+    problem.tab,
+    String(problem.sheetRow),
+    problem.name,
+    cellText(problem.found, 'text', dates).slice(0, FOUND_LENGTH),
+    problem.expected,
+    problem.did,
+  ])
+  return [[kind(problems.length), '', '', '', expected, did], ...lines]
 }
 
 /** Kinds by their full count, most frequent first; within a kind the order of the tables and rows. */

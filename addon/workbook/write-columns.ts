@@ -46,6 +46,13 @@ export function writeColumns(
   evenIfStale: boolean,
 ): WriteOutcome {
   return guardWrites(table.tab, () => {
+    if (plan.mayChange === false) {
+      const seen = readLayout(table.sheet, table.headerIndex, plan.idHeader)
+      const { count, typed } = findEdits(seen, layoutOf(table, seen, owned), plan, dates)
+      const known = seen.ids.every((id) => id === '' || plan.knows(id)) && countIds(seen) >= plan.customers
+      if (count === 0 && typed.length === 0 && known)
+        return { changedCells: 0, clearedRows: 0, typed: [], stale: false }
+    }
     let now = wholeSnapshot(table, table.headerIndex, plan.idHeader, plan.customers)
     const trusted = now
     if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id)))
@@ -56,7 +63,7 @@ export function writeColumns(
     const written: Written[] = []
     for (let repairs = 0; edits.count > 0; repairs++) {
       written.push(...apply(table.sheet, now, edits, trusted))
-      SpreadsheetApp.flush()
+      // A read applies every pending write first, so no flush() of its own is needed here.
       const after = readLayout(table.sheet, now.headerIndex, plan.idHeader)
       if (sameLayout(now, after)) break
       now = wholeSnapshot(table, after.headerIndex, plan.idHeader, countIds(after))

@@ -1,5 +1,7 @@
 /** The built bundle: parses in Apps Script, needs nothing that is missing there, holds no library of the Worker. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { bundleFaults, MARK_MISSING } from '../../addon/bundle-faults.mjs'
@@ -8,14 +10,31 @@ import { loadBundle } from '../../playground/host.ts'
 const folder = (edition: string) => new URL(`../../dist/addon/${edition}`, import.meta.url).pathname
 const FUNCTIONS = [
   'cancelUpdate',
+  'classChanges',
   'connect',
+  'contactLater',
+  'contactReasons',
+  'contactsToday',
+  'customerCard',
+  'dueContacts',
+  'goToRow',
   'help',
+  'logContact',
   'onInstall',
   'onOpen',
+  'openProblems',
+  'openSettings',
+  'openSidebar',
+  'previewUpdate',
   'progress',
   'proposeSetUp',
   'saveSetUp',
+  'searchPage',
+  'setOverride',
   'setUp',
+  'sidebarHome',
+  'undoLastUpdate',
+  'undoUpdate',
   'updateNow',
 ]
 
@@ -26,7 +45,7 @@ describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
     const declared = [...code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)
     expect(declared.sort()).toEqual(FUNCTIONS)
     const named = [...code.matchAll(/addItem\([^,]+, ["'](\w+)["']/g)].map(([, name]) => name)
-    expect(named.length).toBe(3)
+    expect(named.length).toBe(7)
     for (const name of named) expect(FUNCTIONS).toContain(name)
     for (const [, name] of html['set-up'].matchAll(/google\.script\.run(?:\s*\.with\w+\(\w+\))*\s*\.(\w+)\(/g)) {
       expect(FUNCTIONS).toContain(name)
@@ -40,7 +59,7 @@ describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
   })
 
   it('stays small and free of the Worker’s libraries', () => {
-    expect(code.length).toBeLessThan(250_000)
+    expect(code.length).toBeLessThan(400_000)
     expect(code).not.toMatch(/\bhono\b|\bzod\b|DurableObject/i)
     expect(code).not.toContain('sourceMappingURL')
   })
@@ -62,6 +81,34 @@ describe('bundleFaults', () => {
     expect(bundleFaults('class A {\n  #x = 1;\n}')).toHaveLength(1)
     expect(bundleFaults('class A {\n  static x = 1;\n}')).toHaveLength(1)
     expect(bundleFaults('new Function("x")')).toHaveLength(1)
+  })
+})
+
+describe('the sidebar', () => {
+  const page = readFileSync(new URL('../../dist/addon/bound/sidebar.html', import.meta.url), 'utf8')
+  const sources = (folder: string): string[] =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|css|html)$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+
+  it('is one file below 60 KB gzip', () => {
+    expect(gzipSync(page).length).toBeLessThan(60 * 1024)
+  })
+  it('loads nothing from elsewhere', () => {
+    const addresses = new Set([...page.matchAll(/https?:\/\/[\w.]+/g)].map(([address]) => address))
+    // A WhatsApp link that a person follows, and names of XML vocabularies.
+    expect([...addresses].filter((address) => !/\/\/(wa\.me|www\.w3\.org)$/.test(address))).toEqual([])
+    expect(page).not.toMatch(/<link|<img|<iframe|\ssrc=|@import|url\(|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/)
+  })
+  it('shows text by text nodes only', () => {
+    for (const source of sources(new URL('../../addon/sidebar', import.meta.url).pathname))
+      expect(source).not.toMatch(/innerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/i)
+  })
+  it('calls only functions that there are', () => {
+    const server = readFileSync(new URL('../../addon/sidebar/server.ts', import.meta.url), 'utf8')
+    const called = [...server.matchAll(/call<\w+>\('(\w+)'/g)].map(([, name]) => name)
+    expect(called.length).toBeGreaterThan(10)
+    for (const name of called) expect(FUNCTIONS).toContain(name)
   })
 })
 

@@ -108,7 +108,7 @@ describe('problems', () => {
       'Unknown status: 1',
     ])
     // The conditional format that makes them bold looks at this column.
-    expect(tab.rules.map(({ arguments: [formula] }) => formula)).toEqual(['=$E1<>""'])
+    expect(tab.rules.map(({ arguments: [formula] }) => formula)).toEqual(['=AND($E1<>"",OR($B1="",ROW()=2))'])
     expect(tab.value(2, 5)).toBe('What to do')
   })
 
@@ -131,7 +131,7 @@ describe('problems', () => {
     expect(calls[1]).toEqual(calls[0])
     // The first update writes every owned cell as well.
     const [first, later] = calls[1]
-    expect(first).toBeLessThanOrEqual(48)
+    expect(first).toBeLessThanOrEqual(49)
     expect(later).toBeLessThanOrEqual(40)
   })
 

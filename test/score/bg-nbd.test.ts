@@ -85,23 +85,6 @@ describe.skipIf(!hasSharedData)('Online Retail (needs ../shared/data)', () => {
   })
 })
 
-describe.skipIf(!hasSharedData)('the summaries of pymc-marketing (needs ../shared/data)', () => {
-  it('repeats, age at the last order and age come out, a day with two orders counted once', () => {
-    const vectors = JSON.parse(sharedText('reference/pymc_marketing_rfm.json'))
-    const customers = new Map<string, Map<number, number>>()
-    for (const [id, date, amount] of vectors.transactions_14.rows) {
-      const orders = customers.get(String(id)) ?? new Map<number, number>()
-      customers.set(String(id), orders.set(dayOf(date), (orders.get(dayOf(date)) ?? 0) + amount * 100))
-    }
-    const packed = packDays(new Map([...customers].map(([id, orders]) => [id, [...orders]])))
-    const { repeats, lastAgeDays, ageDays, count } = summariseRepeats(packed, dayOf('2015-02-07'))
-    const got = Array.from(repeats, (x, g) => [x, lastAgeDays[g], ageDays[g], count[g]])
-    const rows: number[][] = vectors['rfm_summary_daily_end_2015-02-07'].rows
-    const expected = rows.map(([, x, tx, T]) => [x, tx, T, 1]).sort((p, q) => p[0] - q[0] || p[1] - q[1] || p[2] - q[2])
-    expect(got).toEqual(expected)
-  })
-})
-
 describe('published figures', () => {
   it('a customer with two repeats, last at 30.43 of 38.86 weeks, is expected to buy 1.226 times in 39 weeks', () => {
     const alive = aliveChance(PUBLISHED, 2, 213, 272)

@@ -305,6 +305,20 @@ describe('what goes only one way', () => {
     )
   })
 
+  it('a larger order never lowers the highest tier ever held', TIMEOUT, () => {
+    const highest = (rows: OrderRow[], rule: Rule) => Math.max(...rows.map((row) => tierOn(rows, row.date, rule)))
+    fc.assert(
+      fc.property(lifeArb, fc.nat(), fc.integer({ min: 1, max: 3000 }), ruleArb, (life, pick, more, rule) => {
+        const rows = rowsOf(life)
+        const larger = rows.map((row, k) =>
+          k === pick % rows.length ? { ...row, amount: Number(row.amount) + more } : row,
+        )
+        expect(highest(larger, rule)).toBeGreaterThanOrEqual(highest(rows, rule))
+      }),
+      RUNS,
+    )
+  })
+
   it('a refund within 14 days returns to the state without that amount', TIMEOUT, () => {
     fc.assert(
       fc.property(
@@ -361,4 +375,29 @@ describe('what goes only one way', () => {
       )
     },
   )
+
+  it('the last order moved to a later day never lowers r', TIMEOUT, () => {
+    fc.assert(
+      fc.property(shopArb({ withoutRefunds: true, minCustomers: 1 }), fc.nat(), fc.nat(), (shop, pick, later) => {
+        const request = { ...shop, customers: customersOf(shop) }
+        const rows = orderRows(request.orders).filter((row) => row.date <= shop.asOf)
+        fc.pre(rows.length > 0)
+        const { customer } = rows[pick % rows.length]
+        const last = rows.filter((row) => row.customer === customer).reduce((a, b) => (b.date > a.date ? b : a))
+        const room = dayOf(shop.asOf) - dayOf(last.date)
+        const moved = { ...last, date: isoOf(dayOf(last.date) + (later % (room + 1))) }
+        const at = request.customers.id.indexOf(customer)
+        const before = scoreTables(withOrders(request, rows)).columns
+        const after = scoreTables(
+          withOrders(
+            request,
+            rows.map((row) => (row === last ? moved : row)),
+          ),
+        ).columns
+        expect(Number(after.r?.[at])).toBeGreaterThanOrEqual(Number(before.r?.[at]))
+        expect(Number(after.recencyDays?.[at])).toBeLessThanOrEqual(Number(before.recencyDays?.[at]))
+      }),
+      RUNS,
+    )
+  })
 })

@@ -31,13 +31,7 @@ export function sortByGroupAndDay(
   day: Int32Array,
   compare?: (a: number, b: number) => number,
 ): Uint32Array {
-  let first = 0
-  let last = 0
-  for (let k = 0; k < count; k++) {
-    if (k === 0 || day[k] < first) first = day[k]
-    if (k === 0 || day[k] > last) last = day[k]
-  }
-  const order = sortByKey(sortByKey(indices(count), day, last - first + 1, first), group, groupCount)
+  const order = sortByKey(sortByDay(count, day), group, groupCount)
   if (compare === undefined) return order
   for (let from = 0; from < count; ) {
     let to = from + 1
@@ -46,6 +40,19 @@ export function sortByGroupAndDay(
     from = to
   }
   return order
+}
+
+/** Indices 0 .. count - 1 by day; most sheets are kept in that order already. */
+function sortByDay(count: number, day: Int32Array): Uint32Array {
+  let first = 0
+  let last = 0
+  let ascending = true
+  for (let k = 0; k < count; k++) {
+    if (k === 0 || day[k] < first) first = day[k]
+    if (k === 0 || day[k] > last) last = day[k]
+    if (day[k] < last) ascending = false
+  }
+  return ascending ? indices(count) : sortByKey(indices(count), day, last - first + 1, first)
 }
 
 /** Start of each group in rows sorted by group: rows of group g are `start[g] .. start[g + 1] - 1`. */

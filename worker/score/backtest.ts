@@ -4,6 +4,7 @@
  */
 import { NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
+import { medianGaps } from './median-gaps.ts'
 import { predictNextOrders } from './next-order.ts'
 import type { Occasions } from './occasions.ts'
 
@@ -48,6 +49,7 @@ export function backtest(
   const row: Tally = { error: 0, hits: 0 }
   const others = SIMPLE_PREDICTORS.map((): Tally => ({ error: 0, hits: 0 }))
   const shopMedian = median(gapsOf(day, start))
+  const ownMedians = medianGaps(past)
   let customers = 0
   let covered = 0
   for (const c of past.buyers) {
@@ -56,10 +58,9 @@ export function backtest(
     customers++
     count(row, dates.day[c], next)
     if (dates.fromDay[c] <= next && next <= dates.toDay[c]) covered++
-    const own = gapsOf(day, start, c, c + 1)
     const last = day[start[c + 1] - 1]
-    const mean = (last - day[start[c]]) / own.length
-    const simple = [shopMedian, mean, median(own), day[start[c + 1] - 1] - day[start[c + 1] - 2]]
+    const mean = (last - day[start[c]]) / (start[c + 1] - start[c] - 1)
+    const simple = [shopMedian, mean, ownMedians[c], day[start[c + 1] - 1] - day[start[c + 1] - 2]]
     simple.forEach((gap, i) => {
       count(others[i], Math.max(cutoffDay + 1, last + gap), next)
     })
@@ -94,10 +95,10 @@ function firstAfter({ start, day }: Occasions, customer: number, cutoffDay: numb
   return NO_DAY
 }
 
-/** Gaps between the order days of the customers `from` .. `to` (exclusive). */
-function gapsOf(day: Int32Array, start: Int32Array, from = 0, to = start.length - 1): Float64Array {
+/** All gaps between the order days of one customer and the next. */
+function gapsOf(day: Int32Array, start: Int32Array): Float64Array {
   const gaps: number[] = []
-  for (let c = from; c < to; c++) {
+  for (let c = 0; c + 1 < start.length; c++) {
     for (let k = start[c] + 1; k < start[c + 1]; k++) gaps.push(day[k] - day[k - 1])
   }
   return Float64Array.from(gaps)

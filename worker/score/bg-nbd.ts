@@ -4,6 +4,8 @@
  * Source: Fader, Hardie and Lee, "Counting Your Customers" the Easy Way, Marketing Science 24 (2005), equations 3, 10;
  * P(alive) from their note of 2008.
  */
+import { expOf } from './exp-log.ts'
+import { LogSum } from './log-sum.ts'
 import { minimise } from './minimise.ts'
 import type { RepeatBuying } from './repeat-buying.ts'
 
@@ -81,54 +83,81 @@ function parametersAt(point: Float64Array): number[] {
 export function logLikelihoodOf(buying: RepeatBuying): (parameters: readonly number[], slope: Float64Array) => number {
   const { repeats, lastAgeDays, ageDays, count } = buying
   const groups = count.length
-  const mostRepeats = groups > 0 ? repeats[groups - 1] : 0
-  const moreThan = new Float64Array(mostRepeats + 1)
-  for (let g = 0; g < groups; g++) if (repeats[g] > 0) moreThan[repeats[g] - 1] += count[g]
-  for (let i = mostRepeats - 1; i >= 0; i--) moreThan[i] += moreThan[i + 1]
-  const oldest = ageDays.reduce((most, age) => Math.max(most, age), 0)
-  const growth = new Float64Array(oldest + 1)
+  const { moreThan, customersOfAge, repeatsOfAge, allRepeats } = countBuying(buying)
+  const growth = new Float64Array(customersOfAge.length)
+  const perWeeks = new Float64Array(customersOfAge.length)
 
   return ([r, alpha, a, b], slope) => {
-    // ln((alpha + age) / alpha): a difference of large logarithms would lose what a large r has to tell.
-    for (let age = 0; age <= oldest; age++) growth[age] = Math.log1p(age / WEEK_DAYS / alpha)
     const logAlpha = Math.log(alpha)
-    let value = 0
+    let value = -allRepeats * logAlpha
     let byR = 0
     let byAlpha = 0
     let byA = 0
     let byB = 0
-    for (let i = 0; i < mostRepeats; i++) {
+    for (let i = 0; i < moreThan.length; i++) {
       value += moreThan[i] * Math.log(((r + i) * (b + i)) / (a + b + i))
       byR += moreThan[i] / (r + i)
       byA -= moreThan[i] / (a + b + i)
       byB += moreThan[i] * (1 / (b + i) - 1 / (a + b + i))
     }
-    for (let g = 0; g < groups; g++) {
-      const x = repeats[g]
+    for (let age = 0; age < growth.length; age++) {
+      const weeks = age / WEEK_DAYS
+      // ln((alpha + age) / alpha): a difference of large logarithms would lose what a large r has to tell.
+      growth[age] = Math.log1p(weeks / alpha)
+      value -= (r * customersOfAge[age] + repeatsOfAge[age]) * growth[age]
+      byR -= customersOfAge[age] * growth[age]
+      perWeeks[age] = 1 / (alpha + weeks)
+      byAlpha += (customersOfAge[age] * ((r * weeks) / alpha) - repeatsOfAge[age]) * perWeeks[age]
+    }
+    // Summed apart, by repeats: in one large sum each addition would lose digits that the search needs.
+    let gain = 0
+    const logSum = new LogSum()
+    // Ascending by repeats: those who came once, whom the model lets nobody lose, stand first.
+    for (let g = 0, x = 0, oddsOfOne = 0; a > 0 && g < groups; g++) {
+      if (repeats[g] === 0) continue
+      if (repeats[g] !== x) {
+        x = repeats[g]
+        value += gain + logSum.take()
+        gain = 0
+        oddsOfOne = Math.log(a / (b + x - 1))
+      }
       const n = count[g]
-      const weeks = ageDays[g] / WEEK_DAYS
-      const grown = growth[ageDays[g]]
-      value -= n * ((r + x) * grown + x * logAlpha)
-      byR -= n * grown
-      byAlpha += (n * ((r * weeks) / alpha - x)) / (alpha + weeks)
-      if (x === 0 || a === 0) continue
-
-      const lastWeeks = lastAgeDays[g] / WEEK_DAYS
-      const sinceLast = grown - growth[lastAgeDays[g]]
-      const logOdds = Math.log(a / (b + x - 1)) + (r + x) * sinceLast
-      const gone = 1 / (1 + Math.exp(-logOdds))
-      value += n * (logOdds > 0 ? logOdds + Math.log1p(Math.exp(-logOdds)) : Math.log1p(Math.exp(logOdds)))
-      byR += n * gone * sinceLast
-      byAlpha += n * (r + x) * gone * (1 / (alpha + weeks) - 1 / (alpha + lastWeeks))
-      byA += (n * gone) / a
-      byB -= (n * gone) / (b + x - 1)
+      const sinceLast = growth[ageDays[g]] - growth[lastAgeDays[g]]
+      const logOdds = oddsOfOne + (r + x) * sinceLast
+      const lesser = expOf(logOdds > 0 ? -logOdds : logOdds)
+      const gone = n * ((logOdds > 0 ? 1 : lesser) / (1 + lesser))
+      if (logOdds > 0) gain += n * logOdds
+      logSum.add(1 + lesser, n)
+      byR += gone * sinceLast
+      byAlpha += (r + x) * gone * (perWeeks[ageDays[g]] - perWeeks[lastAgeDays[g]])
+      byA += gone / a
+      byB -= gone / (b + x - 1)
     }
     slope[0] = byR
     slope[1] = byAlpha
     slope[2] = byA
     slope[3] = byB
-    return value
+    return value + gain + logSum.take()
   }
+}
+
+/** Most of the likelihood asks only how many customers share a number of repeats or an age. */
+function countBuying({ repeats, ageDays, count }: RepeatBuying) {
+  const mostRepeats = repeats.length > 0 ? repeats[repeats.length - 1] : 0
+  const oldest = ageDays.reduce((most, age) => Math.max(most, age), 0)
+  /** Customers with more than i repeats. */
+  const moreThan = new Float64Array(mostRepeats)
+  const customersOfAge = new Float64Array(oldest + 1)
+  const repeatsOfAge = new Float64Array(oldest + 1)
+  let allRepeats = 0
+  for (let g = 0; g < count.length; g++) {
+    if (repeats[g] > 0) moreThan[repeats[g] - 1] += count[g]
+    customersOfAge[ageDays[g]] += count[g]
+    repeatsOfAge[ageDays[g]] += count[g] * repeats[g]
+    allRepeats += count[g] * repeats[g]
+  }
+  for (let i = mostRepeats - 2; i >= 0; i--) moreThan[i] += moreThan[i + 1]
+  return { moreThan, customersOfAge, repeatsOfAge, allRepeats }
 }
 
 /** P(still a customer), 0..1; 1 for who bought once, since the model lets nobody go before a repeat order. */

@@ -3,6 +3,9 @@
  * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source: the design's
  * next-order paper, "Chance of an order". Pure.
  */
+
+import { logOfWhole } from './exp-log.ts'
+import { LogSum } from './log-sum.ts'
 import type { Occasions } from './occasions.ts'
 import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import type { ShopRhythm } from './shop-rhythm.ts'
@@ -38,9 +41,10 @@ export function findOrderChances(
   const waitShare = new Float64Array(buyers.length)
   const laterShare = new Float64Array(buyers.length)
   buyers.forEach((c, i) => {
-    const shares = waitShares(shop, day, start[c], start[c + 1], horizonDays, space)
-    waitShare[i] = shares.now
-    laterShare[i] = shares.later
+    const shareBeyond = waitShares(shop, day, start[c], start[c + 1], space)
+    const waited = shop.asOfDay - day[start[c + 1] - 1]
+    waitShare[i] = shareBeyond(waited)
+    laterShare[i] = shareBeyond(waited + horizonDays)
   })
   const gaps = Int32Array.from(buyers, (c) => start[c + 1] - start[c] - 1)
   const stopShare = likeliestStopShare(waitShare, gaps)
@@ -55,24 +59,21 @@ export function findOrderChances(
   return { stopShare, alive, within }
 }
 
-/** S(t) and S(t + horizon): share of this customer's waits that last longer, given that an order ends them. */
+/** S: the share of this customer's waits that last longer than some whole days, given that an order ends them. */
 function waitShares(
-  { medianGapDays, asOfDay }: ShopRhythm,
+  { medianGapDays }: ShopRhythm,
   day: ArrayLike<number>,
   from: number,
   to: number,
-  horizonDays: number,
   space: GapSpace,
-): { now: number; later: number } {
+): (waitDays: number) => number {
   const { gapCount, votes, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
-  const shareBeyond = (waitDays: number) => {
-    const logWait = Math.log(Math.max(waitDays, 0.5))
+  return (waitDays) => {
+    const logWait = waitDays > 0 ? logOfWhole(waitDays) : Math.log(0.5)
     let share = SHOP_WEIGHT * Math.exp(-shape * Math.log1p(waitDays / scale))
     for (let k = 0; k < gapCount; k++) share += space.weight[k] * normalTail((logWait - space.logGap[k]) / bandwidth)
     return share / (SHOP_WEIGHT + votes)
   }
-  const waited = asOfDay - day[to - 1]
-  return { now: shareBeyond(waited), later: shareBeyond(waited + horizonDays) }
 }
 
 /**
@@ -84,13 +85,13 @@ export function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): n
   const moreThan = new Float64Array(most + 1)
   for (const n of gaps) if (n > 0) moreThan[n - 1]++
   for (let k = most - 1; k >= 0; k--) moreThan[k] += moreThan[k + 1]
+  // (1 - d) S + d = S + share * (1 - S) m / (m + n)
+  const stopVotes = waitShare.map((lasts, i) => ((1 - lasts) * STOP_VOTES) / (STOP_VOTES + gaps[i]))
   const shareAt = (index: number) => GRID_FIRST + GRID_STEP * index
   const logLikelihood = (share: number) => {
-    let sum = 0
-    for (let i = 0; i < gaps.length; i++) {
-      const stopped = (STOP_VOTES * share) / (STOP_VOTES + gaps[i])
-      sum += Math.log((1 - stopped) * waitShare[i] + stopped)
-    }
+    const logSum = new LogSum()
+    for (let i = 0; i < stopVotes.length; i++) logSum.add(waitShare[i] + share * stopVotes[i])
+    let sum = logSum.take()
     for (let k = 0; k < most; k++) sum += moreThan[k] * Math.log1p((-STOP_VOTES * share) / (STOP_VOTES + k))
     return sum
   }

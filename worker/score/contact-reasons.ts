@@ -33,6 +33,9 @@ export interface Candidate extends Wish {
   holiday: number
 }
 
+/** About no category and no holiday. */
+const NOTHING = { category: -1, holiday: -1 }
+
 /** What scoring knows about the customers by now. */
 export interface ContactInput {
   ledger: Ledger
@@ -64,21 +67,37 @@ export function greetingsOf(holidays: readonly Holiday[]): Greeting[] {
     .sort((a, b) => a.day - b.day)
 }
 
-/** Every reason with the day it asks for, from asOf on; one that is past and not to be acted on today is dropped. */
+/** A day that passed and is not acted on: contacted since, more than a week late, or overdue for a reminder. */
+export interface Dropped {
+  reason: ContactReason
+  day: number
+  cause: 'contacted' | 'tooLate' | 'overdue'
+  category: number
+  holiday: number
+}
+
+/**
+ * Every reason with the day it asks for, from asOf on; one that is past and not to be acted on today is dropped, and told
+ * to `drop` where somebody wants to know.
+ */
 export function findCandidates(
   input: ContactInput,
   c: number,
   lastContactDay: number,
   birthdays: Birthdays,
   greetings: readonly Greeting[],
+  drop?: (dropped: Dropped) => void,
 ): Candidate[] {
   const { ledger, occasions, cycles, lifecycle, tiers, tier } = input
   const { asOfDay, customers } = ledger
   const candidates: Candidate[] = []
   const add = (reason: ContactReason, due: number, about: Partial<Candidate> = {}) => {
     const isLate = due < asOfDay
-    if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) return false
-    candidates.push({ reason, day: isLate ? asOfDay : due, moved: 0, category: -1, holiday: -1, ...about })
+    if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) {
+      drop?.({ ...NOTHING, ...about, reason, day: due, cause: lastContactDay >= due ? 'contacted' : 'tooLate' })
+      return false
+    }
+    candidates.push({ reason, day: isLate ? asOfDay : due, moved: 0, ...NOTHING, ...about })
     return true
   }
   const last = occasions.lastDay[c]
@@ -97,6 +116,7 @@ export function findCandidates(
     const addRepurchase = (lastDay: number, muDays: number, category: number) => {
       const day = lastDay + Math.floor(muDays + 0.5) - leadDays(muDays)
       if (day >= asOfDay || asOfDay - lastDay < MAX_OVERDUE * muDays) add('repurchase', day, { category })
+      else drop?.({ ...NOTHING, reason: 'repurchase', day, cause: 'overdue', category })
     }
     const { start, category, lastDay, muDays } = cycles.categories
     for (let k = start[c]; k < start[c + 1]; k++) addRepurchase(lastDay[k], muDays[k], category[k])

@@ -31,3 +31,8 @@ export function logOf(x: number): number {
   const s = y * y
   return LOG_TABLE[n] + 2 * y * (1 + s * (1 / 3 + s * (1 / 5 + s * (1 / 7))))
 }
+
+/** ln(n) of a whole number, to the last digit Math.log's. */
+export function logOfWhole(n: number): number {
+  return n < 8191 ? LOG_TABLE[n] : Math.log(n)
+}

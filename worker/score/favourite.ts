@@ -50,7 +50,7 @@ export function findFavourites({ customers, orders }: Ledger, { start, lifetimeM
 }
 
 /** Net minor units of one customer's counting orders by category, an order's refunds spread over its lines. */
-function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
+export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
   const spend = new Map<number, number>()
   for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
     if (orders.netMinor[k] <= 0) continue

@@ -3,6 +3,8 @@
  * parameters by maximum likelihood and the expected spend. Pure. Source: Fader and Hardie, The Gamma-Gamma Model of
  * Monetary Value (2013), equations 1a and 5.
  */
+import { indices, sortByKey } from '../ledger/sorting.ts'
+import { LogSum } from './log-sum.ts'
 import { minimise } from './minimise.ts'
 import type { Occasions } from './occasions.ts'
 import { digamma, logGamma } from './special-functions.ts'
@@ -33,21 +35,21 @@ const TOLERANCE = 1e-7
 
 /** Repeat order days and the spend on them, in minor units; the first order day of a customer is left out. */
 export function repeatSpends({ start, spendMinor }: Pick<Occasions, 'start' | 'spendMinor'>): RepeatSpend {
-  const byRepeats = new Map<number, number[]>()
-  for (let c = 0; c + 1 < start.length; c++) {
-    const repeats = start[c + 1] - start[c] - 1
-    if (repeats <= 0) continue
-    let total = 0
-    for (let k = start[c] + 1; k < start[c + 1]; k++) total += spendMinor[k]
-    const known = byRepeats.get(repeats)
-    if (known) known.push(total)
-    else byRepeats.set(repeats, [total])
+  const rowCount = start.length - 1
+  const repeatsOf = Int32Array.from({ length: rowCount }, (_, c) => Math.max(0, start[c + 1] - start[c] - 1))
+  const most = repeatsOf.reduce((top, repeats) => Math.max(top, repeats), 0)
+  const rows = sortByKey(indices(rowCount), repeatsOf, most + 1).filter((c) => repeatsOf[c] > 0)
+  const repeats = Int32Array.from(rows, (c) => repeatsOf[c])
+  const total = Float64Array.from(rows, (c) => {
+    let sum = 0
+    for (let k = start[c] + 1; k < start[c + 1]; k++) sum += spendMinor[k]
+    return sum
+  })
+  for (let from = 0, to = 0; from < total.length; from = to) {
+    while (to < total.length && repeats[to] === repeats[from]) to++
+    total.subarray(from, to).sort()
   }
-  const ascending = [...byRepeats].sort(([a], [b]) => a - b)
-  return {
-    repeats: Int32Array.from(ascending.flatMap(([repeats, totals]) => totals.map(() => repeats))),
-    total: Float64Array.from(ascending.flatMap(([, totals]) => totals.sort((a, b) => a - b))),
-  }
+  return { repeats, total }
 }
 
 /** Maximum likelihood over repeat buyers whose total is above 0, at least one. */
@@ -79,7 +81,7 @@ function parametersAt(point: Float64Array): [number, number, number] {
 
 /** The log-likelihood of p, q, v given each customer's mean spend; writes its derivatives into `slope`. */
 export function logLikelihoodOf({ repeats, total }: RepeatSpend) {
-  const logTotal = total.map(Math.log)
+  const groups = groupByRepeats({ repeats, total })
   return ([p, q, v]: readonly number[], slope: Float64Array): number => {
     const logV = Math.log(v)
     const constant = q * logV - logGamma(q)
@@ -88,29 +90,39 @@ export function logLikelihoodOf({ repeats, total }: RepeatSpend) {
     let byP = 0
     let byQ = 0
     let byV = 0
-    let gammas = 0
-    let byPConstant = 0
-    let byQConstant = 0
-    for (let i = 0; i < total.length; i++) {
-      const x = repeats[i]
-      if (i === 0 || x !== repeats[i - 1]) {
-        const digammaSum = digamma(p * x + q)
-        // One ln x for p ln x + (p - 1) ln m in terms of the total x m.
-        gammas = logGamma(p * x + q) - logGamma(p * x) + constant + Math.log(x)
-        byPConstant = digammaSum - digamma(p * x)
-        byQConstant = digammaSum - digammaQ + logV
+    for (const { x, from, to, logTotals } of groups) {
+      const n = to - from
+      const logSums = new LogSum()
+      let inverses = 0
+      for (let i = from; i < to; i++) {
+        logSums.add(v + total[i])
+        inverses += 1 / (v + total[i])
       }
-      const logSum = Math.log(v + total[i])
-      value += gammas + (p * x - 1) * logTotal[i] - (p * x + q) * logSum
-      byP += x * (byPConstant + logTotal[i] - logSum)
-      byQ += byQConstant - logSum
-      byV += q / v - (p * x + q) / (v + total[i])
+      const logSum = logSums.take()
+      const digammaSum = digamma(p * x + q)
+      // One ln x for p ln x + (p - 1) ln m in terms of the total x m.
+      const gammas = logGamma(p * x + q) - logGamma(p * x) + constant + Math.log(x)
+      value += n * gammas + (p * x - 1) * logTotals - (p * x + q) * logSum
+      byP += x * (n * (digammaSum - digamma(p * x)) + logTotals - logSum)
+      byQ += n * (digammaSum - digammaQ + logV) - logSum
+      byV += (n * q) / v - (p * x + q) * inverses
     }
     slope[0] = byP
     slope[1] = byQ
     slope[2] = byV
     return value
   }
+}
+
+/** Customers `from` .. `to` (exclusive) with x repeats, and the sum of the logarithms of their totals. */
+function groupByRepeats({ repeats, total }: RepeatSpend) {
+  const groups: { x: number; from: number; to: number; logTotals: number }[] = []
+  for (let from = 0, to = 0; from < total.length; from = to) {
+    let logTotals = 0
+    for (; to < total.length && repeats[to] === repeats[from]; to++) logTotals += Math.log(total[to])
+    groups.push({ x: repeats[from], from, to, logTotals })
+  }
+  return groups
 }
 
 /**

@@ -15,6 +15,7 @@ import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
 import { applyRules, type RuleOutcome } from './rules/index.ts'
 import { findSegments } from './segments.ts'
+import { shopRhythm } from './shop-rhythm.ts'
 import { replayTiers, type Tiers } from './tiers.ts'
 import { classifyValue, type ValueClasses } from './value-class.ts'
 
@@ -47,7 +48,8 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const occasions = findOccasions(ledger)
   const rfm = once(() => scoreRfm(occasions, asOfDay, decimals, settings.rfm))
   const cycles = once(() => findCycles(ledger, occasions, settings))
-  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings))
+  const rhythm = once(() => shopRhythm(occasions, asOfDay, settings.cycleDays))
+  const nextOrders = once(() => predictNextOrders(ledger, occasions, settings, rhythm()))
   const lifecycle = once(() => findLifecycles(occasions, cycles(), asOfDay, settings.lifecycle))
   const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
@@ -100,7 +102,7 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   )
 
   const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
-  const predictions = once(() => predict(asOfDay, occasions, settings))
+  const predictions = once(() => predict(asOfDay, occasions, settings, rhythm()))
   const favourites = once(() => findFavourites(ledger, occasions))
   const scores: Scores = {
     occasions,

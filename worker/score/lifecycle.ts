@@ -23,33 +23,63 @@ export interface StageInput {
   muBeforeLastGap: number
 }
 
-/** Stage in cycle mode: the first match in the order of the design's table. */
-export function cycleStage({
-  occasions,
-  daysSinceLast: d,
-  lastGapDays,
-  muDays,
-  muBeforeLastGap,
-}: StageInput): Lifecycle {
-  const m = steadyCycleDays(muDays)
-  if (occasions === 1 && d <= Math.min(muDays, 60)) return 'new'
-  if (occasions > 1 && lastGapDays >= 2 * muBeforeLastGap && d <= Math.min(muDays, 365)) return 'returned'
-  if (d <= 1.25 * m) return 'active'
-  if (d <= 2 * m) return 'atRisk'
-  if (d <= Math.min(3 * m, LAPSED_CAP_DAYS)) return 'recentlyLapsed'
-  if (d <= Math.min(5 * m, LAPSED_CAP_DAYS)) return 'midLapsed'
-  return 'dormant'
+/** The last day since the last order on which each stage holds, in the order in which they are tried. */
+export interface StageLimits {
+  /** Only with one occasion. */
+  new: number
+  /** Only after a long gap. */
+  returned: number
+  active: number
+  atRisk: number
+  recentlyLapsed: number
+  midLapsed: number
 }
 
-/** Stage by fixed days, for shops without a cycle or whose owner prefers it. */
-export function fixedStage({ occasions, daysSinceLast: d, lastGapDays }: StageInput): Lifecycle {
-  if (occasions === 1 && d <= 30) return 'new'
-  if (lastGapDays > 180 && d <= 30) return 'returned'
-  if (d <= 90) return 'active'
-  if (d <= 120) return 'atRisk'
-  if (d <= 180) return 'recentlyLapsed'
-  if (d <= 365) return 'midLapsed'
-  return 'dormant'
+/** By the customer's own cycle, clamped to 12..292 days but for the first two. Days, not rounded. */
+export function cycleLimits(muDays: number): StageLimits {
+  const m = steadyCycleDays(muDays)
+  return {
+    new: Math.min(muDays, 60),
+    returned: Math.min(muDays, 365),
+    active: 1.25 * m,
+    atRisk: 2 * m,
+    recentlyLapsed: Math.min(3 * m, LAPSED_CAP_DAYS),
+    midLapsed: Math.min(5 * m, LAPSED_CAP_DAYS),
+  }
+}
+
+/** For shops without a cycle or whose owner prefers fixed days. */
+export const FIXED_LIMITS: StageLimits = {
+  new: 30,
+  returned: 30,
+  active: 90,
+  atRisk: 120,
+  recentlyLapsed: 180,
+  midLapsed: 365,
+}
+
+/** Stage in cycle mode: the first match in the order of the design's table. */
+export function cycleStage(buyer: StageInput): Lifecycle {
+  const { occasions, lastGapDays, muDays, muBeforeLastGap } = buyer
+  return stageWithin(cycleLimits(muDays), buyer, occasions > 1 && lastGapDays >= 2 * muBeforeLastGap)
+}
+
+/** Stage by fixed days. */
+export function fixedStage(buyer: StageInput): Lifecycle {
+  return stageWithin(FIXED_LIMITS, buyer, buyer.occasions > 1 && buyer.lastGapDays > 180)
+}
+
+function stageWithin(
+  limits: StageLimits,
+  { occasions, daysSinceLast: d }: StageInput,
+  hasReturned: boolean,
+): Lifecycle {
+  if (occasions === 1 && d <= limits.new) return 'new'
+  if (hasReturned && d <= limits.returned) return 'returned'
+  if (d <= limits.active) return 'active'
+  if (d <= limits.atRisk) return 'atRisk'
+  if (d <= limits.recentlyLapsed) return 'recentlyLapsed'
+  return d <= limits.midLapsed ? 'midLapsed' : 'dormant'
 }
 
 /** Index into LIFECYCLES per customer row; prospects are `prospect`. */

@@ -17,11 +17,12 @@ export interface NextOrders {
   confidence: Int8Array
 }
 
-/** Predicts every buyer's next order; the window is widened to hold the date. */
+/** Predicts every buyer's next order; the window is widened to hold the date. `shop`: where it is known already. */
 export function predictNextOrders(
   { asOfDay }: Pick<Ledger, 'asOfDay'>,
   occasions: Occasions,
   settings: Pick<ResolvedSettings, 'cycleDays'>,
+  shop: ShopRhythm | null = shopRhythm(occasions, asOfDay, settings.cycleDays),
 ): NextOrders {
   const { start, day, buyers } = occasions
   const rowCount = start.length - 1
@@ -31,9 +32,9 @@ export function predictNextOrders(
     toDay: new Int32Array(rowCount).fill(NO_DAY),
     confidence: new Int8Array(rowCount).fill(-1),
   }
-  const shop = shopRhythm(occasions, asOfDay, settings.cycleDays)
   if (!shop) return dates
-  const space = createWorkspace(shop)
+  const longestWaitDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c + 1] - 1]), 0)
+  const space = createWorkspace(shop, longestWaitDays)
   const known = new Map<number, NextOrder>()
   for (const c of buyers) {
     const next = predictOnce(shop, day, start[c], start[c + 1], space, known)

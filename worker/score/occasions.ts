@@ -2,7 +2,7 @@
  * Occasions: the distinct days on which a customer has an order that counts. Decides what counts and what a window is;
  * everything else in scoring starts from here. Pure: typed arrays in, typed arrays out.
  */
-import { type Ledger, NO_DAY } from '../ledger/types.ts'
+import { type LedgerOrders, NO_DAY } from '../ledger/types.ts'
 
 /** Occasions grouped by customer row, ascending by day: `start[c] <= k < start[c + 1]`. */
 export interface Occasions {
@@ -20,8 +20,14 @@ export interface Occasions {
   orderCount: number
 }
 
+/** What occasions are found in. */
+export interface OrdersByCustomer {
+  customers: { count: number }
+  orders: Pick<LedgerOrders, 'count' | 'customerStart' | 'day' | 'netMinor'>
+}
+
 /** Groups counting orders (net > 0 at asOf) by customer and local date. A customer without one is a prospect. */
-export function findOccasions({ customers, orders }: Pick<Ledger, 'customers' | 'orders'>): Occasions {
+export function findOccasions({ customers, orders }: OrdersByCustomer): Occasions {
   const count = customers.count
   const start = new Int32Array(count + 1)
   const day = new Int32Array(orders.count)

@@ -3,13 +3,17 @@
  * (row-predictor.ts) and chance (chance.ts) both start from. Source: the design's next-order paper. Pure.
  */
 
+import { logOfWhole } from './exp-log.ts'
+
 /** Votes of the shop's rhythm. */
 export const SHOP_WEIGHT = 4
 /** The newest gaps that count. */
 export const MAX_GAPS = 32
 const HALF_LIFE_GAPS = 8
-const BANDWIDTH = 0.4
+/** The widest spread of the customer's part; customers without a rhythm of their own have it. */
+export const BANDWIDTH = 0.4
 const MIN_BANDWIDTH = 0.1
+const WEIGHTS = Float64Array.from({ length: MAX_GAPS }, (_, k) => 0.5 ** (k / HALF_LIFE_GAPS))
 /** Weight of BANDWIDTH against the customer's own spread. */
 const BANDWIDTH_VOTES = 1.5
 
@@ -45,8 +49,8 @@ export function readRhythm(
   let meanLog = 0
   for (let k = 0; k < gapCount; k++) {
     const gap = day[to - 1 - k] - day[to - 2 - k]
-    weight[k] = 0.5 ** (k / HALF_LIFE_GAPS)
-    logGap[k] = Math.log(gap)
+    weight[k] = WEIGHTS[k]
+    logGap[k] = logOfWhole(gap)
     votes += weight[k]
     weightedGaps += weight[k] * gap
     meanLog += weight[k] * logGap[k]

@@ -11,7 +11,7 @@ import { expectedSpend, fitGammaGamma, repeatSpends } from './gamma-gamma.ts'
 import type { Occasions } from './occasions.ts'
 import { findPrecedents, type Precedent } from './precedents.ts'
 import { type RepeatBuying, summariseRepeats } from './repeat-buying.ts'
-import { shopRhythm } from './shop-rhythm.ts'
+import { type ShopRhythm, shopRhythm } from './shop-rhythm.ts'
 
 /** Days of expectedOrders90 and of churnRisk. */
 export const NEAR_DAYS = 90
@@ -22,6 +22,7 @@ export const FEW_REPEAT_BUYERS = 30
 /** A chance of no order below the first is a low churn risk, above the second a high one. */
 const LOW_RISK_BELOW = 0.33
 const HIGH_RISK_ABOVE = 0.66
+const MOST_SHARED_REPEATS = 64
 /** Chances and expected orders are shown to this part, beyond what any of them is good for. */
 const PARTS = 1e4
 
@@ -44,15 +45,18 @@ export interface Predictions {
   precedentOf(customer: number): Precedent | null
 }
 
-/** All predictions for a shop's buyers. The fits add up in an order of their own: the order of rows changes nothing. */
+/**
+ * All predictions for a shop's buyers. The fits add up in an order of their own: the order of rows changes nothing.
+ * `rhythm`: where it is known already.
+ */
 export function predict(
   asOfDay: number,
   occasions: Occasions,
   settings: Pick<ResolvedSettings, 'cycleDays'>,
+  rhythm: ShopRhythm | null = shopRhythm(occasions, asOfDay, settings.cycleDays),
 ): Predictions {
   const { start, lastDay } = occasions
   const precedents = findPrecedents(occasions, asOfDay, NEAR_DAYS)
-  const rhythm = shopRhythm(occasions, asOfDay, settings.cycleDays)
   const chances = rhythm && findOrderChances(rhythm, occasions, NEAR_DAYS)
   return {
     ...predictByModel(asOfDay, occasions),
@@ -86,8 +90,9 @@ function predictByModel(asOfDay: number, occasions: Occasions): ModelPredictions
   const spend = fitGammaGamma(repeatSpends(occasions))
   // Without a finite mean spend there is no value for those who bought once, and none is given to anyone.
   const spendFits = spend.converged && spend.q > 1
-  const near = rememberedForecast(fit, NEAR_DAYS)
-  const year = rememberedForecast(fit, YEAR_DAYS)
+  const oldestDays = buyers.reduce((oldest, c) => Math.max(oldest, asOfDay - day[start[c]]), 0)
+  const near = rememberedForecast(fit, NEAR_DAYS, oldestDays)
+  const year = rememberedForecast(fit, YEAR_DAYS, oldestDays)
   for (const c of buyers) {
     const repeats = start[c + 1] - start[c] - 1
     const first = day[start[c]]
@@ -112,16 +117,15 @@ function fitWhereItMeansSomething(buying: RepeatBuying): BgNbdFit | PredictionGa
 }
 
 /** Many customers share repeats and age, and the forecast depends on nothing else. */
-function rememberedForecast(fit: BgNbdFit, horizonDays: number): (repeats: number, ageDays: number) => number {
-  const known = new Map<number, number>()
-  return (repeats, ageDays) => {
-    const key = repeats * 2 ** 17 + ageDays
-    let expected = known.get(key)
-    if (expected === undefined) {
-      expected = expectedIfAlive(fit, repeats, ageDays, horizonDays)
-      known.set(key, expected)
-    }
-    return expected
+function rememberedForecast(fit: BgNbdFit, horizonDays: number, oldestDays: number) {
+  const known: (Float64Array | undefined)[] = []
+  return (repeats: number, ageDays: number): number => {
+    // Those who come most often share it with few.
+    if (repeats > MOST_SHARED_REPEATS) return expectedIfAlive(fit, repeats, ageDays, horizonDays)
+    known[repeats] ??= new Float64Array(oldestDays + 1).fill(Number.NaN)
+    const byAge = known[repeats]
+    if (Number.isNaN(byAge[ageDays])) byAge[ageDays] = expectedIfAlive(fit, repeats, ageDays, horizonDays)
+    return byAge[ageDays]
   }
 }
 

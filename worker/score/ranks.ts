@@ -3,10 +3,11 @@
  * scores (the lower bin, SPSS's default). Pure.
  */
 
-/** First index in ascending `sorted` whose value is >= `value`: the count of strictly smaller values. */
-export function countBelow(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length
+/** Up to so many values insertion is quicker than the built-in sort. */
+const FEW = 24
+
+/** First index from `low` on (up to `high`) in ascending `sorted` whose value is >= `value`; `high` where there is none. */
+function firstNotBelow(sorted: Float64Array, value: number, low: number, high: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if (sorted[middle] < value) low = middle + 1
@@ -24,13 +25,50 @@ export function sortedValues(values: ArrayLike<number>, rows: Int32Array): Float
 
 /**
  * For each of `rows`, how many of them have a strictly smaller value, indexed by row. Rows outside get 0.
- * For "fewer is better" (recency) pass negated values.
+ * For "fewer is better" (recency) pass negated values. Values are finite.
  */
 export function countWorse(values: ArrayLike<number>, rows: Int32Array, rowCount: number): Int32Array {
-  const sorted = sortedValues(values, rows)
   const worse = new Int32Array(rowCount)
-  for (const row of rows) worse[row] = countBelow(sorted, values[row])
+  let least = Infinity
+  let most = -Infinity
+  for (const row of rows) {
+    if (values[row] < least) least = values[row]
+    if (values[row] > most) most = values[row]
+  }
+  if (!(most > least)) return worse
+  // Sorted by buckets of equal width, about one value each: whole numbers of a small range share one with equals alone.
+  const perUnit = Math.min(1, (2 * rows.length) / (most - least))
+  const bucketCount = Math.floor((most - least) * perUnit) + 1
+  const start = new Int32Array(bucketCount + 2)
+  for (const row of rows) start[Math.floor((values[row] - least) * perUnit) + 2]++
+  for (let b = 2; b <= bucketCount; b++) start[b + 1] += start[b]
+  const sorted = new Float64Array(rows.length)
+  // start[b + 1] moves on while bucket b is filled, and then is where it ends.
+  for (const row of rows) sorted[start[Math.floor((values[row] - least) * perUnit) + 1]++] = values[row]
+  for (let b = 0; b < bucketCount; b++) sortRange(sorted, start[b], start[b + 1])
+  for (const row of rows) {
+    const bucket = Math.floor((values[row] - least) * perUnit)
+    const first = start[bucket]
+    worse[row] = sorted[first] === values[row] ? first : firstNotBelow(sorted, values[row], first, start[bucket + 1])
+  }
   return worse
+}
+
+/** Sorts `values[from..to)`; quick where there are few or all are equal. */
+function sortRange(values: Float64Array, from: number, to: number): void {
+  let k = from + 1
+  while (k < to && values[k - 1] <= values[k]) k++
+  if (k >= to) return
+  if (to - from > FEW) {
+    values.subarray(from, to).sort()
+    return
+  }
+  for (; k < to; k++) {
+    const value = values[k]
+    let at = k
+    for (; at > from && values[at - 1] > value; at--) values[at] = values[at - 1]
+    values[at] = value
+  }
 }
 
 /** Nearest-rank percentile: position ceil(p n / 100), from 1, ascending. 0 for no values. `percent` is a whole number. */

@@ -10,8 +10,8 @@ import { countWorse, sortedValues } from './ranks.ts'
 /** Fewer buyers than this make quintiles meaningless: fixed bounds are used. */
 export const FEW_BUYERS = 20
 const QUINTILES = 5
-const FIXED_RECENCY_DAYS = [30, 90, 180, 365] as const
-const FIXED_FREQUENCY = [6, 4, 3, 2] as const
+export const FIXED_RECENCY_DAYS = [30, 90, 180, 365] as const
+export const FIXED_FREQUENCY = [6, 4, 3, 2] as const
 
 /** One entry per customer row; prospects hold 0 everywhere. */
 export interface Rfm {
@@ -118,7 +118,7 @@ function firstIndex(bounds: readonly number[], holds: (bound: number) => boolean
 }
 
 /** Lower median over buyers with spend in the window; 0 when there is none. */
-function lowerMedianSpend(monetaryMinor: Float64Array, buyers: Int32Array): number {
+export function lowerMedianSpend(monetaryMinor: Float64Array, buyers: Int32Array): number {
   const spenders = buyers.filter((c) => monetaryMinor[c] > 0)
   if (spenders.length === 0) return 0
   return sortedValues(monetaryMinor, spenders)[(spenders.length - 1) >> 1]

@@ -4,6 +4,7 @@
  * paper. Pure, no fit.
  */
 import { expOf, LOG_FROM, LOG_TO, logOf } from './exp-log.ts'
+import { GapBumps } from './gap-bumps.ts'
 import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import { modulo7, type ShopRhythm } from './shop-rhythm.ts'
 
@@ -14,8 +15,8 @@ const HIT_REWARD = 2
 const MAX_WAIT_DAYS = 4_000
 const SQRT_TWO_PI = Math.sqrt(2 * Math.PI)
 const TIE = 1e-12
-/** A bump below exp(-NEGLIGIBLE) of its height is nothing beside the shop's part. */
-const NEGLIGIBLE = 40
+/** Of the least error: more than rounding can make of two equal losses. */
+const SLACK = 1e-9
 
 /** Days from asOf; `from` and `to` hold the middle half of the chance, before they are widened to hold the date. */
 export interface NextOrder {
@@ -26,9 +27,7 @@ export interface NextOrder {
 
 /** Buffers for one shop, so that predicting allocates nothing per customer. */
 export interface Workspace extends GapSpace {
-  /** ln(i + 1/2) and 1 / (i + 1/2), for waits in half days. */
-  logHalfDay: Float64Array
-  perHalfDay: Float64Array
+  bumps: GapBumps
   /** Chance of each day from asOf + 1 on (index 0 is not used), then its running sum and that of days times chance. */
   density: Float64Array
   cumulative: Float64Array
@@ -36,11 +35,14 @@ export interface Workspace extends GapSpace {
   weekdayFactor: Float64Array
 }
 
-export function createWorkspace({ horizonDays }: ShopRhythm): Workspace {
-  const halfDays = Float64Array.from({ length: MAX_WAIT_DAYS + horizonDays + 1 }, (_, i) => i + 0.5)
+/** `longestWaitDays`: no customer has waited longer; given for many customers, absent for one. */
+export function createWorkspace({ horizonDays }: ShopRhythm, longestWaitDays?: number): Workspace {
   return {
-    logHalfDay: halfDays.map(Math.log),
-    perHalfDay: halfDays.map((gap) => 1 / gap),
+    bumps: new GapBumps(
+      Math.min(longestWaitDays ?? MAX_WAIT_DAYS, MAX_WAIT_DAYS),
+      horizonDays,
+      longestWaitDays !== undefined,
+    ),
     density: new Float64Array(horizonDays + 1),
     cumulative: new Float64Array(horizonDays + 1),
     cumulativeDays: new Float64Array(horizonDays + 1),
@@ -62,7 +64,7 @@ export function predictNextOrder(
   space: Workspace = createWorkspace(shop),
 ): NextOrder {
   const { horizonDays, medianGapDays, asOfDay } = shop
-  const { density, cumulative, cumulativeDays, weight, logGap } = space
+  const { density, cumulative, cumulativeDays, weight, bumps } = space
   const { gapCount, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
   const waited = Math.min(asOfDay - day[to - 1], MAX_WAIT_DAYS)
 
@@ -76,7 +78,7 @@ export function predictNextOrder(
   fillShopPart(density, scale + waited + 0.5, shape + 1, shopHeight)
   for (let k = 0; k < gapCount; k++) {
     const height = weight[k] / (bandwidth * SQRT_TWO_PI * firstShare)
-    addBump(space, waited, logGap[k], bandwidth, height)
+    bumps.add(density, waited, day[to - 1 - k] - day[to - 2 - k], bandwidth, height)
   }
   let total = 0
   let totalDays = 0
@@ -89,8 +91,7 @@ export function predictNextOrder(
     cumulative[u] = total
     cumulativeDays[u] = totalDays
   }
-  // The density has done its work; its place holds the expected errors.
-  return pickDay(cumulative, cumulativeDays, density, total)
+  return pickDay(cumulative, cumulativeDays, total)
 }
 
 /** Sets density[u] to `height * (first / (first + u - 1)) ** power`, u from 1: the shop's Lomax density. */
@@ -104,58 +105,48 @@ function fillShopPart(density: Float64Array, first: number, power: number, heigh
   }
 }
 
-/** Adds one own gap's log-normal bump to the density, where it is not negligible. */
-function addBump(
-  { density, logHalfDay, perHalfDay }: Workspace,
-  waited: number,
-  logGap: number,
-  bandwidth: number,
-  height: number,
-): void {
-  const halfPrecision = -0.5 / bandwidth ** 2
-  const reach = bandwidth * Math.sqrt(2 * NEGLIGIBLE)
-  const from = Math.max(1, Math.floor(Math.exp(logGap - reach) + 0.5) - waited)
-  const to = Math.min(density.length - 1, Math.ceil(Math.exp(logGap + reach) + 0.5) - waited)
-  for (let u = from; u <= to; u++) {
-    const z = logHalfDay[waited + u - 1] - logGap
-    density[u] += height * perHalfDay[waited + u - 1] * expOf(z * z * halfPrecision)
-  }
-}
-
-/** argmin over u of E(u) - 2 min E * P(within 7 days of u), and the quartiles; the first day wins a tie. */
-function pickDay(
-  cumulative: Float64Array,
-  cumulativeDays: Float64Array,
-  expectedError: Float64Array,
-  total: number,
-): NextOrder {
+/**
+ * argmin over u of E(u) - 2 min E * P(within 7 days of u), and the quartiles; the first day wins a tie. E is convex and
+ * least at the median, and the reward of a day is at most what lies before or behind it: from the median outwards the
+ * days are left out from which nothing can be won.
+ */
+function pickDay(cumulative: Float64Array, cumulativeDays: Float64Array, total: number): NextOrder {
   const horizon = cumulative.length - 1
   const mean = cumulativeDays[horizon]
   const perTotal = 1 / total
-  let leastError = Infinity
-  for (let u = 1; u <= horizon; u++) {
-    const error = (u * (2 * cumulative[u] - total) + mean - 2 * cumulativeDays[u]) * perTotal
-    expectedError[u] = error
-    if (error < leastError) leastError = error
-  }
+  const errorOf = (u: number) => (u * (2 * cumulative[u] - total) + mean - 2 * cumulativeDays[u]) * perTotal
+  const massUntil = (u: number) => cumulative[u + HIT_DAYS < horizon ? u + HIT_DAYS : horizon]
+  const massBefore = (u: number) => cumulative[u > HIT_DAYS ? u - HIT_DAYS - 1 : 0]
+  const median = firstReaching(cumulative, 0.5 * total)
+  const leastError = errorOf(median)
   const reward = HIT_REWARD * leastError * perTotal
-  let inDays = 1
+  const lossOf = (u: number) => errorOf(u) - reward * (massUntil(u) - massBefore(u))
+  const enough = lossOf(median) + SLACK * leastError
+  let first = median
+  while (first > 1 && errorOf(first - 1) - reward * massUntil(first - 1) <= enough) first--
+  let inDays = first
   let best = Infinity
-  for (let u = 1; u <= horizon; u++) {
-    const until = u + HIT_DAYS < horizon ? u + HIT_DAYS : horizon
-    const before = u > HIT_DAYS ? u - HIT_DAYS - 1 : 0
-    const loss = expectedError[u] - reward * (cumulative[until] - cumulative[before])
+  for (let u = first; u <= horizon; u++) {
+    const error = errorOf(u)
+    const before = massBefore(u)
+    const loss = error - reward * (massUntil(u) - before)
     if (loss < best - TIE) {
       best = loss
       inDays = u
     }
+    if (u > median && error - reward * (total - before) > enough) break
   }
   return { inDays, from: firstReaching(cumulative, 0.25 * total), to: firstReaching(cumulative, 0.75 * total) }
 }
 
-/** First day on which the running sum is at least `mass`. */
+/** First day on which the running sum is at least `mass`; the last day where none is. */
 function firstReaching(cumulative: Float64Array, mass: number): number {
-  let u = 1
-  while (u < cumulative.length - 1 && cumulative[u] < mass) u++
-  return u
+  let low = 1
+  let high = cumulative.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (cumulative[middle] < mass) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -2,7 +2,7 @@
  * The segment of one buyer: RFM grid, then a guard that makes the name agree with the lifecycle. Decides the name only;
  * overrides come later. Pure.
  */
-import type { Lifecycle, Segment } from '../contract.ts'
+import type { GuardCause, Lifecycle, Segment } from '../contract.ts'
 
 /** Rows: recency score 5, 4, 3, 2, 1. Columns: S = F + M is >= 9, 8, 6-7, 4-5, <= 3. */
 const GRID: Record<number, readonly Segment[]> = {
@@ -16,7 +16,7 @@ const LEAVING: readonly Segment[] = ['almostLost', 'atRisk', 'previouslyLoyal', 
 const STAYING: readonly Segment[] = ['champions', 'loyal', 'active', 'new', 'promising', 'needsAttention']
 const PRESENT: readonly Lifecycle[] = ['new', 'returned', 'active']
 /** Stages in which a customer is lapsed. */
-export const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
+const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
 
 /** What the grid alone says about scores 1..5. */
 export function gridSegment(r: number, f: number, m: number): Segment {
@@ -39,4 +39,11 @@ export function segmentOf(r: number, f: number, m: number, lifecycle: Lifecycle,
     segment = s >= 9 ? 'previouslyLoyal' : s >= 6 ? 'atRisk' : 'dormant'
   }
   return segment === 'new' && lifetimeOccasions >= 2 ? 'active' : segment
+}
+
+/** Why the guard replaced what the grid says, for a buyer whose segment is `segment`; null where it did not speak. */
+export function guardCause(grid: Segment, segment: Segment, lifecycle: Lifecycle): GuardCause | null {
+  if (grid === segment) return null
+  if (LAPSED.includes(lifecycle)) return 'longAgo'
+  return grid === 'new' ? 'boughtBefore' : 'notLongAgo'
 }

@@ -18,14 +18,32 @@ export interface ShopRhythm {
   weekdayShare: Float64Array
 }
 
-/** First gap, ascending, at which the running weight reaches `share`; each gap weighs 1 / its customer's gaps. */
-function weightedQuantile(gaps: Float64Array, weights: Float64Array, total: number, share: number): number {
+/** First gap, ascending, at which the running weight reaches `share`. `weightOf[gap]` adds up to `total`. */
+function weightedQuantile(weightOf: Float64Array, total: number, share: number): number {
   let running = 0
-  for (let i = 0; i < gaps.length; i++) {
-    running += weights[i]
-    if (running >= share * total - 1e-9) return gaps[i]
+  for (let gap = 1; gap < weightOf.length; gap++) {
+    running += weightOf[gap]
+    if (running >= share * total - 1e-9) return gap
   }
   return 0
+}
+
+/** By length in days: the gaps of that length, each weighing 1 / its customer's gaps. */
+function weighGaps(start: Int32Array, day: Int32Array, longestDays: number): Float64Array {
+  // Counted first, by the customer's gaps: added up in an order that no row order can change.
+  const counts: (Int32Array | undefined)[] = []
+  for (let c = 0; c + 1 < start.length; c++) {
+    const gaps = start[c + 1] - start[c] - 1
+    if (gaps < 1) continue
+    counts[gaps] ??= new Int32Array(longestDays + 1)
+    const count = counts[gaps]
+    for (let i = start[c] + 1; i < start[c + 1]; i++) count[day[i] - day[i - 1]]++
+  }
+  const weightOf = new Float64Array(longestDays + 1)
+  counts.forEach((count, gaps) => {
+    for (let gap = 1; count !== undefined && gap <= longestDays; gap++) weightOf[gap] += count[gap] / gaps
+  })
+  return weightOf
 }
 
 /**
@@ -37,28 +55,18 @@ export function shopRhythm(
   asOfDay: number,
   cycleDays?: number,
 ): ShopRhythm | null {
-  const rowCount = start.length - 1
-  const packed = new Float64Array(day.length)
-  let gapCount = 0
   let customersWithGap = 0
   let firstDay = asOfDay
-  const perWeekday = new Float64Array(7)
-  for (let c = 0; c < rowCount; c++) {
-    const gaps = start[c + 1] - start[c] - 1
-    if (gaps > 0) customersWithGap++
-    if (gaps >= 0 && day[start[c]] < firstDay) firstDay = day[start[c]]
-    for (let i = start[c]; i < start[c + 1]; i++) {
-      perWeekday[modulo7(day[i])]++
-      // Gap and count in one number, so that one sort gives an order that no row order can change.
-      if (i > start[c]) packed[gapCount++] = (day[i] - day[i - 1]) * 2 ** 24 + gaps
-    }
+  for (let c = 0; c + 1 < start.length; c++) {
+    if (start[c + 1] - start[c] > 1) customersWithGap++
+    if (start[c + 1] > start[c] && day[start[c]] < firstDay) firstDay = day[start[c]]
   }
-  if (gapCount === 0 && cycleDays === undefined) return null
-  const sorted = packed.subarray(0, gapCount).sort()
-  const gaps = sorted.map((value) => Math.floor(value / 2 ** 24))
-  const weights = sorted.map((value) => 1 / (value % 2 ** 24))
-  const medianGapDays = gapCount > 0 ? weightedQuantile(gaps, weights, customersWithGap, 0.5) : (cycleDays ?? 0)
-  const slowGapDays = weightedQuantile(gaps, weights, customersWithGap, 0.9)
+  if (customersWithGap === 0 && cycleDays === undefined) return null
+  const perWeekday = new Float64Array(7)
+  for (let i = 0; i < day.length; i++) perWeekday[modulo7(day[i])]++
+  const weightOf = weighGaps(start, day, asOfDay - firstDay)
+  const medianGapDays = customersWithGap > 0 ? weightedQuantile(weightOf, customersWithGap, 0.5) : (cycleDays ?? 0)
+  const slowGapDays = weightedQuantile(weightOf, customersWithGap, 0.9)
   const history = asOfDay - firstDay
   const horizonDays = Math.floor(
     Math.min(MAX_HORIZON_DAYS, Math.max(14, Math.min(history, 180), Math.min(history / 2, slowGapDays))),

@@ -2,11 +2,9 @@
  * The words of the column `why`, in both languages. Decides wording only; which facts are told is in why.ts. Texts come
  * in as they are to be shown: money, dates and labels are already formatted. Pure.
  */
-import type { ContactReason, Locale } from '../contract.ts'
+import type { ContactReason, GuardCause, Locale } from '../contract.ts'
 
 type Measure = 'r' | 'f' | 'm'
-/** Why the segment is not what the scores alone say. */
-export type GuardCause = 'longAgo' | 'notLongAgo' | 'boughtBefore'
 type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
 
 export interface WhyWords {

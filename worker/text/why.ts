@@ -9,13 +9,13 @@ import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
-import { gridSegment, LAPSED } from '../score/segment.ts'
+import { gridSegment, guardCause } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { formatMoney, formatShare } from './formats.ts'
 import { sayPrediction } from './why-prediction.ts'
-import { type GuardCause, WHY_WORDS, type WhyWords } from './why-words.ts'
+import { WHY_WORDS, type WhyWords } from './why-words.ts'
 
 /** Everything a sentence may draw on. */
 interface Context {
@@ -136,9 +136,8 @@ function sayGuard({ ledger, scores, settings, locale, words, means }: Context, r
   }
   if (settings.segments.preset !== 'regulars') return ''
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
-  if (grid === SEGMENTS[scores.segmentComputed[row]]) return ''
-  const lapsed = LAPSED.includes(LIFECYCLES[lifecycle[row]])
-  const cause: GuardCause = lapsed ? 'longAgo' : grid === 'new' ? 'boughtBefore' : 'notLongAgo'
+  const cause = guardCause(grid, SEGMENTS[scores.segmentComputed[row]], LIFECYCLES[lifecycle[row]])
+  if (cause === null) return ''
   const byRhythm = settings.lifecycle === 'cycle' && cycles.priorDays !== null
   return words.guard(segmentLabel(SEGMENTS.indexOf(grid), locale), cause, byRhythm)
 }

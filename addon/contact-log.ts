@@ -1,0 +1,102 @@
+/**
+ * The Contact log: an owned tab with one line per contact or enquiry (date, customer, channel, reason, note). Decides how
+ * it is made, read and appended to, and which of its lines count as contacts of the shop.
+ */
+import { CONTACT_REASONS, LABELS, LOCALES, type Locale } from '../worker/contract.ts'
+import type { Place } from './place.ts'
+import type { AddonSettings } from './settings.ts'
+import { isBlank, plainWord, type SheetCell } from './sync/cells.ts'
+import { WORDS } from './words/index.ts'
+import { guardWrites } from './workbook/guard.ts'
+import { findOwnedTab, makeOwnedTab } from './workbook/owned-tabs.ts'
+import { writeText } from './workbook/write-text.ts'
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet
+
+export const CONTACT_LOG_TAG = 'contactLog'
+export interface LogRow {
+  date: SheetCell
+  customer: SheetCell
+  channel: SheetCell
+  reason: SheetCell
+  note: SheetCell
+}
+export interface ContactLog {
+  sheet: Sheet
+  tab: string
+  headers: string[]
+  rows: LogRow[]
+  /** Row in the sheet of `rows`, from 1. */
+  sheetRows: number[]
+}
+/** In the tab's order; the tab is ours, so its columns are known by place. */
+export const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
+const WIDTHS = [100, 160, 110, 170, 420]
+const HEADER_ROW = 1
+
+/** The log; undefined where none was made or it was deleted. Three service calls. */
+export function readContactLog(place: Place, settings: AddonSettings): ContactLog | undefined {
+  const sheetId = settings.contactLogSheetId
+  if (sheetId === undefined || sheetId < 0) return undefined
+  const sheet = place.spreadsheet.getSheetById(sheetId)
+  if (!sheet) return undefined
+  const values = sheet.getDataRange().getValues() as SheetCell[][]
+  const log: ContactLog = { sheet, tab: WORDS[settings.language].tabs.contactLog, headers: [], rows: [], sheetRows: [] }
+  log.headers = (values[HEADER_ROW - 1] ?? []).map(String)
+  for (let row = HEADER_ROW; row < values.length; row++) {
+    const [date, customer, channel = '', reason = '', note = ''] = values[row]
+    if (isBlank(date) && isBlank(customer)) continue
+    log.rows.push({ date, customer, channel, reason, note })
+    log.sheetRows.push(row + 1)
+  }
+  return log
+}
+
+/** Appends one line, making the tab where it is missing. `save` the settings afterwards: the tab's id may be new. */
+export function appendToLog(place: Place, settings: AddonSettings, row: LogRow): void {
+  const { tabs } = WORDS[settings.language]
+  guardWrites(tabs.contactLog, () => {
+    const sheet =
+      findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1) ??
+      makeLogTab(place, settings.language)
+    settings.contactLogSheetId = sheet.getSheetId()
+    const at = sheet.getLastRow() + 1
+    if (at > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100)
+    const cells = LOG_COLUMNS.map((column) => {
+      const cell = row[column]
+      return typeof cell === 'string' ? writeText(cell) : cell
+    })
+    // The formats of the made tab cover its first rows only where somebody inserted more.
+    sheet.getRange(at, 2, 1, LOG_COLUMNS.length - 1).setNumberFormat('@')
+    sheet.getRange(at, 1, 1, LOG_COLUMNS.length).setValues([cells])
+  })
+}
+
+/** Whether a line is an enquiry of the customer: no contact of the shop, so it neither counts nor travels. */
+export function isEnquiry(reason: SheetCell): boolean {
+  const word = plainWord(reason)
+  return LOCALES.some((locale) => plainWord(WORDS[locale].enquiry) === word)
+}
+
+/** The sheet's word for a reason; the word itself where it is none of ours. */
+export function reasonLabel(reason: string, language: Locale): string {
+  const known = (CONTACT_REASONS as readonly string[]).indexOf(reason) >= 0
+  return known ? ((LABELS[language].contactReason as Record<string, string>)[reason] ?? reason) : reason
+}
+
+function makeLogTab(place: Place, language: Locale): Sheet {
+  const words = WORDS[language]
+  const sheet = makeOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, words.tabs.contactLog)
+  sheet.getRange('B:E').setNumberFormat('@')
+  sheet.getRange('A:A').setNumberFormat('yyyy-mm-dd')
+  sheet
+    .getRange(HEADER_ROW, 1, 1, LOG_COLUMNS.length)
+    .setValues([words.contactLogHeaders])
+    .setFontWeight('bold')
+    .setBackground('#f8f9fa')
+  sheet.setFrozenRows(HEADER_ROW)
+  WIDTHS.forEach((width, k) => {
+    sheet.setColumnWidth(k + 1, width)
+  })
+  return sheet
+}

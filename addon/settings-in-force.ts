@@ -1,0 +1,115 @@
+/**
+ * Which settings are in force: those of the Settings tab, where a cell is wrong or the tab is gone those that were stored
+ * last. Decides that the tab is made again when it is missing; what its cells mean is settings-read.ts's.
+ */
+import { datesOf, type Place } from './place.ts'
+import type { AddonSettings } from './settings.ts'
+import { BLOCKS, type SettingProblem } from './settings-lines.ts'
+import { type ReadTab, readSettingsTab, type TabState } from './settings-read.ts'
+import type { SheetCell } from './sync/cells.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { WORDS } from './words/index.ts'
+import { guardWrites } from './workbook/guard.ts'
+import type { PlacedSettingProblem } from './workbook/problems-tab.ts'
+import { translateSettingsTab } from './workbook/settings-language.ts'
+import { editSettingsTab, findSettingsTab, gridByName, makeSettingsTab } from './workbook/settings-tab.ts'
+
+/** The tab as it was read; `read` is undefined where it is empty. */
+interface OpenTab {
+  /** The tab itself: asked for only where it has to be written. */
+  sheet: () => GoogleAppsScript.Spreadsheet.Sheet
+  name: () => string
+  grid: SheetCell[][]
+  read: ReadTab | undefined
+}
+
+/** What of the stored settings the tab shows. */
+export function tabStateOf(settings: AddonSettings): TabState {
+  const { language, cancellationPrefix, columns, scoring, benefits = {} } = settings
+  return { language, cancellationPrefix, columns, scoring, benefits }
+}
+
+/** Reads the tab into `settings`; nothing is written. undefined where there is no tab. */
+export function readSettings(place: Place, settings: AddonSettings, dates: ZoneDates): OpenTab | undefined {
+  const { settingsSheetId = -1, settingsTab = '' } = settings
+  const before = tabStateOf(settings)
+  const quick = gridByName(place.spreadsheet, settingsTab)
+  const quickRead = quick && readSettingsTab(quick, before, dates)
+  if (quick && quickRead && BLOCKS.every((name) => quickRead.blocks[name])) {
+    put(settings, quickRead.state)
+    const sheet = () => findSettingsTab(place.spreadsheet, settingsSheetId) as GoogleAppsScript.Spreadsheet.Sheet
+    return { sheet, name: () => settingsTab, grid: quick, read: quickRead }
+  }
+  const sheet = findSettingsTab(place.spreadsheet, settingsSheetId)
+  if (!sheet) return undefined
+  settings.settingsSheetId = sheet.getSheetId()
+  settings.settingsTab = sheet.getName()
+  const grid = sheet.getDataRange().getValues() as SheetCell[][]
+  const read = readSettingsTab(grid, before, dates)
+  if (read) put(settings, read.state)
+  return { sheet: () => sheet, name: () => settings.settingsTab as string, grid, read }
+}
+
+/** As readSettings, for an update: makes the tab where it is missing, follows a changed language, tells what is wrong. */
+export function takeSettings(place: Place, settings: AddonSettings, dates: ZoneDates): PlacedSettingProblem[] {
+  const shown = settings.language
+  const tab = readSettings(place, settings, dates)
+  if (!tab?.read) {
+    makeTab(place, settings, dates)
+    return []
+  }
+  const { sheet, name, grid, read } = tab
+  // A tab with wrong cells keeps its words until they are put right.
+  if (read.state.language !== shown && read.problems.length === 0)
+    guardWrites(name(), () => {
+      translateSettingsTab(sheet(), grid, read)
+    })
+  return placed(name(), read.problems)
+}
+
+/** Writes into the tab what the settings say differently from `tab`, which was read before they were changed. */
+export function showSettings(place: Place, settings: AddonSettings, dates: ZoneDates, tab: OpenTab | undefined): void {
+  if (!tab?.read) {
+    makeTab(place, settings, dates)
+    return
+  }
+  const { read } = tab
+  const sheet = tab.sheet()
+  guardWrites(tab.name(), () => {
+    editSettingsTab(sheet, read, tabStateOf(settings), dates)
+    if (read.state.language === settings.language) return
+    const grid = sheet.getDataRange().getValues() as SheetCell[][]
+    translateSettingsTab(sheet, grid, { ...read, state: tabStateOf(settings) })
+  })
+}
+
+/** The tab, shown; made where it is gone, and remembered. */
+export function bringUpSettings(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
+  const known = settings.settingsSheetId
+  const found = findSettingsTab(place.spreadsheet, known ?? -1)
+  const sheet = found && found.getLastRow() > 0 ? found : makeTab(place, settings, datesOf(place.spreadsheet))
+  settings.settingsSheetId = sheet.getSheetId()
+  if (settings.settingsSheetId !== known) place.save(settings)
+  return sheet.showSheet()
+}
+
+function makeTab(place: Place, settings: AddonSettings, dates: ZoneDates): GoogleAppsScript.Spreadsheet.Sheet {
+  const sheet = guardWrites(WORDS[settings.language].tabs.settings, () =>
+    makeSettingsTab(place.spreadsheet, settings.settingsSheetId ?? -1, tabStateOf(settings), dates),
+  )
+  settings.settingsSheetId = sheet.getSheetId()
+  settings.settingsTab = sheet.getName()
+  return sheet
+}
+
+function put(settings: AddonSettings, state: TabState): void {
+  settings.language = state.language
+  settings.cancellationPrefix = state.cancellationPrefix
+  settings.columns = state.columns.slice()
+  settings.scoring = state.scoring
+  settings.benefits = state.benefits
+}
+
+function placed(tab: string, problems: readonly SettingProblem[]): PlacedSettingProblem[] {
+  return problems.map(({ row, name, found, expected, did }) => ({ tab, sheetRow: row, name, found, expected, did }))
+}

@@ -1,0 +1,93 @@
+/**
+ * What the sidebar may call, each with JSON text in and out (shapes in sidebar-contract.ts), and the menu items that open
+ * it. Decides only which module answers.
+ */
+import { answerOf, showing } from './actions.ts'
+import { classChanges as changes } from './class-changes.ts'
+import { logContact as log, contactLater as postpone } from './contact-actions.ts'
+import { customerCard as card } from './customer-card.ts'
+import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
+import { home } from './home.ts'
+import { openSidebar as open } from './open-sidebar.ts'
+import { setOverride as override } from './override.ts'
+import { previewUpdate as preview } from './preview-update.ts'
+import { goToRow as go, searchPage as page, showProblemsTab } from './search-rows.ts'
+import type { CardQuestion, LaterQuestion, LogQuestion, OverrideQuestion, SearchQuestion } from './sidebar-contract.ts'
+import { undoUpdate as undo } from './undo.ts'
+
+/** Menu: the sidebar on Home. */
+export function openSidebar(): void {
+  showing(() => open('home'))
+}
+
+/** Menu: the sidebar on Contacts. */
+export function contactsToday(): void {
+  showing(() => open('contacts'))
+}
+
+/** Menu: undo, told by a toast; a refusal by an alert. */
+export function undoLastUpdate(): void {
+  showing(() => {
+    undo()
+  })
+}
+
+export function sidebarHome(): string {
+  return answerOf(home)
+}
+
+/** What an update would change. Writes nothing. */
+export function previewUpdate(): string {
+  return answerOf(preview)
+}
+
+export function undoUpdate(): string {
+  return answerOf(undo)
+}
+
+export function customerCard(json: string): string {
+  return answerOf(() => card(JSON.parse(json) as CardQuestion))
+}
+
+/** How the segments moved since the end of last month. */
+export function classChanges(): string {
+  return answerOf(changes)
+}
+
+/** Shows the Problems tab. */
+export function openProblems(): string {
+  return answerOf(showProblemsTab)
+}
+
+export function searchPage(json: string): string {
+  return answerOf(() => page(JSON.parse(json) as SearchQuestion))
+}
+
+/** `{"row"}`: selects that row in the sheet. */
+export function goToRow(json: string): string {
+  return answerOf(() => {
+    go(Number((JSON.parse(json) as { row: number }).row))
+    return {}
+  })
+}
+
+export function dueContacts(): string {
+  return answerOf(due)
+}
+
+/** `{"rows": [2, 3]}` */
+export function contactReasons(json: string): string {
+  return answerOf(() => reasons((JSON.parse(json) as { rows: number[] }).rows))
+}
+
+export function logContact(json: string): string {
+  return answerOf(() => log(JSON.parse(json) as LogQuestion))
+}
+
+export function contactLater(json: string): string {
+  return answerOf(() => postpone(JSON.parse(json) as LaterQuestion))
+}
+
+export function setOverride(json: string): string {
+  return answerOf(() => override(JSON.parse(json) as OverrideQuestion))
+}

@@ -1,0 +1,234 @@
+/**
+ * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
+ * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
+ */
+import type { Channel, ContactReason, Locale, TierLevel } from '../worker/contract.ts'
+
+/** Tabs of the sidebar, in order. */
+export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
+export type View = (typeof VIEWS)[number]
+
+/** What every call may give instead of its answer. `message` is a sentence for the person. */
+export interface Refused {
+  ok: false
+  code: string
+  message: string
+}
+
+export interface HomeAnswer {
+  state: 'notConnected' | 'notSetUp' | 'neverUpdated' | 'ready'
+  /** Milliseconds since 1970, of the script's clock. */
+  nowMs: number
+  lastRun?: {
+    atMs: number
+    asOf: string
+    customers: number
+    orders: number
+    changedCells: number
+    problems: number
+    undone: boolean
+  }
+  /** Customers whose next contact is due, by the written dates; undefined where these are not written. */
+  due?: { today: number; week: number }
+  /** When the schedule runs next, as a sentence; undefined where there is none. */
+  nextRun?: string
+}
+
+/** Customers per segment now and at the end of last month, in scoring.md's order. */
+export interface ChangesAnswer {
+  since: string
+  classes: { code: string; label: string; customers: number; change: number }[]
+}
+
+export interface UpdateAnswer {
+  asOf: string
+  customers: number
+  orders: number
+  changedCells: number
+  problems: number
+  clearedRows: number
+  message: string
+}
+export interface ProgressAnswer {
+  progress?: { step: string; done: number; total: number; atMs: number }
+}
+
+/** What an update would change. Rows and texts are as in the sheet. */
+export interface PreviewAnswer {
+  asOf: string
+  cells: number
+  /** Customers with a change, and all. */
+  changed: number
+  customers: number
+  /** Movements between classes, most customers first. */
+  movements: { header: string; from: string; to: string; customers: number }[]
+  /** The first customers with a change. */
+  rows: { row: number; name: string; changes: { header: string; from: string; to: string }[] }[]
+}
+export interface UndoAnswer {
+  restored: number
+  /** Cells that no longer hold what the update wrote and were left as they are. */
+  kept: number
+  message: string
+}
+
+export interface CardQuestion {
+  /** Of the Customers tab, from 1; without it the row that is selected. */
+  row?: number
+  /** `stamp` of the card that is shown: an unchanged one is not sent again. */
+  stamp?: string
+}
+export interface Card {
+  row: number
+  id: string
+  name: string
+  /** The person's own columns, as the sheet shows them. */
+  fields: { header: string; text: string }[]
+  /** Our columns by key, as the sheet shows them, and their headers. */
+  values: Record<string, string>
+  headers: Record<string, string>
+  /** ISO date of Next contact; '' where it is no date. */
+  nextContact: string
+  /** Owner's own choices that hold now. */
+  overrides: { column: 'segment' | 'tier' | 'nextContact'; value: string; until: string; reason: string }[]
+  today: string
+  /** Segments and tiers that an override may name, as the sheet spells them. */
+  segments: string[]
+  tiers: string[]
+  contacts: ContactRecord[]
+  stamp: string
+}
+export interface CardAnswer {
+  /** The same card as before, no customer's row, or a card. */
+  state: 'same' | 'none' | 'card'
+  card?: Card
+}
+export interface ContactRecord {
+  /** ISO, '' where the cell is no date. */
+  date: string
+  channel: string
+  reason: string
+  note: string
+}
+
+/** One line of a derivation; texts are whole sentences or figures with their unit. */
+export interface Reason {
+  what: string
+  value: string
+  comparedWith: string
+  score: string
+  change: string
+}
+export interface DetailsAnswer {
+  state: 'known' | 'unknown'
+  reasons: Reason[]
+  /** Further lines of the derivation as sentences. */
+  lines: string[]
+  /** Twelve months, oldest first. */
+  months: { month: string; spend: number }[]
+  orders: { date: string; amount: number; category: string }[]
+  ordersMore: number
+  preferences: { name: string; share: number }[]
+  referrals?: { customers: number; spend: number }
+  cycleDays?: number
+  cycleFrom?: number
+  cycleTo?: number
+  nextOrder?: string
+  nextOrderFrom?: string
+  nextOrderTo?: string
+  chance30?: number
+  tier?: { name: string; progress: number; text: string }
+  contact?: { date: string; reason: string; text: string }
+  currency: string
+}
+
+export const SEARCH_PAGE = 5_000
+export interface SearchQuestion {
+  /** First row of the page, from 1; without it the first below the header. */
+  from?: number
+  /** 'people': id, name, phone, e-mail, company. 'others': all other columns of the person. */
+  part: 'people' | 'others'
+}
+export interface SearchAnswer {
+  from: number
+  /** Row after the last of this page; undefined at the end. */
+  next?: number
+  /** Rows below the header, in all. */
+  total: number
+  /** Index of id, name, phone, e-mail and company in each row's texts; only for part 'people'. */
+  columns: { id: number; name?: number; phone?: number; email?: number; company?: number }
+  headers: string[]
+  /** Texts per row, as the sheet shows them; row `from + k`. */
+  rows: string[][]
+}
+
+export interface DueContact {
+  row: number
+  id: string
+  name: string
+  /** ISO. */
+  date: string
+  reason?: ContactReason
+  channel?: Channel
+  blocked?: string
+  /** As the sheet has them, or ''. */
+  phone: string
+  email: string
+  /** Channels that the customer allows; undefined where the sheet does not say. */
+  allowed?: Channel[]
+  segment: string
+  tier: string
+  /** What the message may speak of: what is due, as the sheet has it. */
+  favourite: string
+  /** ISO date of a contact that was logged since it was due, or ''. */
+  doneOn: string
+}
+export interface ContactsAnswer {
+  today: string
+  /** Until the end of the seventh day, by date. */
+  contacts: DueContact[]
+  /** Due in all; more than are listed where they are very many. */
+  total: number
+  /** The reasons are not written in the sheet: ask for them. */
+  reasonsMissing: boolean
+  /** The owner's own words by language and reason. */
+  messages: { [locale in Locale]?: { [reason: string]: string } }
+  shop: string
+}
+export interface ReasonsAnswer {
+  /** By row. */
+  reasons: { row: number; reason?: ContactReason; channel?: Channel; blocked?: string; favourite?: string }[]
+}
+export interface LogQuestion {
+  row: number
+  id: string
+  kind: 'contact' | 'enquiry'
+  channel: Channel | ''
+  reason: ContactReason | ''
+  note: string
+}
+export interface OverrideQuestion {
+  row: number
+  id: string
+  column: 'segment' | 'tier' | 'nextContact'
+  /** As the sheet spells it, an ISO date for nextContact; '' takes the override away. */
+  value: string
+  /** ISO or ''. */
+  until: string
+  reason: string
+}
+export interface LaterQuestion {
+  row: number
+  id: string
+  days: number
+}
+export interface DoneAnswer {
+  message: string
+}
+
+export interface SettingsAnswer {
+  language: Locale
+  userLanguage: Locale
+  tiers: TierLevel[]
+  currency: string
+}

@@ -1,0 +1,72 @@
+/**
+ * The way to the script: `google.script.run` as a promise. Decides that every failure becomes an answer with a sentence,
+ * so that no view ever handles an exception.
+ */
+import type {
+  CardAnswer,
+  CardQuestion,
+  ChangesAnswer,
+  ContactsAnswer,
+  DoneAnswer,
+  HomeAnswer,
+  LaterQuestion,
+  LogQuestion,
+  OverrideQuestion,
+  PreviewAnswer,
+  ProgressAnswer,
+  ReasonsAnswer,
+  Refused,
+  SearchAnswer,
+  SearchQuestion,
+  UndoAnswer,
+  UpdateAnswer,
+} from '../sidebar-contract.ts'
+import { words } from './words/index.ts'
+
+/** What the script answers: the shape asked for with `ok: true`, or a refusal. */
+export type Answer<Shape> = ({ ok: true } & Shape) | Refused
+
+interface Runner {
+  withSuccessHandler(handler: (json: unknown) => void): Runner
+  withFailureHandler(handler: (error: unknown) => void): Runner
+}
+declare const google: { script: { run: Runner } }
+
+/** Calls a function of the script. Never rejects. */
+function call<Shape>(functionName: string, question?: object): Promise<Answer<Shape>> {
+  return new Promise((resolve) => {
+    const failed = (code: string): void => resolve({ ok: false, code, message: words().noAnswer })
+    const runner = google.script.run
+      .withSuccessHandler((json) => {
+        try {
+          resolve(JSON.parse(String(json)) as Answer<Shape>)
+        } catch {
+          failed('noAnswer')
+        }
+      })
+      .withFailureHandler(() => failed('noAnswer'))
+    const functions = runner as unknown as Record<string, (json?: string) => void>
+    if (question === undefined) functions[functionName]()
+    else functions[functionName](JSON.stringify(question))
+  })
+}
+
+export const server = {
+  home: () => call<HomeAnswer>('sidebarHome'),
+  changes: () => call<ChangesAnswer>('classChanges'),
+  update: () => call<UpdateAnswer>('updateNow', { quiet: true, watched: true }),
+  progress: () => call<ProgressAnswer>('progress'),
+  cancel: () => call<object>('cancelUpdate'),
+  preview: () => call<PreviewAnswer>('previewUpdate'),
+  undo: () => call<UndoAnswer>('undoUpdate'),
+  setUp: () => call<object>('setUp'),
+  openProblems: () => call<object>('openProblems'),
+  card: (question: CardQuestion) => call<CardAnswer>('customerCard', question),
+  search: (question: SearchQuestion) => call<SearchAnswer>('searchPage', question),
+  goTo: (row: number) => call<object>('goToRow', { row }),
+  contacts: () => call<ContactsAnswer>('dueContacts'),
+  reasons: (rows: readonly number[]) => call<ReasonsAnswer>('contactReasons', { rows }),
+  log: (question: LogQuestion) => call<DoneAnswer>('logContact', question),
+  later: (question: LaterQuestion) => call<DoneAnswer>('contactLater', question),
+  override: (question: OverrideQuestion) => call<DoneAnswer>('setOverride', question),
+}

@@ -1,0 +1,183 @@
+/** One person to contact: why, what to say and how, done or later. Links exist only for channels that the person allows. */
+import { useState } from 'preact/hooks'
+import type { Channel, Locale } from '../../../worker/contract.ts'
+import type { DueContact, Refused } from '../../sidebar-contract.ts'
+import type { Go } from '../app.tsx'
+import { callLink, mailLink, smsLink, whatsappLink } from '../links.ts'
+import { fillMessage } from '../message.ts'
+import { SegmentChip } from '../parts/chip.tsx'
+import { Problem } from '../parts/notice.tsx'
+import { server } from '../server.ts'
+import { WORDS, words } from '../words/index.ts'
+
+const LATER_DAYS = [1, 3, 7, 14, 30]
+
+interface Props {
+  person: DueContact
+  today: string
+  language: Locale
+  /** The owner's own words for this reason. */
+  template: string | undefined
+  shop: string
+  go: Go
+  changed: (change: Partial<DueContact>) => void
+}
+
+export function ContactItem({ person, today, language, template, shop, go, changed }: Props) {
+  const [open, setOpen] = useState(false)
+  const [own, setOwn] = useState<string>()
+  const [told, setTold] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refused>()
+  const { contacts, day, reasons } = words()
+  const reason = person.reason ?? 'owner'
+  const proposed = fillMessage(
+    template ?? WORDS[language].messages[reason],
+    { name: person.name, product: person.favourite, shop },
+    language,
+  )
+  const text = own ?? proposed
+  const blocked = person.blocked === 'doNotContact' || person.blocked === 'noConsent'
+  const may = (channel: Channel): boolean => !blocked && (!person.allowed || person.allowed.includes(channel))
+  const links = [
+    { label: contacts.sms, href: may('sms') ? smsLink(person.phone, text) : undefined },
+    { label: contacts.mail, href: may('email') ? mailLink(person.email, contacts.subject(shop), text) : undefined },
+    { label: contacts.whatsapp, href: may('whatsapp') ? whatsappLink(person.phone, text) : undefined },
+    { label: contacts.call, href: may('phone') ? callLink(person.phone) : undefined },
+  ].filter((link): link is { label: string; href: string } => link.href !== undefined)
+
+  const copy = async (): Promise<void> => {
+    setTold((await copied(text)) ? contacts.copied : contacts.copyFailed)
+  }
+  const done = async (): Promise<void> => {
+    setBusy(true)
+    setRefused(undefined)
+    const { row, id, channel = '' } = person
+    const answer = await server.log({ row, id, kind: 'contact', channel, reason: person.reason ?? '', note: '' })
+    setBusy(false)
+    if (answer.ok) changed({ doneOn: today })
+    else setRefused(answer)
+  }
+  const later = async (days: number): Promise<void> => {
+    setBusy(true)
+    setRefused(undefined)
+    const answer = await server.later({ row: person.row, id: person.id, days })
+    setBusy(false)
+    if (answer.ok) {
+      setTold(answer.message)
+      const date = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+      changed({ date })
+    } else setRefused(answer)
+  }
+
+  if (person.doneOn !== '') {
+    return (
+      <li class="contact done">
+        <div class="head">
+          <span class="contact-name done">
+            <span aria-hidden="true">✓ </span>
+            {person.name}
+          </span>
+          <span class="quiet small">
+            {contacts.doneOn} {day(person.doneOn, today)}
+          </span>
+        </div>
+      </li>
+    )
+  }
+  return (
+    <li class="contact">
+      <div class="head">
+        <button
+          type="button"
+          class="link contact-name"
+          onClick={() => {
+            void server.goTo(person.row)
+            go('customer', person.row)
+          }}
+        >
+          {person.name}
+        </button>
+        <SegmentChip label={person.segment} />
+      </div>
+      <div>
+        {person.reason ? reasons[person.reason] : ''}
+        {person.reason && person.favourite ? ` · ${person.favourite}` : ''}
+      </div>
+      <div class="quiet small">
+        {person.date < today ? `${contacts.since} ` : ''}
+        {day(person.date, today)}
+        {person.tier ? ` · ${person.tier}` : ''}
+      </div>
+      {blocked && <p class="small">{contacts.blocked[person.blocked ?? ''] ?? contacts.noConsent}</p>}
+      <div class="row">
+        {!blocked && (
+          <button type="button" class="plain small" onClick={() => void copy()}>
+            {contacts.copy}
+          </button>
+        )}
+        {links.map(({ label, href }) => (
+          <a key={label} class="plain small" href={href} target="_blank" rel="noopener noreferrer">
+            {label}
+          </a>
+        ))}
+      </div>
+      {!blocked && links.length === 0 && <p class="quiet small">{contacts.noAddress}</p>}
+      {!blocked && (
+        <button type="button" class="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {contacts.message} {open ? '▴' : '▾'}
+        </button>
+      )}
+      {open && !blocked && (
+        <label class="field">
+          <span>{contacts.template}</span>
+          <textarea lang={language} value={text} rows={5} onInput={(event) => setOwn(event.currentTarget.value)} />
+        </label>
+      )}
+      <div class="row">
+        <button type="button" class="plain small" disabled={busy} onClick={() => void done()}>
+          {contacts.done}
+        </button>
+        <select
+          class="small"
+          style={{ width: 'auto' }}
+          aria-label={`${contacts.later}: ${person.name}`}
+          disabled={busy}
+          value=""
+          onChange={(event) => {
+            const days = Number(event.currentTarget.value)
+            event.currentTarget.value = ''
+            if (days > 0) void later(days)
+          }}
+        >
+          <option value="">{contacts.later}</option>
+          {LATER_DAYS.map((days) => (
+            <option key={days} value={days}>
+              {contacts.laterDays(days)}
+            </option>
+          ))}
+        </select>
+        <span class="quiet small" role="status">
+          {told}
+        </span>
+      </div>
+      {refused && <Problem refused={refused} />}
+    </li>
+  )
+}
+
+/** Into the clipboard; the older way where the page's frame may not use the newer one. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand('copy')
+    area.remove()
+    return done
+  }
+}

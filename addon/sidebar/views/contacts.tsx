@@ -1,0 +1,106 @@
+/** Contacts: whom to contact today or this week, and what to say. Decides how the list is cut and sorted. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Locale } from '../../../worker/contract.ts'
+import type { DueContact } from '../../sidebar-contract.ts'
+import type { Go } from '../app.tsx'
+import { Problem } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useCall } from '../parts/use-call.ts'
+import { server } from '../server.ts'
+import { languageInUse, words } from '../words/index.ts'
+import { ContactItem } from './contact-item.tsx'
+
+export function ContactsView({ go }: { go: Go }) {
+  const { answer, loading, reload } = useCall(server.contacts)
+  const [range, setRange] = useState<'today' | 'week'>('today')
+  const [language, setLanguage] = useState<Locale>(languageInUse())
+  const [people, setPeople] = useState<DueContact[]>([])
+  const [asking, setAsking] = useState(false)
+  const { contacts, figure } = words()
+
+  useEffect(() => {
+    if (!answer?.ok) return
+    setPeople(answer.contacts)
+    if (!answer.reasonsMissing || answer.contacts.length === 0) return
+    setAsking(true)
+    let wanted = true
+    void server.reasons(answer.contacts.map(({ row }) => row)).then((told) => {
+      if (!wanted) return
+      setAsking(false)
+      // Without them the list still says whom to contact.
+      if (!told.ok) return
+      const byRow = new Map(told.reasons.map((reason) => [reason.row, reason]))
+      setPeople((before) => before.map((person) => withReason(person, byRow.get(person.row))))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [answer])
+
+  if (!answer) return <Skeleton lines={8} />
+  if (!answer.ok) return <Problem refused={answer} retry={reload} />
+  const { today } = answer
+  const todays = people.filter(({ date }) => date <= today)
+  const shown = range === 'today' ? todays : people
+  const open = (list: readonly DueContact[]): number => list.filter(({ doneOn }) => doneOn === '').length
+  const tomorrow = people.filter(({ date }) => isDayAfter(date, today)).length
+  return (
+    <div aria-busy={loading}>
+      <fieldset class="toggle" style={{ padding: 0 }}>
+        <legend class="visually-hidden">{contacts.list}</legend>
+        {(['today', 'week'] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={range === one} onClick={() => setRange(one)}>
+            {contacts[one]} {figure(open(one === 'today' ? todays : people))}
+          </button>
+        ))}
+      </fieldset>
+      <label class="field">
+        <span>{contacts.language}</span>
+        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
+          <option value="en">English</option>
+          <option value="zh">中文</option>
+        </select>
+      </label>
+      {asking && (
+        <p class="quiet small" role="status">
+          {contacts.reasonsWorking}
+        </p>
+      )}
+      {answer.total > people.length && <p class="quiet small">{contacts.more(people.length, answer.total)}</p>}
+      <ul aria-label={contacts.list}>
+        {shown.map((person) => (
+          <ContactItem
+            key={person.row + person.id}
+            person={person}
+            today={today}
+            language={language}
+            template={answer.messages[language]?.[person.reason ?? '']}
+            shop={answer.shop}
+            go={go}
+            changed={(change) =>
+              setPeople((before) => before.map((one) => (one.row === person.row ? { ...one, ...change } : one)))
+            }
+          />
+        ))}
+      </ul>
+      {(range === 'today' || shown.length === 0) && (
+        <p class="quiet">{range === 'today' ? contacts.nobodyToday(tomorrow) : contacts.nobodyWeek}</p>
+      )}
+    </div>
+  )
+}
+
+function withReason(person: DueContact, told: Partial<DueContact> | undefined): DueContact {
+  if (!told) return person
+  return {
+    ...person,
+    reason: told.reason ?? person.reason,
+    channel: told.channel ?? person.channel,
+    blocked: person.blocked ?? told.blocked,
+    favourite: told.favourite ?? person.favourite,
+  }
+}
+
+function isDayAfter(iso: string, today: string): boolean {
+  return Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`) === 86_400_000
+}

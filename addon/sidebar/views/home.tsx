@@ -1,0 +1,95 @@
+/** Home: where this sheet stands and the next thing to do. Decides which of its states is shown. */
+import type { HomeAnswer } from '../../sidebar-contract.ts'
+import type { Go } from '../app.tsx'
+import { Problem } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { useCall } from '../parts/use-call.ts'
+import { server } from '../server.ts'
+import { words } from '../words/index.ts'
+import { ClassChanges } from './class-changes.tsx'
+import { UpdatePanel } from './update-panel.tsx'
+
+export function HomeView({ go }: { go: Go }) {
+  const { answer, loading, reload } = useCall(server.home)
+  if (!answer) return <Skeleton lines={7} />
+  if (!answer.ok) return <Problem refused={answer} retry={reload} />
+  if (answer.state === 'notConnected') return <FirstSteps />
+  if (answer.state === 'notSetUp') return <ToSetUp />
+  return <Ready home={answer} loading={loading} reload={reload} go={go} />
+}
+
+function FirstSteps() {
+  const { home, setUp } = words()
+  return (
+    <div>
+      <p>{home.whatItIs}</p>
+      <ol style={{ listStyle: 'decimal', paddingLeft: '20px', margin: '10px 0' }}>
+        {home.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <button type="button" class="action" onClick={() => void server.setUp()}>
+        {setUp}
+      </button>
+    </div>
+  )
+}
+
+function ToSetUp() {
+  const { home, setUp } = words()
+  return (
+    <div>
+      <p>{home.notSetUp}</p>
+      <div class="row">
+        <button type="button" class="action" onClick={() => void server.setUp()}>
+          {setUp}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boolean; reload: () => void; go: Go }) {
+  const { home: text, figure } = words()
+  const { lastRun, due } = home
+  return (
+    <div aria-busy={loading}>
+      {lastRun ? (
+        <>
+          <h1>{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h1>
+          <p class="quiet number">{text.counts(lastRun.customers, lastRun.orders)}</p>
+        </>
+      ) : (
+        <p>{text.neverUpdated}</p>
+      )}
+      <UpdatePanel lastRun={lastRun} changed={reload} />
+      {lastRun && (
+        <>
+          {due ? (
+            <p>
+              <button type="button" class="link" onClick={() => go('contacts')}>
+                {text.dueToday(due.today)} ›
+              </button>
+              <span class="quiet small"> · {text.dueWeek(due.week)}</span>
+            </p>
+          ) : (
+            <p class="quiet">{text.noDates}</p>
+          )}
+          {lastRun.problems > 0 && (
+            <p>
+              <button type="button" class="link" onClick={() => void server.openProblems()}>
+                {text.problems(lastRun.problems)} ›
+              </button>
+            </p>
+          )}
+          <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
+        </>
+      )}
+      {home.nextRun && (
+        <p>
+          <span class="quiet">{text.nextRun}</span> {home.nextRun}
+        </p>
+      )}
+    </div>
+  )
+}

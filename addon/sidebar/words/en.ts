@@ -1,0 +1,222 @@
+/** English. Numbers have thousands marks and their noun's plural. */
+import { LABELS } from '../../../worker/contract.ts'
+import { dayWords, figure, money, percent } from './figures.ts'
+import type { SidebarWords } from './types.ts'
+
+const counted = (count: number, one: string, other: string): string => `${figure(count)} ${count === 1 ? one : other}`
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const reasons = LABELS.en.contactReason as SidebarWords['reasons']
+
+function day(iso: string, today: string): string {
+  const days = dayWords(iso, today)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  if (days === -1) return 'yesterday'
+  if (days !== undefined && days > 1 && days <= 13) return `in ${days} days`
+  if (days !== undefined && days < -1 && days >= -13) return `${-days} days ago`
+  return plainDay(iso, today)
+}
+function plainDay(iso: string, today: string): string {
+  const [year, month, date] = iso.split('-')
+  const text = `${Number(date)} ${MONTHS[Number(month) - 1] ?? month}`
+  return year === today.slice(0, 4) ? text : `${text} ${year}`
+}
+
+export const en: SidebarWords = {
+  views: { home: 'Home', customer: 'Customer', contacts: 'Contacts', search: 'Search', settings: 'Settings' },
+  viewsLabel: 'Views',
+  loading: 'Reading the sheet …',
+  noAnswer: 'Google did not answer. Your own cells are as they were. Try again in a minute.',
+  tryAgain: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  setUp: 'Set up',
+  more: 'More',
+  figure,
+  money,
+  day,
+  month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`,
+  percent,
+  customers: (count) => counted(count, 'customer', 'customers'),
+  home: {
+    whatItIs:
+      'Regulars reads your orders and writes segment, tier and the day of the next contact beside each customer.',
+    steps: [
+      'Connect it to your Worker and look at what was recognised.',
+      'Update once: the columns fill by themselves.',
+    ],
+    notSetUp: 'Connected. Now choose which tabs and columns hold your orders and customers.',
+    neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
+    updated: (minutes) =>
+      minutes < 1
+        ? 'Updated just now'
+        : minutes < 60
+          ? `Updated ${counted(minutes, 'minute', 'minutes')} ago`
+          : minutes < 48 * 60
+            ? `Updated ${counted(Math.floor(minutes / 60), 'hour', 'hours')} ago`
+            : `Updated ${counted(Math.floor(minutes / 1440), 'day', 'days')} ago`,
+    counts: (customers, orders) =>
+      `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}`,
+    update: 'Update now',
+    preview: 'Preview',
+    steps_: {
+      reading: (_done, total) => (total > 0 ? `Reading ${counted(total, 'row', 'rows')}` : 'Reading the sheet'),
+      preparing: () => 'Looking for what changed',
+      sending: (_done, total) =>
+        total > 0 ? `Sending ${counted(total, 'changed block', 'changed blocks')}` : 'Sending what changed',
+      scoring: () => 'Working out segments, tiers and dates',
+      writing: (_done, total) => (total > 0 ? `Writing ${counted(total, 'row', 'rows')}` : 'Writing'),
+    },
+    starting: 'Starting',
+    cancelling: 'Stopping before anything is written',
+    changed: (cells) => (cells === 0 ? 'Nothing had to be changed.' : `Changed ${counted(cells, 'cell', 'cells')}.`),
+    undo: 'Undo',
+    undoing: 'Bringing the former values back …',
+    undone: 'The last update was undone.',
+    dueToday: (count) => `${count === 1 ? '1 person' : `${figure(count)} people`} to contact today`,
+    dueWeek: (count) => `${figure(count)} within seven days`,
+    noDates: 'Next-contact dates are not written yet.',
+    problems: (count) => `${counted(count, 'cell needs', 'cells need')} a look`,
+    since: (iso) => `Since ${plainDay(iso, '')}`,
+    change: (change) => (change > 0 ? `+${figure(change)}` : `−${figure(-change)}`),
+    unchanged: 'no change',
+    nextRun: 'Next run',
+    noSchedule: 'No schedule yet.',
+  },
+  preview: {
+    title: 'What an update would change',
+    working: 'Working out what would change. Nothing is written.',
+    nothing: 'An update would change nothing.',
+    would: (changed, customers, cells) =>
+      `Would change ${counted(cells, 'cell', 'cells')} of ${figure(changed)} of ${counted(customers, 'customer', 'customers')}.`,
+    moves: 'Between classes',
+    rows: 'Customer by customer',
+    fromTo: (from, to) => `${from} → ${to}`,
+    empty: 'blank',
+    firstRows: (shown, all) => `The first ${figure(shown)} of ${figure(all)}.`,
+  },
+  customer: {
+    none: 'Select a row of a customer or of an order in the sheet, and this view shows that customer.',
+    showSelected: 'Show selected row',
+    row: (row) => `row ${figure(row)}`,
+    nextContact: 'Next contact',
+    noContact: 'No contact is due.',
+    log: 'Log contact',
+    override: 'Override',
+    spend: 'Spend by month',
+    spendYear: (amount) => `${amount} in 12 months`,
+    cycle: (days, from, to) =>
+      `Buys about every ${days === 1 ? 'day' : `${figure(days)} days`}${from !== undefined && to !== undefined && from !== to ? ` (${from}–${to})` : ''}`,
+    next: (on, from, to) => `Next order around ${on} (${from} – ${to}), if there is one`,
+    chance: (share) => `${share} likely within 30 days`,
+    likes: 'Likes',
+    referrals: (customers, spend) => `Brought ${counted(customers, 'customer', 'customers')}, who spent ${spend}`,
+    why: 'Why?',
+    whyWorking: 'Asking for the derivation …',
+    whyHeads: ['What', 'Value', 'Compared with', 'Score', 'What would change it'],
+    ordersTitle: (count) => `Orders ${figure(count)}`,
+    contactsTitle: (count) => `Contacts ${figure(count)}`,
+    fieldsTitle: 'In the sheet',
+    columnsTitle: 'Written by Regulars',
+    notScored: 'This customer was not scored: the row has no order that counts yet.',
+    ownChoice: (value, until, reason) =>
+      `Your choice: ${value}${until ? ` until ${until}` : ''}${reason ? ` (${reason})` : ''}`,
+    takeBack: 'Take back',
+    tierProgress: (share) => `${share} of the way`,
+  },
+  log: {
+    title: 'Log a contact',
+    kind: 'What was it?',
+    contact: 'I got in touch',
+    enquiry: 'The customer asked',
+    channel: 'How',
+    noChannel: 'in person or other',
+    reason: 'Why',
+    noReason: 'no particular reason',
+    note: 'Note',
+    notePlace: 'stays in the sheet',
+    saving: 'Writing …',
+  },
+  override: {
+    title: 'Decide yourself',
+    what: 'What',
+    segment: 'Segment',
+    tier: 'Tier',
+    nextContact: 'Next contact',
+    value: 'Your choice',
+    choose: 'Choose …',
+    until: 'Until',
+    untilNote: 'blank: until you take it back',
+    reason: 'Reason',
+    reasonPlace: 'stays in the sheet',
+  },
+  contacts: {
+    today: 'Today',
+    week: 'This week',
+    list: 'People to contact',
+    nobodyToday: (tomorrow) =>
+      tomorrow === 0
+        ? 'Nobody else today, and nobody tomorrow.'
+        : `Nobody else today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
+    nobodyWeek: 'Nobody within the next seven days.',
+    noDates: 'Next-contact dates are not written yet. Choose the column Next contact in Set up, then update.',
+    since: 'due since',
+    copy: 'Copy text',
+    copied: 'Copied',
+    copyFailed: 'The browser did not let the text be copied. Select it and press Ctrl+C.',
+    sms: 'SMS',
+    mail: 'Mail',
+    whatsapp: 'WhatsApp',
+    call: 'Call',
+    done: 'Done',
+    doneOn: 'done',
+    later: 'Later',
+    laterDays: (days) => `in ${counted(days, 'day', 'days')}`,
+    message: 'Message',
+    template: 'Text',
+    forAll: 'Language',
+    language: 'Language of the messages',
+    noConsent: 'No consent to messages.',
+    noAddress: 'No phone number or e-mail address in the sheet.',
+    blocked: LABELS.en.contactBlocked as Record<string, string>,
+    reasonsWorking: 'Looking up the reasons …',
+    more: (shown, all) => `The first ${figure(shown)} of ${figure(all)}. Done ones make room.`,
+    show: 'Show in the sheet',
+    subject: (shop) => shop,
+  },
+  search: {
+    label: 'Search customers',
+    place: 'Name, phone, e-mail, company …',
+    loading: (read, all) => `Read ${figure(read)} of ${counted(all, 'row', 'rows')}; you can search these already.`,
+    loadingOthers: 'Reading the other columns …',
+    ready: (all) => `${counted(all, 'customer', 'customers')}, every column.`,
+    nobody: 'Nobody found. Try a part of the name or the last digits of the phone.',
+    found: (shown, all) => (all > shown ? `The first ${figure(shown)} of ${figure(all)}.` : `${figure(all)} found.`),
+    hint: 'Arrow keys choose, Enter goes to the row.',
+    reload: 'Read again',
+  },
+  settings: {
+    title: 'Settings',
+    openTab: 'Open the Settings tab',
+    noTab: 'There is no Settings tab yet. Set up makes it.',
+    setUp: 'Set up: tables, columns, connection',
+    language: 'Language of this sidebar',
+    tiers: 'Tiers',
+    tierUp: 'reached at',
+    tierKeep: 'kept at',
+  },
+  reasons,
+  messages: {
+    owner: 'Hello {name}, this is {shop}. How are you? Let us know if there is anything we can do for you.',
+    expiry:
+      'Hello {name}, something of yours at {shop} is about to expire. Come by in time, we look forward to seeing you.',
+    birthday: 'Happy birthday, {name}! All of us at {shop} wish you a lovely day.',
+    repurchase: 'Hello {name}, your {product} may be running low. Shall {shop} put some aside for you?',
+    welcome: 'Hello {name}, thank you for your first order at {shop}. Is everything as you hoped?',
+    winBack:
+      'Hello {name}, we have not seen you at {shop} for a while and would be glad to. Is there anything you need?',
+    holiday: 'Hello {name}, {shop} wishes you happy holidays.',
+    introduce: 'Hello {name}, this is {shop}. We would be glad to show you what we have. Do come by.',
+  },
+}

@@ -1,0 +1,169 @@
+/** What the sidebar says. Decides the list of sentences; en.ts and zh.ts hold them. */
+import type { ContactReason } from '../../../worker/contract.ts'
+import type { View } from '../../sidebar-contract.ts'
+
+export interface SidebarWords {
+  views: { [view in View]: string }
+  viewsLabel: string
+  loading: string
+  noAnswer: string
+  tryAgain: string
+  close: string
+  cancel: string
+  save: string
+  setUp: string
+  more: string
+  /** Figures, money and dates as a person reads them. */
+  figure: (count: number) => string
+  money: (amount: number, currency: string) => string
+  /** An ISO date, near ones in words. */
+  day: (iso: string, today: string) => string
+  month: (isoMonth: string) => string
+  percent: (share: number) => string
+  customers: (count: number) => string
+  home: {
+    whatItIs: string
+    steps: [string, string]
+    notSetUp: string
+    neverUpdated: string
+    updated: (minutesAgo: number) => string
+    counts: (customers: number, orders: number) => string
+    update: string
+    preview: string
+    steps_: { [step: string]: (done: number, total: number) => string }
+    starting: string
+    cancelling: string
+    changed: (cells: number) => string
+    undo: string
+    undoing: string
+    undone: string
+    dueToday: (count: number) => string
+    dueWeek: (count: number) => string
+    noDates: string
+    problems: (count: number) => string
+    since: (iso: string) => string
+    change: (change: number) => string
+    unchanged: string
+    nextRun: string
+    noSchedule: string
+  }
+  preview: {
+    title: string
+    working: string
+    nothing: string
+    would: (changed: number, customers: number, cells: number) => string
+    moves: string
+    rows: string
+    fromTo: (from: string, to: string) => string
+    empty: string
+    firstRows: (shown: number, all: number) => string
+  }
+  customer: {
+    none: string
+    showSelected: string
+    row: (row: number) => string
+    nextContact: string
+    noContact: string
+    log: string
+    override: string
+    spend: string
+    spendYear: (amount: string) => string
+    cycle: (days: number, from?: number, to?: number) => string
+    next: (on: string, from: string, to: string) => string
+    chance: (share: string) => string
+    likes: string
+    referrals: (customers: number, spend: string) => string
+    why: string
+    whyWorking: string
+    whyHeads: [string, string, string, string, string]
+    ordersTitle: (count: number) => string
+    contactsTitle: (count: number) => string
+    fieldsTitle: string
+    columnsTitle: string
+    notScored: string
+    ownChoice: (value: string, until: string, reason: string) => string
+    takeBack: string
+    tierProgress: (share: string) => string
+  }
+  log: {
+    title: string
+    kind: string
+    contact: string
+    enquiry: string
+    channel: string
+    noChannel: string
+    reason: string
+    noReason: string
+    note: string
+    notePlace: string
+    saving: string
+  }
+  override: {
+    title: string
+    what: string
+    segment: string
+    tier: string
+    nextContact: string
+    value: string
+    choose: string
+    until: string
+    untilNote: string
+    reason: string
+    reasonPlace: string
+  }
+  contacts: {
+    today: string
+    week: string
+    list: string
+    nobodyToday: (tomorrow: number) => string
+    nobodyWeek: string
+    noDates: string
+    since: string
+    copy: string
+    copied: string
+    copyFailed: string
+    sms: string
+    mail: string
+    whatsapp: string
+    call: string
+    done: string
+    doneOn: string
+    later: string
+    laterDays: (days: number) => string
+    message: string
+    template: string
+    forAll: string
+    language: string
+    noConsent: string
+    noAddress: string
+    blocked: { [code: string]: string }
+    reasonsWorking: string
+    more: (shown: number, all: number) => string
+    show: string
+    subject: (shop: string) => string
+  }
+  search: {
+    label: string
+    place: string
+    loading: (read: number, all: number) => string
+    loadingOthers: string
+    ready: (all: number) => string
+    nobody: string
+    found: (shown: number, all: number) => string
+    hint: string
+    reload: string
+  }
+  settings: {
+    title: string
+    openTab: string
+    noTab: string
+    setUp: string
+    language: string
+    tiers: string
+    tierUp: string
+    tierKeep: string
+  }
+  reasons: { [reason in ContactReason]: string }
+  /** Message texts: {name}, {product}, {shop} are filled in. */
+  messages: { [reason in ContactReason]: string }
+}

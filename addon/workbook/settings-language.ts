@@ -1,0 +1,87 @@
+/**
+ * The Settings tab in another language: every word of ours that stands in it is written anew where it stands, every word
+ * and number of the owner stays. Decides which cells those are.
+ */
+import { LOCALES, type Locale, OUTPUT_COLUMNS } from '../../worker/contract.ts'
+import { GROUP_NAMES, SETTING_GROUPS } from '../../worker/contract-settings.ts'
+import { settingLine, settingValue } from '../settings-layout.ts'
+import { BLOCKS, type Block } from '../settings-lines.ts'
+import type { ReadTab } from '../settings-read.ts'
+import { labelsOf, readValue, showValue, TAB_SETTINGS } from '../settings-values.ts'
+import { plainWord, type SheetCell } from '../sync/cells.ts'
+import { WORDS } from '../words/index.ts'
+import { SETTINGS_WORDS } from '../words/settings.ts'
+import { writeText } from './write-text.ts'
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet
+
+/** Writes the words of the tab in the language of its state. `grid` is the tab as it stands. */
+export function translateSettingsTab(sheet: Sheet, grid: readonly (readonly SheetCell[])[], read: ReadTab): void {
+  const { state, blocks, rows } = read
+  const { language } = state
+  const written = grid.map((row) => row.slice())
+  for (const name of BLOCKS) {
+    const block = blocks[name]
+    const headers = SETTINGS_WORDS[language][name] as Record<string, string>
+    for (const role of Object.keys(block?.columns ?? {}))
+      if (block) written[block.header][block.columns[role]] = headers[role]
+    if (block) sheet.getRange(block.header + 1, block.first + 1).setNote(noteOf(name, language))
+  }
+  if (blocks.headers) {
+    const { columns } = blocks.headers
+    for (const spec of TAB_SETTINGS) {
+      const row = rows.get(spec.key)
+      if (row === undefined) continue
+      const [name, , what, standard] = settingLine(spec, state)
+      written[row][columns.setting] = name
+      if (columns.what !== undefined) written[row][columns.what] = what
+      if (columns.standard !== undefined) written[row][columns.standard] = standard
+      if (spec.kind !== 'choice' && spec.kind !== 'choices') continue
+      if (readValue(spec, grid[row][columns.value] ?? '', language).expected === undefined)
+        written[row][columns.value] = showValue(spec, settingValue(spec, state), language)
+      if (spec.kind === 'choices') continue
+      const words = SpreadsheetApp.newDataValidation().requireValueInList(labelsOf(spec, language), true)
+      sheet.getRange(row + 1, columns.value + 1).setDataValidation(words.setAllowInvalid(true).build())
+    }
+    translateGroups(written, blocks.headers, language)
+  }
+  for (const key of OUTPUT_COLUMNS) {
+    const row = rows.get(key)
+    if (row !== undefined && blocks.columns) written[row][blocks.columns.columns.column] = WORDS[language].headers[key]
+  }
+  writeDifferences(sheet, grid, written)
+}
+
+/** The note on a table's first header. */
+export function noteOf(name: (typeof BLOCKS)[number], language: Locale): string {
+  const { notes } = SETTINGS_WORDS[language]
+  return name === 'headers' ? notes.setting : notes[name]
+}
+
+function translateGroups(written: SheetCell[][], { header, columns }: Block, language: Locale): void {
+  for (let row = header + 1; row < written.length; row++) {
+    const word = plainWord(written[row][columns.setting] ?? '')
+    const group = SETTING_GROUPS.filter((one) =>
+      LOCALES.some((locale) => plainWord(GROUP_NAMES[locale][one]) === word),
+    )[0]
+    if (group) written[row][columns.setting] = GROUP_NAMES[language][group]
+  }
+}
+
+/** One write for each run of changed cells in a column: what stands between them is not touched. */
+function writeDifferences(
+  sheet: Sheet,
+  before: readonly (readonly SheetCell[])[],
+  after: readonly SheetCell[][],
+): void {
+  const width = Math.max(...after.map((row) => row.length))
+  for (let column = 0; column < width; column++) {
+    for (let row = 0; row < after.length; row++) {
+      const cells: SheetCell[][] = []
+      const first = row
+      for (; row < after.length && after[row][column] !== before[row][column]; row++)
+        cells.push([writeText(String(after[row][column]))])
+      if (cells.length > 0) sheet.getRange(first + 1, column + 1, cells.length, 1).setValues(cells)
+    }
+  }
+}

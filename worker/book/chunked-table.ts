@@ -5,20 +5,27 @@
 import { ATTRIBUTE_PREFIX, type Cell, REQUIRED_COLUMNS, type TableName } from '../contract.ts'
 import { type CellColumn, type IdKey, readIdText } from '../ledger/cell-column.ts'
 import type { CellSource } from '../ledger/sent-table.ts'
-import type { ChunkStore } from './chunk-store.ts'
 import { type DecodedChunk, decodeChunk } from './encode-chunk.ts'
 
 const MOST_DECODED = 64
 
+/** Where chunks are kept: chunk-store.ts. */
+export interface ChunkSource {
+  about(hash: string): { table: TableName; rows: number } | undefined
+  /** On a multiple of 8. */
+  bytes(hash: string): Uint8Array
+  releaseBodies(): void
+}
+
 export class ChunkedTable {
   readonly rows: number
   private readonly hashes: readonly string[]
-  private readonly chunks: ChunkStore
+  private readonly chunks: ChunkSource
   /** First row of each chunk, and the end. */
   private readonly start: Int32Array
   private readonly decoded = new Map<number, DecodedChunk>()
 
-  constructor(hashes: readonly string[], chunks: ChunkStore) {
+  constructor(hashes: readonly string[], chunks: ChunkSource) {
     this.hashes = hashes
     this.chunks = chunks
     this.start = new Int32Array(hashes.length + 1)

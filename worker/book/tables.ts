@@ -4,8 +4,7 @@
 import { BOOK_LIMITS, type TableName } from '../contract.ts'
 import type { LedgerInput } from '../ledger/index.ts'
 import { Refusal } from '../problem-response.ts'
-import type { ChunkStore } from './chunk-store.ts'
-import { ChunkedTable } from './chunked-table.ts'
+import { ChunkedTable, type ChunkSource } from './chunked-table.ts'
 import type { Lists } from './manifests.ts'
 
 export interface OpenTables {
@@ -19,7 +18,7 @@ export interface OpenTables {
  * Refuses with 400 what a manifest puts together wrongly: a chunk under another table, chunks of one table with other
  * columns; with 413 more rows than a book takes. All chunks are there.
  */
-export function openTables(lists: Lists, chunks: ChunkStore): OpenTables {
+export function openTables(lists: Lists, chunks: ChunkSource): OpenTables {
   const opened = new Map<TableName, ChunkedTable>()
   for (const table of ['customers', 'orders', 'contacts'] as const) {
     const hashes = lists[table]
@@ -41,7 +40,7 @@ export function openTables(lists: Lists, chunks: ChunkStore): OpenTables {
   }
 }
 
-function openTable(table: TableName, hashes: readonly string[], chunks: ChunkStore): ChunkedTable {
+function openTable(table: TableName, hashes: readonly string[], chunks: ChunkSource): ChunkedTable {
   const foreign = hashes.findIndex((hash) => chunks.about(hash)?.table !== table)
   if (foreign >= 0) throw wrongTables(`tables.${table}.${foreign}`, 'is the hash of a chunk of another table')
   const opened = new ChunkedTable(hashes, chunks)

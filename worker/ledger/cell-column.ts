@@ -88,17 +88,19 @@ export class NumberColumn implements CellColumn {
   private readonly numbers: Int32Array | Float64Array
   private readonly scale: number
   private readonly odd: OddCells
+  private readonly isWhole: boolean
 
   constructor(numbers: Int32Array | Float64Array, scale: number, odd: OddCells) {
     this.numbers = numbers
     this.scale = scale
     this.odd = odd
+    this.isWhole = numbers instanceof Int32Array
     this.length = numbers.length
   }
 
   cell(row: number): Cell {
     const number = this.numbers[row]
-    if (Number.isNaN(number) || number === NO_INTEGER) return this.odd.get(row) ?? null
+    if (this.isWhole ? number === NO_INTEGER : Number.isNaN(number)) return this.odd.get(row) ?? null
     return number / this.scale
   }
 

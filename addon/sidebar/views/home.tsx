@@ -70,7 +70,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               <button type="button" class="link" onClick={() => go('contacts')}>
                 {text.dueToday(due.today)} ›
               </button>
-              <span class="quiet small"> · {text.dueWeek(due.week)}</span>
+              <span class="quiet small block">{text.dueWeek(due.week)}</span>
             </p>
           ) : (
             <p class="quiet">{text.noDates}</p>

@@ -56,7 +56,17 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
   const gridSegments = once(() =>
-    findSegments({ occasions, rfm: rfm(), lifecycle: lifecycle(), classes: classes() }, settings.segments.preset),
+    findSegments(
+      {
+        occasions,
+        rfm: rfm(),
+        lifecycle: lifecycle(),
+        get classes() {
+          return classes()
+        },
+      },
+      settings.segments.preset,
+    ),
   )
   const overrideSegments = (computed: Uint8Array) =>
     override(computed, asOfDay, {

@@ -9,7 +9,10 @@ const SENTENCES: readonly [RegExp, RefusalCode][] = [
   [/above the limit of \d+ cells/i, 'workbookFull'],
   [/permission|authori[sz]ation/i, 'needsRights'],
   [/too many times|too many simultaneous|quota/i, 'googleQuota'],
-  [/service error|service spreadsheets|timed out|server error occurred|service unavailable|internal error/i, 'sheetsTrouble'],
+  [
+    /service error|service spreadsheets|timed out|server error occurred|service unavailable|internal error/i,
+    'sheetsTrouble',
+  ],
 ]
 
 /** The refusal that an exception means; undefined for a bug. */

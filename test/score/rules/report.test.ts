@@ -1,8 +1,11 @@
 /** The dry run of rules, by hand: whom they match, gain, lose, who is near an edge. */
 import { describe, expect, it } from 'vitest'
+import { scoreTables } from '../../../worker/answer.ts'
+import { scoreAnswerSchema } from '../../../worker/answer-schema.ts'
 import type { Rule } from '../../../worker/contract.ts'
 import { dayOfIso } from '../../../worker/ledger/days.ts'
 import { readLedger } from '../../../worker/ledger/index.ts'
+import { parseScoreRequest } from '../../../worker/schema.ts'
 import { score } from '../../../worker/score/index.ts'
 import { type RuleEffect, reportRules } from '../../../worker/score/rules/report.ts'
 import { resolveSettings } from '../../../worker/settings.ts'
@@ -94,4 +97,44 @@ describe('the customers nearest to an edge', () => {
     expect(effectOf([over(0, { when: [ask('lifecycle', '=', 'new')] })]).nearest).toEqual([])
     expect(effectOf([{ name: 'Big', advanced: 'r > 3', sets: { tag: 'x' } }]).nearest).toEqual([])
   })
+})
+
+it('a request can ask for it: compare tells each rule of the other settings', () => {
+  const rules = [over(150), over(1, { name: 'Odd', advanced: 'r >', when: [] })]
+  const answer = scoreTables(
+    parseScoreRequest({
+      asOf: '2026-03-31',
+      customers,
+      orders,
+      settings: { rules: [over(160)] },
+      compare: { settings: { rules } },
+    }),
+  )
+  expect(scoreAnswerSchema.parse(answer).compare).toEqual(answer.compare)
+  expect(answer.compare?.rules).toEqual([
+    {
+      name: 'Big',
+      matched: 4,
+      gained: { customers: 1, rows: [16] },
+      lost: { customers: 0, rows: [] },
+      overlapping: [],
+      neverMatches: false,
+      nearest: [15, 14, 16, 13, 17, 12, 18, 11, 19, 10],
+    },
+    {
+      name: 'Odd',
+      matched: 0,
+      gained: { customers: 0, rows: [] },
+      lost: { customers: 0, rows: [] },
+      overlapping: [],
+      neverMatches: true,
+      nearest: [],
+      problem: {
+        path: 'rules[1].advanced',
+        code: 'ruleBadExpression',
+        message: 'The rule “Odd” was skipped: its advanced cell cannot be read at character 4.',
+      },
+    },
+  ])
+  expect(answer.compare?.gained.segment).toEqual([{ code: 'champions', customers: 1, rows: [16] }])
 })

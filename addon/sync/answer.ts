@@ -11,6 +11,7 @@ import {
   CONTACT_BLOCKS,
   CONTACT_REASONS,
   DATE_COLUMNS,
+  FAVOURITE_COLUMNS,
   LIFECYCLES,
   type NoteCode,
   type OutputColumn,
@@ -62,7 +63,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   contactBlocked: CONTACT_BLOCKS,
 }
 /** Sentences, and the shop's own words. */
-const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'tags', 'why']
+const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', ...FAVOURITE_COLUMNS, 'recommend', 'tags', 'why']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 

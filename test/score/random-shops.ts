@@ -100,6 +100,8 @@ const lineArb = fc.record({
   ),
   category: fc.constantFrom(null, 'tea', 'tea', 'milk powder', 'soap'),
   product: fc.constantFrom(null, 'red', 'blue', 'green', 'white'),
+  channel: fc.constantFrom(null, 'online', 'online', 'in store'),
+  taste: fc.constantFrom(null, 'spicy', 'mild', 'mild'),
   /** Days after the order's first line. */
   later: fc.constantFrom(0, 0, 0, 2),
 })
@@ -204,6 +206,8 @@ export interface OrderRow {
   refundedOn: string | null
   category: string | null
   product: string | null
+  channel: string | null
+  taste: string | null
   /** Makes every row different, so that none is a duplicate. */
   quantity: number
 }
@@ -222,13 +226,17 @@ export function ordersTable(rows: OrderRow[]): ScoreRequest['orders'] {
     category: column('category'),
     product: column('product'),
     quantity: column('quantity'),
+    channel: column('channel'),
+    attributes: { taste: column('taste') },
   }
 }
 
 /** Columns -> rows. */
 export function orderRows(orders: ScoreRequest['orders']): OrderRow[] {
   return orders.customer.map((_, i) => {
-    const cells = Object.entries(orders).map(([key, cells]) => [key, (cells as Cell[])[i]])
+    const { attributes, ...columns } = orders
+    const all = { ...columns, ...attributes }
+    const cells = Object.entries(all).map(([key, cells]) => [key, (cells as Cell[])[i]])
     return Object.fromEntries(cells) as OrderRow
   })
 }
@@ -258,6 +266,8 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
       refundedOn: null,
       category: null,
       product: null,
+      channel: null,
+      taste: null,
       quantity: rows.length,
       ...row,
     })
@@ -281,6 +291,8 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
           status,
           category: line.category,
           product: line.product,
+          channel: line.channel,
+          taste: line.taste,
           refunded: cell && Math.round(line.cents * cell.share) / 100,
           refundedOn: cell?.kind === 'cell' ? isoOf(day + cell.delay) : null,
         })

@@ -27,6 +27,7 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  preferences: ({ of: FavouriteColumn } & ReturnType<typeof findDimensionFavourites>)[]
   /** Index into the ledger's products; -1 = none. */
   recommended: Int32Array
   /** -1 where nobody was referred. */
@@ -51,6 +52,9 @@ export function explainer(
     words: WHY_WORDS[locale],
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
+    preferences: FAVOURITE_COLUMNS.filter((of) =>
+      ledger.orders.lineDimensions.some(({ name }) => name === FAVOURITE_DIMENSIONS[of]),
+    ).map((of) => ({ of, ...findDimensionFavourites(ledger, scores.occasions, FAVOURITE_DIMENSIONS[of]) })),
     recommended: recommendProducts(ledger),
     referralMinor: findReferralSpend(ledger, scores.occasions),
   }
@@ -60,6 +64,7 @@ export function explainer(
       saySpending(context, row),
       sayPrediction(scores.predictions(), row, scores.rfm.recencyDays[row], ledger, locale),
       sayFavourite(context, row),
+      ...sayPreferences(context, row),
       sayRecommended(context, row),
       sayReferrals(context, row),
       sayTier(context, row),
@@ -144,9 +149,16 @@ function sayGuard({ ledger, scores, settings, locale, words, means }: Context, r
 
 /** The category that stands out in what the customer buys; '' where none does. */
 function sayFavourite({ ledger, scores, locale, words }: Context, row: number): string {
-  const { category, share } = scores.favourites
-  if (category[row] < 0) return ''
-  return words.favourite(ledger.orders.categories[category[row]], formatShare(share[row] + 1e-9, 1, locale))
+  const { value, share } = scores.favourites
+  if (value[row] < 0) return ''
+  return words.favourite(ledger.orders.categories[value[row]], formatShare(share[row] + 1e-9, 1, locale))
+}
+
+/** What stands out in the other order columns that were sent. */
+function sayPreferences({ preferences, locale, words }: Context, row: number): string[] {
+  return preferences
+    .filter(({ value }) => value[row] >= 0)
+    .map(({ of, texts, value, share }) => words.preference(of, texts[value[row]], formatShare(share[row] + 1e-9, 1, locale)))
 }
 
 /** The product that goes with what the customer bought; '' where none does. */

@@ -39,6 +39,15 @@ export type RefusalCode =
   | 'customerGone'
   | 'badChoice'
   | 'cancelled'
+  | 'outOfTime'
+  | 'bookBusy'
+  | 'oldWorker'
+  | 'notConfigured'
+  | 'dailyLimit'
+  | 'googleQuota'
+  | 'noPermission'
+  | 'sheetsTrouble'
+  | 'keepsChanging'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

@@ -42,7 +42,7 @@ export function undoUpdate(): UndoAnswer {
   const dates = datesOf(place.spreadsheet)
   const nobody = { columns: { customer: [], date: [] }, sheetRows: [] }
   const customers = readCustomers(place, { ...settings, madeCustomers: false }, mapping, nobody)
-  const layout = locateOwned(customers.table, settings.owned)
+  const layout = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!layout) throw new Refusal('busy')
   const restoring = findRestorable(memory, memory.changed, customers.rows, layout, dates)
 

@@ -101,6 +101,8 @@ export interface Counts {
   bytesDown: number
   /** Real time spent waiting for answers. */
   fetchMs: number
+  /** What the answers' Server-Timing (W3C) says that the server took, added up. */
+  workerMs: number
 }
 
 export interface Dialog {
@@ -163,5 +165,5 @@ export interface HostState {
 }
 
 export function zeroCounts(): Counts {
-  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0 }
+  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0, workerMs: 0 }
 }

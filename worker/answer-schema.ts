@@ -72,6 +72,23 @@ const backtest = z
   })
   .describe('How good next-order dates would have been, only where it was asked for.')
 
+const rowLists = z.array(
+  z.object({
+    code: z.string(),
+    customers: count,
+    rows: z.array(count).max(LIMITS.comparedRows).describe('The first of them.'),
+  }),
+)
+const comparison = z
+  .object({
+    gained: z.object({ segment: rowLists, tier: rowLists }),
+    lost: z.object({ segment: rowLists, tier: rowLists }),
+    nearest: z
+      .array(z.object({ row: count, tier: z.string(), up: z.number(), value: z.number() }))
+      .describe('The ten buyers nearest to what a tier of the other settings asks for.'),
+  })
+  .describe('What the settings in `compare` would change, overrides included.')
+
 export const scoreAnswerSchema = z
   .object({
     asOf: z.iso.date(),
@@ -103,6 +120,7 @@ export const scoreAnswerSchema = z
       ),
     backtest: backtest.optional(),
     ...lookingBackSchemas,
+    compare: comparison.optional(),
     explain: explanationSchema.nullable().optional().describe('null where there is no such customer.'),
   })
   .meta({ id: 'ScoreAnswer' })

@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Settings as JSON: what one document property holds. */
   settingsBytes: 9 * 1024,
   tiers: 20,
+  /** Rows of one code listed in a comparison; the count is always complete. */
+  comparedRows: 1_000,
   rules: 100,
   ruleConditions: 20,
 } as const
@@ -598,6 +600,8 @@ export interface ScoreOptions {
   movement?: { column?: ClassColumn }
   /** Also derive every value of one customer: the id as it stands in the tables. */
   explain?: string | number | boolean
+  /** Also tell what other settings would change; how dates and amounts are read stays as it is. */
+  compare?: { settings: Settings }
 }
 /** Months that a history may hold. */
 export const MAX_HISTORY_MONTHS = 24
@@ -830,6 +834,19 @@ export interface Explanation {
   /** Customers who were referred by this one, and their spend in 365 days. */
   referrals: { customers: number; spend: number }
 }
+/** Customers by a code: how many, and the first of their rows. */
+export interface RowList {
+  code: string
+  customers: number
+  rows: number[]
+}
+/** A dry run of other settings: who would have another segment or tier in force. */
+export interface Comparison {
+  gained: { segment: RowList[]; tier: RowList[] }
+  lost: { segment: RowList[]; tier: RowList[] }
+  /** The ten buyers nearest to what one of the other settings' tiers asks for; `value` and `up` in the metric's unit. */
+  nearest: { row: number; tier: string; up: number; value: number }[]
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -852,6 +869,7 @@ export interface ScoreAnswer {
   suggestions?: Suggestion[]
   /** null where there is no such customer. */
   explain?: Explanation | null
+  compare?: Comparison
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */

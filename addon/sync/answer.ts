@@ -7,6 +7,7 @@ import {
   CHANNELS,
   CHURN_RISKS,
   CLASS_COLUMNS,
+  type ClassCount,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
@@ -126,8 +127,13 @@ function checkSummary(value: unknown): Summary {
     const counted = record(summary.classes)[column]
     if (counted === undefined) continue
     classes[column] = array(counted).map((entry) => {
-      const { code, customers, revenue } = record(entry)
-      return { code: String(code).slice(0, LONGEST_WORD), customers: count(customers), revenue: amount(revenue) }
+      const { code, customers, revenue, satisfaction } = record(entry)
+      return {
+        code: String(code).slice(0, LONGEST_WORD),
+        customers: count(customers),
+        revenue: amount(revenue),
+        ...(satisfaction === undefined ? {} : { satisfaction: checkSatisfaction(record(satisfaction)) }),
+      }
     })
   }
   return {
@@ -142,6 +148,10 @@ function checkSummary(value: unknown): Summary {
     classes,
     problems: checkCounts(summary.problems),
   }
+}
+
+function checkSatisfaction({ answers, mean }: Record<string, unknown>): NonNullable<ClassCount['satisfaction']> {
+  return { answers: count(answers), mean: mean === null ? null : amount(mean) }
 }
 
 function checkColumn(name: OutputColumn, cells: unknown, rows: number, asked: Asked): Cell[] {

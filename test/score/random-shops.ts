@@ -101,7 +101,7 @@ const lineArb = fc.record({
   category: fc.constantFrom(null, 'tea', 'tea', 'milk powder', 'soap'),
   product: fc.constantFrom(null, 'red', 'blue', 'green', 'white'),
   channel: fc.constantFrom(null, 'online', 'online', 'in store'),
-  taste: fc.constantFrom(null, 'spicy', 'mild', 'mild'),
+  store: fc.constantFrom(null, 'north', 'south', 'south'),
   /** Days after the order's first line. */
   later: fc.constantFrom(0, 0, 0, 2),
 })
@@ -207,7 +207,7 @@ export interface OrderRow {
   category: string | null
   product: string | null
   channel: string | null
-  taste: string | null
+  store: string | null
   /** Makes every row different, so that none is a duplicate. */
   quantity: number
 }
@@ -227,16 +227,14 @@ export function ordersTable(rows: OrderRow[]): ScoreRequest['orders'] {
     product: column('product'),
     quantity: column('quantity'),
     channel: column('channel'),
-    attributes: { taste: column('taste') },
+    store: column('store'),
   }
 }
 
 /** Columns -> rows. */
 export function orderRows(orders: ScoreRequest['orders']): OrderRow[] {
   return orders.customer.map((_, i) => {
-    const { attributes, ...columns } = orders
-    const all = { ...columns, ...attributes }
-    const cells = Object.entries(all).map(([key, cells]) => [key, (cells as Cell[])[i]])
+    const cells = Object.entries(orders).map(([key, cells]) => [key, (cells as Cell[])[i]])
     return Object.fromEntries(cells) as OrderRow
   })
 }
@@ -267,7 +265,7 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
       category: null,
       product: null,
       channel: null,
-      taste: null,
+      store: null,
       quantity: rows.length,
       ...row,
     })
@@ -292,7 +290,7 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
           category: line.category,
           product: line.product,
           channel: line.channel,
-          taste: line.taste,
+          store: line.store,
           refunded: cell && Math.round(line.cents * cell.share) / 100,
           refundedOn: cell?.kind === 'cell' ? isoOf(day + cell.delay) : null,
         })

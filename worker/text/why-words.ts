@@ -2,7 +2,7 @@
  * The words of the column `why`, in both languages. Decides wording only; which facts are told is in why.ts. Texts come
  * in as they are to be shown: money, dates and labels are already formatted. Pure.
  */
-import type { ContactReason, GuardCause, Locale } from '../contract.ts'
+import type { ContactReason, FavouriteColumn, GuardCause, Locale } from '../contract.ts'
 
 type Measure = 'r' | 'f' | 'm'
 type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
@@ -188,6 +188,24 @@ const ZH: WhyWords = {
   comma: '，',
   semicolon: '；',
   stop: '。',
+}
+
+/** What the order columns with a favourite are called. */
+const DIMENSION_NAMES: { [locale in Locale]: { [column in FavouriteColumn]: string } } = {
+  en: {
+    favouriteChannel: 'channel',
+    favouriteStore: 'store',
+    favouriteTaste: 'taste',
+    favouriteColour: 'colour',
+    favouriteSize: 'size',
+  },
+  zh: {
+    favouriteChannel: '渠道',
+    favouriteStore: '门店',
+    favouriteTaste: '口味',
+    favouriteColour: '颜色',
+    favouriteSize: '尺码',
+  },
 }
 
 export const WHY_WORDS: Record<Locale, WhyWords> = { en: EN, zh: ZH }

@@ -3,9 +3,20 @@
  * they were compared to, the guard, ties, fixed bounds, overrides, tier and next contact; the words are in why-words.ts.
  * Pure.
  */
-import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, LIFECYCLES, type Locale, SEGMENTS } from '../contract.ts'
+import {
+  CONTACT_BLOCKS,
+  CONTACT_REASONS,
+  FAVOURITE_COLUMNS,
+  FAVOURITE_DIMENSIONS,
+  type FavouriteColumn,
+  LABELS,
+  LIFECYCLES,
+  type Locale,
+  SEGMENTS,
+} from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
+import { findDimensionFavourites } from '../score/favourite.ts'
 import type { Scores } from '../score/index.ts'
 import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
@@ -158,7 +169,9 @@ function sayFavourite({ ledger, scores, locale, words }: Context, row: number): 
 function sayPreferences({ preferences, locale, words }: Context, row: number): string[] {
   return preferences
     .filter(({ value }) => value[row] >= 0)
-    .map(({ of, texts, value, share }) => words.preference(of, texts[value[row]], formatShare(share[row] + 1e-9, 1, locale)))
+    .map(({ of, texts, value, share }) =>
+      words.preference(of, texts[value[row]], formatShare(share[row] + 1e-9, 1, locale)),
+    )
 }
 
 /** The product that goes with what the customer bought; '' where none does. */

@@ -20,7 +20,13 @@ export interface NaiveOrder {
   day: number
   gross: number
   refunds: NaiveRefund[]
-  lines: { day: number; category: string | null; product: string | null; texts: Record<string, string | null>; minor: number }[]
+  lines: {
+    day: number
+    category: string | null
+    product: string | null
+    texts: Record<string, string | null>
+    minor: number
+  }[]
 }
 export interface NaiveOverride {
   value: string

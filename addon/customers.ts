@@ -2,7 +2,7 @@
  * The Customers tab as an update needs it: rows by plain id, new customers added where the tab was made from the
  * orders, override columns as if what was typed stood there already. Decides which row is a customer's.
  */
-import { LIMITS, type Rule } from '../worker/contract.ts'
+import { BOOK_LIMITS, type Rule } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import type { Place } from './place.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
@@ -29,16 +29,20 @@ export interface Customers {
   rowOf: Map<string, number>
 }
 
+const MANY_ORDERS = 25_000
+
 /** The tab of a mapping, read whole. */
-export function readMapped(place: Place, mapping: TableMapping): SheetTable {
+function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {
   const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
-  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers)
+  return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers, maybeLarge)
 }
 
 /** Reads the customers; adds those who are new in the orders where the tab was made from them. */
 export function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
+  // Few orders are of few customers.
+  const maybeLarge = orders.sheetRows.length > MANY_ORDERS
   const { rules } = settings.scoring
-  const customers = arrange(readMapped(place, mapping.customers), mapping, rules)
+  const customers = arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
   if (!settings.madeCustomers) return customers
   const missing = new Map<string, SheetCell>()
   for (const cell of customersOfOrders(orders.columns.customer, orders.columns.date)) {
@@ -51,7 +55,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   guardWrites(table.tab, () => {
     appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
   })
-  return arrange(readMapped(place, mapping.customers), mapping, rules)
+  return arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
 }
 
 /** The customer cells of the orders, blank in rows without a date: a line of totals is nobody's order. */
@@ -61,7 +65,7 @@ export function customersOfOrders(customers: readonly SheetCell[], dates: readon
 
 function arrange(table: SheetTable, { customers: mapped }: Mapping, rules: readonly Rule[] | undefined): Customers {
   const mapping = withRuleAttributes(mapped, table.headers, rules)
-  const source = mappedColumns(table, mapping, 'customers', LIMITS.customers)
+  const source = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
   const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map() }
   source.columns.id.forEach((cell, row) => {
     const id = plainId(cell)

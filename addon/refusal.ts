@@ -39,6 +39,18 @@ export type RefusalCode =
   | 'customerGone'
   | 'badChoice'
   | 'cancelled'
+  | 'outOfTime'
+  | 'bookBusy'
+  | 'oldWorker'
+  | 'notConfigured'
+  | 'dailyLimit'
+  | 'googleQuota'
+  | 'noPermission'
+  | 'sheetsTrouble'
+  | 'storageFull'
+  | 'workbookFull'
+  | 'needsRights'
+  | 'keepsChanging'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

@@ -24,6 +24,7 @@ import {
   adoptColumns,
   createOwnedColumns,
   findLookalikes,
+  fingerprintOf,
   headersOf,
   locateByMetadata,
   renewLooks,
@@ -183,6 +184,7 @@ function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): 
     if (former) renewLooks(table, layout, former, looksOf(settings))
     settings.looks = looksOf(settings)
     settings.owned = headersOf(table, layout)
+    settings.checkedHeaders = fingerprintOf(table.headers)
     return settings.columns.map((key) => table.headers[layout.get(key) as number])
   })
 }

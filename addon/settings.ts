@@ -65,6 +65,8 @@ export interface AddonSettings {
   columns: OutputColumn[]
   /** The columns that Regulars made and the header each had when last seen. */
   owned: { key: OwnedKey; header: string }[]
+  /** Fingerprint of the Customers tab's header row when the owned columns' tags were last looked at. */
+  checkedHeaders?: string
   /** The Customers tab was made from the orders, so customers who are new in the orders are added to it. */
   madeCustomers: boolean
   /** Cells of owned columns count as written by us until a run has finished: after columns were taken over. */

@@ -2,25 +2,23 @@
  * The shop as it is now, read without writing anything, and questions about it to the Worker. For whoever wants to know
  * what an update would say: the preview, the reasons of contacts, one customer's derivation.
  */
-import { LIMITS, type OutputColumn, type ScoreRequest } from '../worker/contract.ts'
-import { type Customers, readCustomers, readMapped, withOverrides } from './customers.ts'
+import type { OutputColumn } from '../worker/contract.ts'
+import { askWorker, readContacts, readOrders } from './ask.ts'
+import { type Customers, readCustomers, withOverrides } from './customers.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
 import { readSettings } from './settings-in-force.ts'
-import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
-import { postScore } from './sync/client.ts'
+import type { CheckedAnswer } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
-import { buildTables, type Sources, travellingSettings } from './sync/request.ts'
-import { withRuleAttributes } from './sync/rule-columns.ts'
+import { buildTables, type Sources } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
 import { readMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries } from './workbook/overrides.ts'
 import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
-import { mappedColumns } from './workbook/read-table.ts'
 
 export interface ShopNow {
   place: Place
@@ -42,15 +40,11 @@ export function readShopNow(): ShopNow {
   const dates = datesOf(place.spreadsheet)
   readSettings(place, settings, dates)
   const today = dates.toIso(new Date())
-  const orderTable = readMapped(place, mapping.orders)
-  const orderMapping = withRuleAttributes(mapping.orders, orderTable.headers, settings.scoring.rules)
-  const orders = mappedColumns(orderTable, orderMapping, 'orders', LIMITS.orders)
+  const orders = readOrders(place, settings, mapping, dates).source
   const customers = readCustomers(place, { ...settings, madeCustomers: false }, mapping, orders)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts =
-    mapping.contacts &&
-    mappedColumns(readMapped(place, mapping.contacts), mapping.contacts, 'contacts', LIMITS.contacts)
-  const layout = locateOwned(customers.table, settings.owned)
+  const contacts = readContacts(place, settings, mapping, dates)?.source
+  const layout = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!layout) throw new Refusal('busy')
   const memorySheet = place.spreadsheet.getSheetById(settings.memorySheetId)
   const memory = memorySheet ? readMemory(memorySheet).memory : undefined
@@ -81,7 +75,7 @@ export interface ShopAnswer {
 /** Asks for these columns of every customer and for `more` (explain, history ...); the rows are those of `customers.source`. */
 export function askAboutShop(shop: ShopNow, columns: readonly OutputColumn[], more: object = {}): ShopAnswer {
   const { settings, dates, today, tierNames, pseudonym, sources } = shop
-  const { customers, orders, contacts } = buildTables(sources, {
+  const tables = buildTables(sources, {
     dates,
     pseudonym,
     tierNames,
@@ -89,14 +83,6 @@ export function askAboutShop(shop: ShopNow, columns: readonly OutputColumn[], mo
     outputs: columns,
     ownRules: settings.scoring.rules,
   })
-  const request: ScoreRequest = { asOf: today, locale: settings.language, columns, customers, orders, ...more }
-  const scoring = travellingSettings(settings.scoring, pseudonym)
-  if (scoring) request.settings = scoring
-  if (contacts) request.contacts = contacts
-  const { body } = postScore(settings.workerUrl, settings.token, request)
-  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  return {
-    answer: checkAnswer(body, { asOf: today, ids: customers.id, columns, tierNames, rows }),
-    body: body as Record<string, unknown>,
-  }
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
+  return { answer, body: answer.rest }
 }

@@ -2,8 +2,9 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import { LIMITS, type ScoreRequest, type SettingsProblem, type Summary } from '../worker/contract.ts'
-import { readCustomers, readMapped, withOverrides } from './customers.ts'
+import type { SettingsProblem, Summary } from '../worker/contract.ts'
+import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
+import { readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
@@ -13,20 +14,18 @@ import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { takeSettings } from './settings-in-force.ts'
-import { type CheckedAnswer, checkAnswer } from './sync/answer.ts'
-import { postScore } from './sync/client.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
-import { buildTables, type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
-import { withRuleAttributes } from './sync/rule-columns.ts'
+import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
+import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
-import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
+import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
-import { mappedColumns, type SheetTable } from './workbook/read-table.ts'
+import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -45,7 +44,6 @@ export interface UpdateReport {
   /** Rules that were skipped, and why; the paths are those of the settings. */
   settingsProblems: SettingsProblem[]
   summary: Summary
-  workerMs?: number
   /** What the person is told, in the sheet's language. */
   message: string
 }
@@ -60,6 +58,7 @@ const RESTARTS = 2
  * progress. Refuses before any cell is touched.
  */
 export function update(asOf?: string, watched = false): UpdateReport {
+  startTime()
   startProgress(watched)
   // Before the settings are read: who waited for another update must see what it stored.
   const lock = LockService.getDocumentLock()
@@ -88,17 +87,13 @@ function updateOnce(
   const today = asOf ?? dates.toIso(new Date())
 
   tell('reading')
-  const orders = readMapped(place, mapping.orders)
-  const ownRules = settings.scoring.rules
-  const orderMapping = withRuleAttributes(mapping.orders, orders.headers, ownRules)
-  const orderSource = mappedColumns(orders, orderMapping, 'orders', LIMITS.orders)
-  const customers = readCustomers(place, settings, mapping, orderSource)
+  const orders = readOrders(place, settings, mapping, dates)
+  const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts = mapping.contacts && readMapped(place, mapping.contacts)
-  const contactSource =
-    contacts && mapping.contacts && mappedColumns(contacts, mapping.contacts, 'contacts', LIMITS.contacts)
+  const contacts = readContacts(place, settings, mapping, dates)
+  checkTime()
 
-  const located = locateOwned(customers.table, settings.owned)
+  const located = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
   let layout = ensureColumns(customers.table, settings, located, settings.columns)
@@ -112,7 +107,11 @@ function updateOnce(
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
-  const sources = { orders: orderSource, customers: withOverrides(customers, layout, entries), contacts: contactSource }
+  const sources = {
+    orders: orders.source,
+    customers: withOverrides(customers, layout, entries),
+    contacts: contacts?.source,
+  }
   tell('preparing')
   const tierNames = tierNamesOf(settings.scoring)
   const pseudonym = createPseudonyms(settings.key)
@@ -122,10 +121,12 @@ function updateOnce(
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
     outputs: settings.columns,
-    ownRules,
+    ownRules: settings.scoring.rules,
   })
-  tell('scoring')
-  const { answer, workerMs } = ask(settings, tables, today, tierNames, pseudonym)
+  checkTime()
+  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  // From here on cells are written: what is begun is ended.
+  checkTime()
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -139,6 +140,7 @@ function updateOnce(
     customers: customers.rowOf.size,
     knows: (id: string) => customers.rowOf.has(id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
+    mayChange: remembered.changes || entries.size > 0,
   }
   tell('writing')
   const written = writeColumns(customers.table, settings.owned, plan, dates, lastGo)
@@ -146,9 +148,9 @@ function updateOnce(
   moveTypedMeanwhile(customers.table, settings, layout, written.typed, plan.idHeader, plan.knows, today, dates)
 
   const sent = {
-    orders: sentTable(orders, sources.orders, orderMapping),
+    orders: sentTable(orders, orders.source, orders.mapping),
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
-    contacts: contacts && contactSource && mapping.contacts && sentTable(contacts, contactSource, mapping.contacts),
+    contacts: contacts && sentContacts(contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
@@ -174,6 +176,7 @@ function updateOnce(
     problems: problemCount,
   }
   settings.trustCells = false
+  settings.checkedHeaders = fingerprintOf(customers.table.headers)
   settings.lastRun = {
     number: run,
     asOf: today,
@@ -195,7 +198,6 @@ function updateOnce(
     typedCells: typed.length + written.typed.length,
     settingsProblems: answer.settingsProblems,
     summary: answer.summary,
-    workerMs,
     message,
   }
 }
@@ -216,26 +218,6 @@ function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
   return keys
 }
 
-function ask(
-  settings: AddonSettings,
-  tables: Tables,
-  asOf: string,
-  tierNames: readonly string[],
-  pseudonym: (id: string) => string,
-): { answer: CheckedAnswer; workerMs?: number } {
-  const { customers, orders, contacts } = tables
-  const request: ScoreRequest = { asOf, locale: settings.language, columns: settings.columns, customers, orders }
-  const scoring = travellingSettings(settings.scoring, pseudonym)
-  if (scoring) request.settings = scoring
-  if (contacts) request.contacts = contacts
-  const { body, workerMs } = postScore(settings.workerUrl, settings.token, request)
-  const rows = { customers: customers.id.length, orders: orders.customer.length, contacts: contacts?.customer.length }
-  return {
-    answer: checkAnswer(body, { asOf, ids: customers.id, columns: settings.columns, tierNames, rows }),
-    workerMs,
-  }
-}
-
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
 function moveTypedMeanwhile(
   table: SheetTable,
@@ -250,11 +232,31 @@ function moveTypedMeanwhile(
   if (typed.length === 0) return
   ensureColumns(table, settings, layout, groupsOf(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
-  const plan = { idHeader, columns: overrideColumnsOf(entries), customers: 0, knows, accepted: () => true }
+  const plan = {
+    idHeader,
+    columns: overrideColumnsOf(entries),
+    customers: 0,
+    knows,
+    accepted: () => true,
+    mayChange: true,
+  }
   writeColumns(table, settings.owned, plan, dates, true)
 }
 
-function sentTable(table: SheetTable, source: SourceTable, mapping: TableMapping, layout?: OwnedLayout): SentTable {
+function sentContacts(contacts: ReadContacts): SentTable {
+  const { logged } = contacts
+  const own = sentTable(contacts, contacts.source, contacts.mapping)
+  return logged
+    ? { ...own, behind: { from: logged.from, table: sentTable(logged.log, logged.log.source, logged.log.mapping) } }
+    : own
+}
+
+function sentTable(
+  table: Pick<ReadColumns, 'tab' | 'sheetId' | 'headers'>,
+  source: SourceTable,
+  mapping: TableMapping,
+  layout?: OwnedLayout,
+): SentTable {
   const columns: Record<string, number> = {}
   for (const role of Object.keys(mapping.columns))
     columns[role] = table.headers.indexOf(mapping.columns[role] as string)

@@ -87,6 +87,8 @@ export interface HostOptions {
    * @param call counts from 1 within an execution
    */
   beforeCall?: (call: number, method: string, args: readonly unknown[]) => void
+  /** Google's sentence with which a service call fails; undefined: it does what it does. */
+  failWith?: (method: string, call: number) => string | undefined
   /** Ends the run at this call of an execution. */
   killAt?: number
 }
@@ -101,6 +103,8 @@ export interface Counts {
   bytesDown: number
   /** Real time spent waiting for answers. */
   fetchMs: number
+  /** What the answers' Server-Timing (W3C) says that the server took, added up. */
+  workerMs: number
 }
 
 export interface Dialog {
@@ -163,5 +167,5 @@ export interface HostState {
 }
 
 export function zeroCounts(): Counts {
-  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0 }
+  return { serviceCalls: 0, byMethod: {}, httpCalls: 0, bytesUp: 0, bytesDown: 0, fetchMs: 0, workerMs: 0 }
 }

@@ -2,10 +2,11 @@
  * The add-on as a person would use it once: open the file, Set up with every question answered by its default, Update
  * now. Decides the answers; the command line and the demo decide what is shown of it.
  */
-import type { Locale, OutputColumn, Settings, Summary } from '../worker/contract.ts'
+import type { Locale, OutputColumn, ScoreRequest, Settings, Summary } from '../worker/contract.ts'
 import { CommandError } from './command-error.ts'
 import { createHost, type Host, loadBundle, type Reply } from './host.ts'
 import type { LocalWorker } from './local-worker.ts'
+import { requestOfBook } from './request-of-book.ts'
 import type { Workbook } from './workbook/workbook.ts'
 import { localMsToInstant } from './workbook/zone.ts'
 
@@ -43,8 +44,8 @@ export interface UpdateReport {
   addonMs: number
   workerMs: number
   setUpMs: number
-  /** JSON of the last POST /v1/score that the add-on sent. */
-  scoreRequest: string
+  /** What the update asked, with the tables that it uploaded, as POST /v1/score takes it. */
+  scoreRequest: ScoreRequest
 }
 
 interface Proposal {
@@ -79,8 +80,8 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
   const start = performance.now()
   const report = told<UpdateReport>(host.run('updateNow'))
   const addonMs = performance.now() - start - host.counts.fetchMs
-  const workerMs = report.workerMs || host.counts.fetchMs
-  const scoreRequest = host.requests.findLast(({ url }) => url.endsWith('/v1/score'))?.text ?? '{}'
+  const workerMs = host.counts.workerMs || host.counts.fetchMs
+  const scoreRequest = requestOfBook(host.requests)
   return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, setUpMs, scoreRequest }
 }
 

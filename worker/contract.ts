@@ -24,6 +24,8 @@ export const LIMITS = {
   /** Settings as JSON: what one document property holds. */
   settingsBytes: 9 * 1024,
   tiers: 20,
+  /** Rows of one code listed in a comparison; the count is always complete. */
+  comparedRows: 1_000,
   rules: 100,
   ruleConditions: 20,
 } as const
@@ -578,6 +580,8 @@ export interface ScoreOptions {
   movement?: { column?: ClassColumn }
   /** Also derive every value of one customer: the id as it stands in the tables. */
   explain?: string | number | boolean
+  /** Also tell what other settings would change; how dates and amounts are read stays as it is. */
+  compare?: { settings: Settings }
 }
 /** Months that a history may hold. */
 export const MAX_HISTORY_MONTHS = 24
@@ -810,6 +814,38 @@ export interface Explanation {
   /** Customers who were referred by this one, and their spend in 365 days. */
   referrals: { customers: number; spend: number }
 }
+/** Customers by a code: how many, and the first of their rows. */
+export interface RowList {
+  code: string
+  customers: number
+  rows: number[]
+}
+/** A dry run of other settings: who would have another segment or tier in force. */
+/** What one rule of the other settings would do. At most LIMITS.comparedRows rows are listed, `customers` counts all. */
+export interface RuleComparison {
+  name: string
+  /** Customers to whom it applies: who meet it and whom no earlier rule stops. */
+  matched: number
+  /** Against the rule of the same name in the settings in force. */
+  gained: { customers: number; rows: number[] }
+  lost: { customers: number; rows: number[] }
+  /** Other rules that set the segment, or a lowest tier, of some of the same customers. */
+  overlapping: { name: string; customers: number }[]
+  /** Nobody meets it, whatever other rules say. */
+  neverMatches: boolean
+  /** Rows of the ten customers for whom one number or date is nearest to deciding otherwise, the nearest first. */
+  nearest: number[]
+  /** Why the rule was skipped; the rest is then empty. */
+  problem?: SettingsProblem
+}
+export interface Comparison {
+  gained: { segment: RowList[]; tier: RowList[] }
+  lost: { segment: RowList[]; tier: RowList[] }
+  /** The ten buyers nearest to what one of the other settings' tiers asks for; `value` and `up` in the metric's unit. */
+  nearest: { row: number; tier: string; up: number; value: number }[]
+  /** One for each rule of the other settings, in their order; left out where they have none. */
+  rules?: RuleComparison[]
+}
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {
   asOf: string
@@ -832,6 +868,7 @@ export interface ScoreAnswer {
   suggestions?: Suggestion[]
   /** null where there is no such customer. */
   explain?: Explanation | null
+  compare?: Comparison
 }
 
 /** A book's id, proposed by the caller: 128 random bits as lower-case hex. */

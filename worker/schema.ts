@@ -48,6 +48,10 @@ const scoreOptions = {
     .strictObject({ cutoff: isoDate.describe('A day before asOf.') })
     .optional()
     .describe('Also tell how good next-order dates given on that day would have been.'),
+  compare: z
+    .strictObject({ settings: settingsSchema })
+    .optional()
+    .describe('Also tell who would gain or lose a segment or tier with other settings. Nothing is kept.'),
   explain: z
     .union([z.string().max(LIMITS.cellCharacters), z.number(), z.boolean()])
     .optional()

@@ -1,6 +1,6 @@
 /**
- * Checks an answer as strictly as the Worker checks a request, before any cell is touched. Decides what is an answer
- * to what was asked; unknown fields beside the known ones are a newer Worker's and are ignored. Pure.
+ * Checks an answer as strictly as the Worker checks a request, before any cell is touched, and joins its pages. Decides what is
+ * an answer to what was asked; unknown fields beside the known ones are a newer Worker's and are ignored. Pure.
  */
 import {
   type Cell,
@@ -38,6 +38,8 @@ export interface CheckedAnswer {
   problemCounts: { [code in ProblemCode]?: number }
   /** What is wrong with the owner's own texts in the settings. */
   settingsProblems: SettingsProblem[]
+  /** The first page as it came, unchecked, for parts that only some ask for. */
+  rest: Record<string, unknown>
 }
 export interface Asked {
   asOf: string
@@ -66,25 +68,53 @@ const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'tags',
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 
-/** The checked answer. Refuses with `brokenAnswer` whatever is not an answer to exactly this question. */
-export function checkAnswer(body: unknown, asked: Asked): CheckedAnswer {
-  const answer = record(body)
-  if (answer.asOf !== asked.asOf) throw broken('asOf')
-  const sent = record(answer.columns)
-  const ids = sent.id
-  if (!Array.isArray(ids) || ids.length !== asked.ids.length) throw broken('id')
-  for (let i = 0; i < ids.length; i++) if (ids[i] !== asked.ids[i]) throw broken('id')
-  for (const name of Object.keys(sent)) {
-    if (name !== 'id' && asked.columns.indexOf(name as OutputColumn) < 0) throw broken(`columns.${name}`)
-  }
+/** The pages of one answer, checked as they come. */
+export interface AnswerPages {
+  /** Takes rows `from` up to `to`. Refuses with `brokenAnswer` whatever is not an answer to exactly this question. */
+  take(body: unknown, from: number, to: number): void
+  /** The joined answer. Refuses where a page is missing. */
+  whole(): CheckedAnswer
+}
+
+/** Joins the pages of the answer to `asked`. The first page, from row 0, brings all that is not a column. */
+export function answerPages(asked: Asked): AnswerPages {
   const columns: CheckedAnswer['columns'] = {}
-  for (const name of asked.columns) columns[name] = checkColumn(name, sent[name], asked)
+  for (const name of asked.columns) columns[name] = new Array(asked.ids.length)
+  let taken = 0
+  let first: Omit<CheckedAnswer, 'columns'> | undefined
   return {
-    columns,
-    summary: checkSummary(answer.summary),
-    problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
-    problemCounts: checkCounts(record(answer.summary).problems),
-    settingsProblems: array(answer.settingsProblems ?? []).map(checkSettingsProblem),
+    take(body, from, to) {
+      const answer = record(body)
+      if (answer.asOf !== asked.asOf) throw broken('asOf')
+      const rows = record(answer.rows)
+      if (rows.from !== from || rows.to !== to || rows.total !== asked.ids.length) throw broken('rows')
+      const sent = record(answer.columns)
+      const ids = sent.id
+      if (!Array.isArray(ids) || ids.length !== to - from) throw broken('id')
+      for (let i = 0; i < ids.length; i++) if (ids[i] !== asked.ids[from + i]) throw broken('id')
+      for (const name of Object.keys(sent)) {
+        if (name !== 'id' && asked.columns.indexOf(name as OutputColumn) < 0) throw broken(`columns.${name}`)
+      }
+      // All columns are checked before one is kept: a page that is asked for again leaves nothing of the bad one.
+      const checked = asked.columns.map((name) => checkColumn(name, sent[name], to - from, asked))
+      if (from === 0)
+        first = {
+          summary: checkSummary(answer.summary),
+          problems: array(answer.problems).map((problem) => checkProblem(problem, asked)),
+          problemCounts: checkCounts(record(answer.summary).problems),
+          settingsProblems: array(answer.settingsProblems ?? []).map(checkSettingsProblem),
+          rest: answer,
+        }
+      asked.columns.forEach((name, k) => {
+        const cells = columns[name] as Cell[]
+        for (let i = from; i < to; i++) cells[i] = checked[k][i - from]
+      })
+      taken += to - from
+    },
+    whole() {
+      if (!first || taken !== asked.ids.length) throw broken('rows')
+      return { columns, ...first }
+    },
   }
 }
 
@@ -113,8 +143,8 @@ function checkSummary(value: unknown): Summary {
   }
 }
 
-function checkColumn(name: OutputColumn, cells: unknown, asked: Asked): Cell[] {
-  if (!Array.isArray(cells) || cells.length !== asked.ids.length) throw broken(name)
+function checkColumn(name: OutputColumn, cells: unknown, rows: number, asked: Asked): Cell[] {
+  if (!Array.isArray(cells) || cells.length !== rows) throw broken(name)
   const codes = name === 'tier' || name === 'tierComputed' ? asked.tierNames : CODES[name]
   const isDate = DATE_COLUMNS.indexOf(name) >= 0
   const isText = TEXT_COLUMNS.indexOf(name) >= 0

@@ -1,15 +1,47 @@
 /**
- * The only code that touches UrlFetchApp: opens a book and asks for scores. Decides how a request is packed and which
- * refusal an HTTP answer is; what an answer may hold is checked in answer.ts.
+ * The only code that touches UrlFetchApp: one call, asked again while that can help. Decides how often, after which pauses
+ * and for how long; what an answer means is decided in http-answer.ts, what it may hold by the caller's check.
+ *
+ * Every call of the API may be repeated, so a timeout, whose result is unknown, is simply asked again.
  */
-import type { CreateBookRequest, ErrorBody, ScoreRequest } from '../../worker/contract.ts'
+import type { CreateBookRequest, ErrorBody, ErrorCode } from '../../worker/contract.ts'
 import { Refusal } from '../refusal.ts'
+import { msLeft } from '../time-limit.ts'
+import {
+  asProblem,
+  type Denied,
+  type Failure,
+  failureOfException,
+  failureOfForeign,
+  failureOfProblem,
+  parseObject,
+  retryAfterMs,
+  USUAL_PAUSE,
+} from './http-answer.ts'
 
-export interface HttpAnswer {
-  body: unknown
-  /** Milliseconds that the Worker says it took; undefined where it says nothing. */
-  workerMs: number | undefined
+/** Where a book is and the token that opens it. */
+export interface Connection {
+  workerUrl: string
+  token: string
 }
+
+export interface Call<Result> {
+  path: string
+  method?: 'get' | 'post' | 'delete'
+  payload?: string | GoogleAppsScript.Base.Blob
+  contentType?: string
+  /** What a refused key means; `unauthorized` where not said. */
+  denied?: Denied
+  /** Errors of the Worker that the caller deals with itself: they come back as they are. */
+  expected?: readonly ErrorCode[]
+  /** What the body holds. Throws a Refusal where it is no answer to this call; it is then asked again. */
+  check: (body: object) => Result
+}
+
+/** Before the second, third and fourth attempt, and up to a quarter more, so that two callers do not keep meeting. */
+const PAUSES_MS = [1_000, 4_000, 10_000]
+/** Who is asked to wait longer is better told so. */
+const LONGEST_WAIT_MS = 60_000
 
 /** The address that a person typed, without its trailing slash. Refuses with `badUrl` what is no https address. */
 export function workerAddress(typed: string): string {
@@ -21,77 +53,75 @@ export function workerAddress(typed: string): string {
 /** Trades the setup key for a token. Safe to repeat with the same book id. */
 export function openBook(workerUrl: string, setupKey: string, book: string): string {
   const request: CreateBookRequest = { book }
-  const { body } = post(`${workerUrl}/v1/books`, setupKey, JSON.stringify(request), 'application/json', 'wrongSetupKey')
-  const { token, book: opened } = body as { token?: unknown; book?: unknown }
-  if (typeof token !== 'string' || token === '' || opened !== book) throw new Refusal('brokenAnswer')
-  return token
+  const answer = call(
+    { workerUrl, token: setupKey },
+    {
+      path: '/v1/books',
+      payload: JSON.stringify(request),
+      denied: 'wrongSetupKey',
+      check: (body) => {
+        const { token, book: opened } = body as { token?: unknown; book?: unknown }
+        if (typeof token !== 'string' || token === '' || opened !== book) throw new Refusal('brokenAnswer')
+        return token
+      },
+    },
+  )
+  return answer.result as string
 }
 
-/** POST /v1/score with compressed text. The body is unchecked JSON. */
-export function postScore(workerUrl: string, token: string, request: ScoreRequest): HttpAnswer {
-  const blob = Utilities.gzip(Utilities.newBlob(JSON.stringify(request), 'application/json', 'request'))
-  return post(`${workerUrl}/v1/score`, token, blob, 'application/gzip', 'unauthorized')
+/** One call's result, or the expected error. Refuses with what went wrong last when asking again does not help. */
+export function call<Result>(
+  connection: Connection,
+  asked: Call<Result>,
+): { result: Result; problem?: undefined } | { result?: undefined; problem: ErrorBody } {
+  for (let attempt = 0; ; attempt++) {
+    const answer = attemptCall(connection, asked)
+    if (!('refusal' in answer)) return answer
+    const { refusal, retryMs, problem } = answer
+    if (problem && asked.expected && asked.expected.indexOf(problem.code) >= 0) return { problem }
+    if (retryMs === undefined || attempt === PAUSES_MS.length) throw refusal
+    const usualMs = Math.round(PAUSES_MS[attempt] * (1 + Math.random() / 4))
+    const pauseMs = retryMs === USUAL_PAUSE ? usualMs : Math.max(retryMs, usualMs)
+    if (pauseMs > LONGEST_WAIT_MS || pauseMs >= msLeft()) throw refusal
+    Utilities.sleep(pauseMs)
+  }
 }
 
-type Payload = string | GoogleAppsScript.Base.Blob
-
-function post(
-  url: string,
-  key: string,
-  payload: Payload,
-  contentType: string,
-  denied: 'unauthorized' | 'wrongSetupKey',
-): HttpAnswer {
+function attemptCall<Result>(
+  { workerUrl, token }: Connection,
+  { path, method = 'post', payload, contentType = 'application/json', denied = 'unauthorized', check }: Call<Result>,
+): { result: Result } | Failure {
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse
+  let text: string
   try {
-    response = UrlFetchApp.fetch(url, {
-      method: 'post',
-      contentType,
-      payload,
-      headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
+    response = UrlFetchApp.fetch(workerUrl + path, {
+      method,
+      ...(payload === undefined ? {} : { contentType, payload }),
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
       muteHttpExceptions: true,
       followRedirects: false,
     })
-  } catch {
-    // Google's sentence names the address and its own internals; the person needs neither.
-    throw new Refusal('unreachable')
+    text = response.getContentText()
+  } catch (error) {
+    return failureOfException(error)
+  }
+  // Status and headers are service calls of their own, so they are asked for only where something is wrong.
+  const waitMs = (): number | undefined => retryAfterMs(response.getHeaders(), Date.now())
+  const body = parseObject(text)
+  const problem = body && asProblem(body)
+  if (problem) {
+    const mayWait = problem.code === 'rateLimited' || problem.code === 'busy'
+    return failureOfProblem(problem, mayWait ? waitMs() : undefined, denied)
+  }
+  if (body) {
+    try {
+      return { result: check(body) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const status = response.getResponseCode()
+      return status < 300 ? { refusal: error, retryMs: USUAL_PAUSE } : failureOfForeign(status, text, waitMs())
+    }
   }
   const status = response.getResponseCode()
-  const text = response.getContentText()
-  if (status !== 200 && status !== 201) throw refusalOf(status, text, denied)
-  const body = parseJson(text)
-  if (body === undefined) throw new Refusal(/^\s*</.test(text) ? 'notTheWorker' : 'brokenAnswer')
-  return { body, workerMs: serverTimingMs(response.getHeaders()) }
-}
-
-function refusalOf(status: number, text: string, denied: 'unauthorized' | 'wrongSetupKey'): Refusal {
-  const body = parseJson(text) as Partial<ErrorBody> | undefined
-  if (status === 401 || status === 403) return new Refusal(denied)
-  if (status === 409) return new Refusal('bookExists')
-  if (status === 410) return new Refusal('erased')
-  if (status === 413) return new Refusal('tooLarge')
-  if (status === 429) return new Refusal('rateLimited')
-  if (status >= 500) return new Refusal('workerTrouble')
-  if (body === undefined || typeof body.code !== 'string') return new Refusal('notTheWorker')
-  const first = body.errors?.[0]
-  return new Refusal('refusedRequest', { detail: first ? `${first.path} ${first.message}` : String(body.detail ?? '') })
-}
-
-function parseJson(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** `dur` of the entry `score` of Server-Timing (W3C). */
-function serverTimingMs(headers: object): number | undefined {
-  for (const name of Object.keys(headers)) {
-    if (name.toLowerCase() !== 'server-timing') continue
-    const match = /(?:^|,)\s*score\s*;\s*dur=([\d.]+)/.exec(String((headers as Record<string, unknown>)[name]))
-    return match ? Number(match[1]) : undefined
-  }
-  return undefined
+  return failureOfForeign(status, text, status === 429 || status >= 500 ? waitMs() : undefined)
 }

@@ -124,7 +124,8 @@ export const en: Words = {
       'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
     bookExists: () => 'The connection took too long to finish. Choose Regulars > Set up once more.',
     tooLarge: () => 'The sheet has more rows than the Worker takes at once. Nothing was changed.',
-    rateLimited: () => 'The Worker had too many requests today. Nothing was changed. Try again later.',
+    rateLimited: ({ minutes }) =>
+      `The Worker had too many requests. Nothing was changed. Try again in ${counted(Number(minutes), 'minute', 'minutes')}.`,
     workerTrouble: () =>
       'The Worker is in trouble. Nothing was changed. Try again in a minute; if it stays so, look at the Worker’s log.',
     refusedRequest: ({ detail }) =>
@@ -145,6 +146,29 @@ export const en: Words = {
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
     cancelled: () => 'The update was cancelled. Nothing was changed.',
+    outOfTime: () =>
+      'Google gives an update six minutes, and they were used up before writing began. Nothing was changed. Choose Regulars > Update now to continue: what was sent is kept.',
+    bookBusy: ({ minutes }) =>
+      `Another update of this sheet is going on at the Worker. Nothing was changed. Try again in ${counted(Number(minutes), 'minute', 'minutes')}.`,
+    oldWorker: () =>
+      'The Worker is older than this add-on and does not know what it was asked. Nothing was changed. Deploy the Worker again.',
+    notConfigured: () =>
+      'The Worker lacks one of its secrets. Nothing was changed. Set SETUP_KEY and TOKEN_KEY as the README says.',
+    dailyLimit: () =>
+      'The Worker’s Cloudflare account has used up its requests of the day. Nothing was changed. Try again tomorrow.',
+    googleQuota: () => 'Google lets this account send no more requests today. Nothing was changed. Try again tomorrow.',
+    noPermission: () =>
+      'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
+    sheetsTrouble: () =>
+      'Google Sheets did not answer in time. Your own cells are as they were. Run Update now again in a minute.',
+    storageFull: () =>
+      'Google keeps no more settings for this file. Your own cells are as they were. Use fewer or shorter tiers and columns in Set up.',
+    workbookFull: () =>
+      'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
+    needsRights: () =>
+      'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Set up and allow what is asked for.',
+    keepsChanging: ({ tab }) =>
+      `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
   contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
   enquiry: 'Enquiry',

@@ -106,7 +106,7 @@ export const zh: Words = {
     erased: () => '本表在 Worker 上的数据已被清除，没有做任何改动。请选择 常客 > 选择数据 重新连接。',
     bookExists: () => '连接用时过长。请再选择一次 常客 > 选择数据。',
     tooLarge: () => '表格行数超过 Worker 一次能处理的数量，没有做任何改动。',
-    rateLimited: () => 'Worker 今天的请求太多了，没有做任何改动。请稍后再试。',
+    rateLimited: ({ minutes }) => `Worker 请求过多，没有做任何改动。请 ${figure(Number(minutes))} 分钟后再试。`,
     workerTrouble: () => 'Worker 出了问题，没有做任何改动。请一分钟后再试；如果一直如此，请查看 Worker 的日志。',
     refusedRequest: ({ detail }) => `Worker 看不懂这次请求（${detail}），没有做任何改动。请检查设置。`,
     protectedRange: ({ tab }) => `“${tab}”里“常客”要写的区域受保护，您没有权限。请联系文件所有者。`,
@@ -119,6 +119,23 @@ export const zh: Words = {
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
+    outOfTime: () =>
+      'Google 规定一次更新最多六分钟，还没开始写入时间就用完了，没有做任何改动。请再次选择 常客 > 立即更新 继续：已发送的内容会保留。',
+    bookBusy: ({ minutes }) =>
+      `Worker 上正在进行此表格的另一次更新，没有做任何改动。请 ${figure(Number(minutes))} 分钟后再试。`,
+    oldWorker: () => 'Worker 的版本比插件旧，不认识这个请求，没有做任何改动。请重新部署 Worker。',
+    notConfigured: () => 'Worker 缺少密钥设置，没有做任何改动。请按 README 设置 SETUP_KEY 和 TOKEN_KEY。',
+    dailyLimit: () => 'Worker 所在的 Cloudflare 账号今天的请求次数已用完，没有做任何改动。请明天再试。',
+    googleQuota: () => 'Google 不允许此账号今天再发送请求，没有做任何改动。请明天再试。',
+    noPermission: () =>
+      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
+    sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
+    storageFull: () =>
+      'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在设置里减少等级和列，或用短一些的名称。',
+    workbookFull: () =>
+      '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
+    needsRights: () => '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 并同意所需权限。',
+    keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
   enquiry: '咨询',

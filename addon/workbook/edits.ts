@@ -25,6 +25,8 @@ export interface WritePlan {
   knows(id: string): boolean
   /** Whether this text was in the cell when the update read it, so that it is known to be ours or dealt with. */
   accepted(id: string, key: TypedColumn, text: string): boolean
+  /** False where no cell differed when the table was read: one look at the values is then enough to make sure. */
+  mayChange?: boolean
 }
 /** A rectangle that was written; `cells` by row and column from its corner, 0-based in the tab. */
 export interface Written {

@@ -6,6 +6,7 @@ import { LABELS, LOCALES, type Locale, type OutputColumn } from '../../worker/co
 import { isOutputColumn, kindOf, OVERRIDE_KEYS, type OwnedKey } from '../owned-keys.ts'
 import type { Looks } from '../settings.ts'
 import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
+import { hashToHex } from '../sync/pseudonyms.ts'
 import { WORDS } from '../words/index.ts'
 import { addChips, removeChips } from './chips.ts'
 import { formatColumns, formatTierGaps, writeHeaderBlock } from './column-looks.ts'
@@ -19,17 +20,23 @@ export type OwnedHeaders = { key: OwnedKey; header: string }[]
 export type OwnedLayout = Map<OwnedKey, number>
 
 /**
- * Where the owned columns are. Few service calls while headers stand as remembered; else one walk over the metadata.
- * undefined where columns moved after the table was read.
+ * Where the owned columns are. No service call while the whole header row is as it was when their tags were last looked
+ * at (`checkedHeaders`), few while ours stand as remembered; else one walk over the metadata. undefined where columns
+ * moved after the table was read.
  */
-export function locateOwned(table: SheetTable, owned: OwnedHeaders): OwnedLayout | undefined {
+export function locateOwned(table: SheetTable, owned: OwnedHeaders, checkedHeaders?: string): OwnedLayout | undefined {
   const byHeader = locateByHeaders(table.headers, owned)
-  if (byHeader && tagsAgree(table, byHeader)) return byHeader
+  if (byHeader && (fingerprintOf(table.headers) === checkedHeaders || tagsAgree(table, byHeader))) return byHeader
   const layout = locateByMetadata(table)
   const headers = table.sheet
     .getRange(table.headerIndex + 1, 1, 1, table.sheet.getLastColumn())
     .getValues()[0] as SheetCell[]
   return headerTexts(headers).join('\n') === table.headers.join('\n') ? layout : undefined
+}
+
+/** 64 bits that tell one header row from another: every header, in order. */
+export function fingerprintOf(headers: readonly string[]): string {
+  return hashToHex('headers', headers).slice(0, 16)
 }
 
 /** Where the remembered headers are; undefined where one is missing or stands twice. No service call. */

@@ -46,6 +46,13 @@ export function writeColumns(
   evenIfStale: boolean,
 ): WriteOutcome {
   return guardWrites(table.tab, () => {
+    if (plan.mayChange === false) {
+      const seen = readLayout(table.sheet, table.headerIndex, plan.idHeader)
+      const { count, typed } = findEdits(seen, layoutOf(table, seen, owned), plan, dates)
+      const known = seen.ids.every((id) => id === '' || plan.knows(id)) && countIds(seen) >= plan.customers
+      if (count === 0 && typed.length === 0 && known)
+        return { changedCells: 0, clearedRows: 0, typed: [], stale: false }
+    }
     let now = wholeSnapshot(table, table.headerIndex, plan.idHeader, plan.customers)
     const trusted = now
     if (!evenIfStale && now.ids.some((id) => id !== '' && !plan.knows(id)))

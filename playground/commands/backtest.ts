@@ -46,7 +46,7 @@ export async function backtest(args: string[]): Promise<void> {
       unknownLocale: workbook.properties.document.size === 0,
       say: (line) => process.stderr.write(`${line}\n`),
     })
-    const request = JSON.parse(scoreRequest) as ScoreRequest
+    const request: ScoreRequest = scoreRequest
     const asOf = values['as-of'] ?? lastOrderDate(request)
     const result = await ask(worker, { ...request, asOf, columns: [], backtest: { cutoff } })
     const table = [...linesOf(result), ...referenceLines(path, cutoff, asOf, result.customers)]

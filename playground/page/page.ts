@@ -1,49 +1,75 @@
 /** The playground's page: what happens when something comes from the server. Each part draws itself. */
 import type { Event, State } from '../server/messages.ts'
+import { tellFailure } from './actions.ts'
 import { closeQuestion, showQuestion, showToast } from './asking.ts'
+import { Charts } from './charts.ts'
 import { ask, connect } from './connection.ts'
+import { place } from './elements.ts'
 import { openPage, startFrames } from './frames.ts'
-import { drawTop } from './top.ts'
+import { Grid } from './grid.ts'
+import { drawTabs } from './tabs.ts'
+import { drawCell, drawTop, startTop } from './top.ts'
 import { setLocale, words } from './words.ts'
 
-let state: State
+startTop()
+const charts = new Charts(place('grid-area'))
+const grid = new Grid(place('grid-area'), {
+  onSelect: drawCell,
+  onFailure: tellFailure,
+  onScroll: (side, pixels) => charts.scroll(side, pixels),
+})
 let asking = false
 let stale = false
+let follow = true
 
 /** Fetches the state and draws everything; calls that come while one is under way are answered by one more. */
 async function refresh(): Promise<void> {
-  if (asking) {
-    stale = true
-    return
-  }
+  stale = true
+  if (asking) return
   asking = true
-  do {
+  while (stale) {
     stale = false
-    state = await ask('state', {})
+    const state: State = await ask('state', {})
     setLocale(state.person.locale)
-    drawTop(state, runMenu)
-  } while (stale)
+    drawTop(state, () => grid.block)
+    drawTabs(state, () => {
+      follow = true
+      void refresh()
+    })
+    grid.show(state, follow)
+    follow = false
+    await charts.show(state)
+  }
   asking = false
 }
 
-/** Runs a menu item; what the script throws is told as Google does, in a bar. */
-function runMenu(functionName: string): void {
-  document.body.classList.add('running')
-  ask('menu', { functionName })
-    .catch((error: Error) => showToast(words().scriptFailed, error.message, -1, 'failure'))
-    .finally(() => document.body.classList.remove('running'))
-}
-
 function onEvent(event: Event): void {
-  if (event.event === 'changed' || event.event === 'selection') void refresh()
-  if (event.event === 'toast') showToast(event.title, event.message, event.seconds)
-  if (event.event === 'ask') showQuestion(event)
-  if (event.event === 'answered') closeQuestion(event.question)
-  if (event.event === 'open') openPage(event)
-  if (event.event === 'ended') showToast(words().scriptFailed, event.message, -1, 'failure')
+  switch (event.event) {
+    case 'selection':
+      follow = true
+      void refresh()
+      return
+    case 'changed':
+      void refresh()
+      return
+    case 'toast':
+      showToast(event.title, event.message, event.seconds)
+      return
+    case 'ask':
+      showQuestion(event)
+      return
+    case 'answered':
+      closeQuestion(event.question)
+      return
+    case 'open':
+      openPage(event)
+      return
+    case 'ended':
+      showToast(words().scriptFailed, event.message, -1, 'failure')
+  }
 }
 
-startFrames(() => {})
+startFrames(() => grid.focus())
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})
 await refresh()

@@ -32,6 +32,8 @@ export interface SheetState {
   frozenColumns: number
   columnWidths: number[]
   hiddenColumns: number[]
+  /** How many. */
+  charts: number
 }
 
 export interface MenuItem {
@@ -99,10 +101,28 @@ export interface BlockView {
   cells: [column: number, cell: CellView][][]
 }
 
+/** A chart with the data that it shows. */
+export interface ChartView {
+  id: number
+  /** Name of a Charts.ChartType, such as `COLUMN`. */
+  type: string
+  anchorRow: number
+  anchorColumn: number
+  offsetXPixels: number
+  offsetYPixels: number
+  widthPixels: number
+  heightPixels: number
+  options: Record<string, unknown>
+  categories: string[]
+  /** `null` where there is no number. */
+  series: { name: string; values: (number | null)[] }[]
+}
+
 /** One command's arguments and result. */
 export interface Commands {
   state: { args: Record<string, never>; result: State }
   view: { args: { sheetId: number; row: number; rows: number }; result: BlockView }
+  charts: { args: { sheetId: number }; result: ChartView[] }
   /** Text as a person types it, into a block whose first cell is named; '' empties. */
   type: { args: { sheetId: number; row: number; column: number; texts: string[][] }; result: null }
   clear: { args: { sheetId: number; block: CellBlock }; result: null }

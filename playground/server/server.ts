@@ -65,6 +65,8 @@ export async function servePlayground(
       response.writeHead(302, { location: `/?session=${made.id}` }).end()
       return
     }
+    const part = /^\/grid\/[\w.-]+\.js$/.exec(url.pathname)
+    if (request.method === 'GET' && part) return sendFile(response, part[0], FILES['/page.js'])
     if (request.method === 'GET' && FILES[url.pathname]) return sendFile(response, url.pathname, FILES[url.pathname])
     if (route === 'POST /sessions') return json(response, { session: (await start(await sourceOf(request, url))).id })
     if (!session) return answer(response, 404, 'There is no such session. It ended with the playground that made it.')

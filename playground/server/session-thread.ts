@@ -15,6 +15,7 @@ import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, 
 import { sendWith } from './network.ts'
 import { changeLines, changeTab, clearBlock, sheetById, sortSheet, typeTexts } from './person-edits.ts'
 import { viewRows } from './view.ts'
+import { viewCharts } from './view-charts.ts'
 import { workbookOfText, workbookText } from './workbook-text.ts'
 
 /** What a session starts with. */
@@ -187,6 +188,7 @@ const nothing = (_done?: unknown): null => null
 const commands: Handlers = {
   state: (_args, person) => stateFor(person),
   view: ({ sheetId, row, rows }) => viewRows(sheetById(workbook, sheetId), row, rows),
+  charts: ({ sheetId }) => viewCharts(sheetById(workbook, sheetId)),
   type: (args, person) => changing(() => nothing(void typeTexts(workbook, person, args))),
   clear: (args, person) => changing(() => nothing(void clearBlock(workbook, person, args))),
   lines: (args, person) => changing(() => nothing(void changeLines(workbook, person, args))),
@@ -277,6 +279,7 @@ function stateFor(person: string): State {
       columns: sheet.maxColumns,
       frozenRows: sheet.frozenRows,
       frozenColumns: sheet.frozenColumns,
+      charts: sheet.charts.length,
       columnWidths: sheet.columns.map(({ widthPixels }) => widthPixels ?? 100),
       hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
     })),

@@ -42,7 +42,14 @@ export function viewRows(sheet: Sheet, row: number, rows: number): BlockView {
 function viewCell(sheet: Sheet, value: Value, look: Look | undefined): CellView {
   const text = displayText(value, look?.numberFormat, sheet.workbook.locale)
   const edit = editText(value, look, text)
-  return { text, ...(edit !== text ? { edit } : {}), ...(look?.note ? { note: look.note } : {}) }
+  const { checkbox, choices } = look?.validation ?? {}
+  return {
+    text,
+    ...(edit !== text ? { edit } : {}),
+    ...(look?.note ? { note: look.note } : {}),
+    ...(checkbox ? { checked: value === true } : {}),
+    ...(choices ? { options: [...choices] } : {}),
+  }
 }
 
 /** What a person gets to edit: the formula, or the number in full; a date as it is shown. */

@@ -99,6 +99,7 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
     const own = new StandInResponse(this.#execution, response)
     const bytes = bodyOf(response)
     this.#execution.host.counts.bytesDown += bytes.byteLength
+    this.#execution.host.counts.workerMs += serverTimingMs(response.headers)
     if (bytes.byteLength > BODY_BYTES) throw new Error(`Limit exceeded: URLFetch response size of ${request.url}`)
     if (response.status >= 400 && !request.muteHttpExceptions) {
       const text = new TextDecoder().decode(bytes).slice(0, 100)
@@ -108,6 +109,12 @@ class StandInUrlFetchApp implements Partial<GoogleUrlFetchApp> {
     }
     return expose<GoogleHttpResponse>()(this.#execution, 'HTTPResponse', own)
   }
+}
+
+/** Each `dur` of Server-Timing (W3C), added up. */
+function serverTimingMs(headers: Record<string, string>): number {
+  const timing = headers['server-timing'] ?? ''
+  return [...timing.matchAll(/;\s*dur=([\d.]+)/g)].reduce((sum, [, ms]) => sum + Number(ms), 0)
 }
 
 function prepare(request: GoogleFetchRequest, whitelist: string[] | undefined): SentRequest {

@@ -3,43 +3,45 @@ import { describe, expect, it } from 'vitest'
 import type { HostOptions, ReceivedResponse } from '../../playground/host.ts'
 import { Workbook } from '../../playground/workbook/workbook.ts'
 import type { Cell, ScoreAnswer } from '../../worker/contract.ts'
-import { answerRequest, fill, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
+import { createBook, problem, sentRequest } from './book.ts'
+import { fill, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
 
 type Result = { ok: boolean; code: string; message: string }
 const run = (host: ReturnType<typeof readyShop>, name = 'updateNow') => JSON.parse(String(host.run(name))) as Result
 const reply = (status: number, body: string): ReceivedResponse => ({ status, headers: {}, body })
-const problem = (status: number, code: string) =>
-  reply(status, JSON.stringify({ type: 'about:blank', title: 'x', status, code, detail: 'secret detail' }))
+type Fetch = NonNullable<HostOptions['fetch']>
 
 /** The right answer with one thing changed. */
 const spoilt =
   (
     spoil: (answer: Required<Pick<ScoreAnswer, 'asOf' | 'problems'>> & { columns: Record<string, Cell[]> }) => unknown,
-  ): HostOptions['fetch'] =>
+  ) =>
+  (right: Fetch): Fetch =>
   (request) => {
-    const answer = JSON.parse(String(answerRequest(request).body))
+    if (!request.url.endsWith('/score')) return right(request)
+    const answer = JSON.parse(String(right(request).body))
     return reply(200, JSON.stringify(spoil(answer) ?? answer))
   }
 
-const FETCHES: [string, string, HostOptions['fetch']][] = [
+const FETCHES: [string, string, (right: Fetch) => Fetch][] = [
   [
     'no network',
     'unreachable',
-    () => {
+    () => () => {
       throw new Error('DNS error: https://shop.workers.dev')
     },
   ],
-  ['401', 'unauthorized', () => problem(401, 'unauthorized')],
-  ['410', 'erased', () => problem(410, 'bookErased')],
-  ['413', 'tooLarge', () => problem(413, 'tooLarge')],
-  ['429', 'rateLimited', () => problem(429, 'rateLimited')],
-  ['500', 'workerTrouble', () => problem(500, 'internal')],
-  ['503 with a page', 'workerTrouble', () => reply(503, '<html>1027</html>')],
-  ['400', 'refusedRequest', () => problem(400, 'badRequest')],
-  ['a page of somebody else', 'notTheWorker', () => reply(200, '<!doctype html><p>Welcome</p>')],
-  ['404 with a page', 'notTheWorker', () => reply(404, '<p>Not found</p>')],
-  ['truncated JSON', 'brokenAnswer', (request) => reply(200, String(answerRequest(request).body).slice(0, 500))],
-  ['an empty object', 'brokenAnswer', () => reply(200, '{}')],
+  ['401', 'unauthorized', () => () => problem(401, 'unauthorized')],
+  ['410', 'erased', () => () => problem(410, 'bookErased')],
+  ['413', 'tooLarge', () => () => problem(413, 'tooLarge')],
+  ['429', 'rateLimited', () => () => problem(429, 'rateLimited')],
+  ['500', 'workerTrouble', () => () => problem(500, 'internal')],
+  ['503 with a page', 'workerTrouble', () => () => reply(503, '<html>overloaded</html>')],
+  ['400', 'refusedRequest', () => () => problem(400, 'badRequest')],
+  ['a page of somebody else', 'notTheWorker', () => () => reply(200, '<!doctype html><p>Welcome</p>')],
+  ['404 with a page', 'notTheWorker', () => () => reply(404, '<p>Not found</p>')],
+  ['truncated JSON', 'brokenAnswer', (right) => (request) => reply(200, String(right(request).body).slice(0, -5))],
+  ['an empty object', 'brokenAnswer', () => () => reply(200, '{}')],
   [
     'another day',
     'brokenAnswer',
@@ -115,17 +117,18 @@ const FETCHES: [string, string, HostOptions['fetch']][] = [
 describe('an answer that is none', () => {
   it.each(FETCHES)('%s: says so (%s) and changes no cell', (_, code, fetch) => {
     const host = readyShop()
+    const right = host.options.fetch as Fetch
     update(host)
     const sheets = () => JSON.stringify(host.workbook.sheets.map(({ rows }) => rows))
     const before = sheets()
-    host.options.fetch = fetch
+    host.options.fetch = fetch(right)
     const result = run(host)
     expect(result).toMatchObject({ ok: false, code })
     expect(result.message).not.toMatch(/\d{3}\b|Error|secret detail.*secret|https:|undefined|stack/)
     expect(result.message).toMatch(/Nothing was changed/)
     expect(host.dialogs[host.dialogs.length - 1]).toMatchObject({ kind: 'alert', content: result.message })
     expect(sheets() === before).toBe(true)
-    host.options.fetch = answerRequest
+    host.options.fetch = right
     expect(update(host).changedCells).toBe(0)
   })
 })
@@ -246,7 +249,7 @@ describe('Update now before Set up', () => {
     const host = openShop(shopWorkbook(), {
       fetch: (request) => {
         if (lost) throw new Error('timeout')
-        return answerRequest(request)
+        return createBook().answer(request)
       },
     })
     const connect = () =>
@@ -269,6 +272,6 @@ describe('Update now before Set up', () => {
     expect(run(other)).toMatchObject({ code: 'notSetUp' })
     setUp(other)
     expect(update(other).changedCells).toBe(0)
-    expect(other.requests[other.requests.length - 1].text).not.toBe(host.requests[host.requests.length - 1].text)
+    expect(sentRequest(other.requests).orders.customer[0]).not.toBe(sentRequest(host.requests).orders.customer[0])
   })
 })

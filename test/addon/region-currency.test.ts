@@ -1,6 +1,8 @@
 /** The money of a spreadsheet's locale, and that it reaches the Worker as a setting. */
+
 import { describe, expect, it } from 'vitest'
 import { currencyOfLocale } from '../../addon/region-currency.ts'
+import { sentRequest } from './book.ts'
 import { openShop, setUp, shopWorkbook, update } from './shop.ts'
 
 describe('the currency of a locale', () => {
@@ -30,7 +32,7 @@ describe('connecting', () => {
     const host = openShop(shopWorkbook({ locale }))
     setUp(host, { settings })
     update(host)
-    return JSON.parse(host.requests[host.requests.length - 1].text).settings
+    return sentRequest(host.requests).settings
   }
   it('takes locale and currency from the file', () => {
     expect(settingsSent('zh_CN')).toMatchObject({ locale: 'zh-CN', currency: 'CNY' })

@@ -1,7 +1,10 @@
 /** What the Set up dialog is told: proposals for chosen tabs and columns, exactly what leaves, and the update it starts. */
+
 import { describe, expect, it } from 'vitest'
 import type { Value } from '../../playground/workbook/cell.ts'
 import { Workbook } from '../../playground/workbook/workbook.ts'
+import type { ScoreRequest } from '../../worker/contract.ts'
+import { sentRequest } from './book.ts'
 import { ask, fill, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
 
 interface Proposal {
@@ -21,8 +24,8 @@ function connected(workbook: Workbook, userLocale = 'en') {
 const ordersOf = (host: ReturnType<typeof connected>) => ask<Proposal>(host, 'proposeSetUp').mapping.orders
 
 /** The first row of each column of the last request, as the dialog names the columns. */
-function firstRowSent(text: string, table: 'orders' | 'customers'): Record<string, unknown> {
-  const { attributes, ...columns } = JSON.parse(text)[table]
+function firstRowSent(sent: ScoreRequest, table: 'orders' | 'customers'): Record<string, unknown> {
+  const { attributes, ...columns } = sent[table] ?? {}
   return Object.fromEntries(
     Object.entries({ ...columns, ...attributes }).map(([column, cells]) => [column, (cells as unknown[])[0]]),
   )
@@ -46,8 +49,8 @@ describe('the row that the dialog shows', () => {
       const { example } = ask<Proposal>(host, 'proposeSetUp')
       ask(host, 'saveSetUp', {})
       update(host)
-      const { text } = host.requests[host.requests.length - 1]
-      for (const table of ['orders', 'customers'] as const) expect(example[table]).toEqual(firstRowSent(text, table))
+      const sent = sentRequest(host.requests)
+      for (const table of ['orders', 'customers'] as const) expect(example[table]).toEqual(firstRowSent(sent, table))
     }
   })
   it('has the owner’s own choices once they are there', () => {
@@ -58,7 +61,7 @@ describe('the row that the dialog shows', () => {
     update(host)
     const { example } = ask<Proposal>(host, 'proposeSetUp')
     expect(example.customers).toMatchObject({ tierOverride: 'Gold' })
-    expect(example.customers).toEqual(firstRowSent(host.requests[host.requests.length - 1].text, 'customers'))
+    expect(example.customers).toEqual(firstRowSent(sentRequest(host.requests), 'customers'))
   })
 })
 

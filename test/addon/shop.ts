@@ -1,21 +1,13 @@
 /**
- * A small workbook in the stand-in, with the built bundle and the Worker's own scoring behind UrlFetch. Decides what a
+ * A small workbook in the stand-in, with the built bundle and a book with the Worker's own scoring behind UrlFetch. Decides what a
  * shop of the tests looks like; holds no expectation.
  */
 
-import {
-  createHost,
-  type Host,
-  type HostOptions,
-  loadBundle,
-  type ReceivedResponse,
-  type SentRequest,
-} from '../../playground/host.ts'
+import { createHost, type Host, type HostOptions, loadBundle } from '../../playground/host.ts'
 import type { Value } from '../../playground/workbook/cell.ts'
 import type { Sheet } from '../../playground/workbook/sheet.ts'
 import { Workbook, type WorkbookOptions } from '../../playground/workbook/workbook.ts'
-import { scoreTables } from '../../worker/answer.ts'
-import { parseScoreRequest } from '../../worker/schema.ts'
+import { createBook } from './book.ts'
 
 export const AS_OF = '2026-11-22'
 const BUNDLE = loadBundle(new URL('../../dist/addon/bound', import.meta.url).pathname)
@@ -48,22 +40,10 @@ export function shopWorkbook(options: WorkbookOptions = {}): Workbook {
   return workbook
 }
 
-/** Answers as the Worker does, without a network. */
-export function answerRequest(request: SentRequest): ReceivedResponse {
-  const path = request.url.replace(/^https:\/\/[^/]+/, '')
-  const json = (body: unknown): ReceivedResponse => ({
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (path === '/v1/books') return json({ ...JSON.parse(request.text), token: 'rg1_test' })
-  if (path === '/v1/score') return json(scoreTables(parseScoreRequest(JSON.parse(request.text))))
-  return { status: 404, headers: {}, body: '<html>no such page</html>' }
-}
-
-/** A host for the workbook, not set up yet. */
+/** A host for the workbook with a book of its own behind it, not set up yet. */
 export function openShop(workbook: Workbook, options: Partial<HostOptions> = {}): Host {
-  return createHost({ workbook, bundle: BUNDLE, now: new Date(`${AS_OF}T09:00:00Z`), fetch: answerRequest, ...options })
+  const fetch = createBook().answer
+  return createHost({ workbook, bundle: BUNDLE, now: new Date(`${AS_OF}T09:00:00Z`), fetch, ...options })
 }
 
 /** Calls a function that answers with JSON; throws its sentence where it refuses. */

@@ -3,11 +3,11 @@
  * in order-drafts.ts, how refunds reduce orders in refunds.ts. Nothing here depends on row order or on how ids are
  * spelled. Pure.
  */
-import type { OrdersTable } from '../contract.ts'
 import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
+import type { SentOrders } from './sent-table.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
 import type { LedgerOrders } from './types.ts'
 
@@ -17,7 +17,7 @@ import type { LedgerOrders } from './types.ts'
  */
 export function assembleOrders(
   rows: OrderRows,
-  table: OrdersTable,
+  table: SentOrders,
   customerCount: number,
   reading: Reading,
 ): LedgerOrders {

@@ -1,0 +1,70 @@
+/** How one cell is drawn: text, colours, notes, check boxes, text that runs over empty neighbours as in Google Sheets. */
+import type { RowModel, ShownCell } from './rows.ts'
+
+// RevoGrid's own `h`: makes what the grid draws.
+// biome-ignore lint/suspicious/noExplicitAny: the grid's type takes any properties
+export type Make = (tag: string, properties: Record<string, any> | null, ...children: unknown[]) => unknown
+
+const PADDING_PIXELS = 4
+
+export interface CellPlace {
+  row: RowModel
+  /** From 1. */
+  column: number
+  /** Widths of this and the following columns on the screen. */
+  widths: () => number[]
+}
+
+/** Style and notes of the cell's box. */
+export function cellProperties({ row, column }: CellPlace): Record<string, unknown> {
+  const cell = row.cells.get(column)
+  if (!cell) return {}
+  const { background, color, bold, italic, fontSize, align, link } = cell.style
+  const style: Record<string, string> = {}
+  if (background) style.backgroundColor = background
+  if (color) style.color = color
+  if (bold) style.fontWeight = 'bold'
+  if (italic) style.fontStyle = 'italic'
+  if (fontSize) style.fontSize = `${fontSize}pt`
+  const side = align ?? (cell.checked === undefined ? undefined : 'center')
+  if (side) style.textAlign = side
+  const classes = { note: Boolean(cell.note), link: Boolean(link), choice: Boolean(cell.options) }
+  return { style, class: classes, ...(cell.note ? { title: cell.note } : {}) }
+}
+
+/** What stands in the cell. @param check is told when a check box is clicked */
+export function cellContent(make: Make, place: CellPlace, check: (checked: boolean) => void): unknown {
+  const cell = place.row.cells.get(place.column)
+  if (!cell) return ''
+  if (cell.checked !== undefined) {
+    return make('input', {
+      type: 'checkbox',
+      checked: cell.checked,
+      tabIndex: -1,
+      'aria-label': cell.checked ? 'TRUE' : 'FALSE',
+      onClick: (event: MouseEvent) => {
+        event.preventDefault()
+        check(!cell.checked)
+      },
+    })
+  }
+  const room = overflowWidth(cell, place)
+  return room > 0 ? make('span', { class: 'over', style: { width: `${room}px` } }, cell.text) : cell.text
+}
+
+/** Pixels that a text may take where empty cells follow it; 0 where it has to stay in its own. */
+function overflowWidth(cell: ShownCell, { row, column, widths }: CellPlace): number {
+  const { align, wrap } = cell.style
+  if (wrap || (align && align !== 'left') || cell.text.length < 8 || blocks(row, column + 1)) return 0
+  let pixels = -PADDING_PIXELS * 2
+  for (const [index, width] of widths().entries()) {
+    if (index > 0 && blocks(row, column + index)) break
+    pixels += width
+  }
+  return pixels
+}
+
+function blocks(row: RowModel, column: number): boolean {
+  const cell = row.cells.get(column)
+  return cell !== undefined && (cell.text !== '' || cell.checked !== undefined)
+}

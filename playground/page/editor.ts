@@ -1,0 +1,60 @@
+/** Editing a cell in place: a line of text, or a list where the cell offers choices. Saved by Enter, Tab and leaving. */
+import type { Make } from './cell.ts'
+import type { RowModel } from './rows.ts'
+
+interface Edited {
+  model: RowModel
+  prop: string
+  value?: string
+}
+type Field = HTMLInputElement | HTMLSelectElement
+
+export class CellEditor {
+  element: Element | null = null
+  editCell: { val?: string } | undefined
+  readonly #edited: Edited
+  readonly #save: (value: string, preventFocus?: boolean) => void
+  #field: Field | null = null
+
+  constructor(edited: Edited, save: (value: string, preventFocus?: boolean) => void) {
+    this.#edited = edited
+    this.#save = save
+  }
+
+  /** What the grid saves when the person goes elsewhere. */
+  getValue(): string {
+    return this.#field?.value ?? ''
+  }
+  componentDidRender(): void {
+    this.#field?.focus()
+  }
+  render(make: Make): unknown {
+    const column = Number(this.#edited.prop.slice(1))
+    const before = this.#edited.model[`c${column}`] ?? ''
+    const options = this.#edited.model.cells.get(column)?.options
+    const typed = this.editCell?.val
+    const shared = {
+      ref: (field: Field | null) => this.#bind(field, typed || before),
+      'aria-label': before || 'cell',
+      onKeyDown: (event: KeyboardEvent) => {
+        if ((event.key !== 'Enter' && event.key !== 'Tab') || event.isComposing) return
+        // The grid itself moves on after a Tab; a field that keeps the focus would scroll it.
+        this.#field?.blur()
+        this.#save(this.getValue(), event.key === 'Tab')
+      },
+    }
+    if (!options) return make('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', ...shared })
+    const all = ['', ...options, ...(before === '' || options.includes(before) ? [] : [before])]
+    return make(
+      'select',
+      { ...shared, onChange: () => this.#save(this.getValue(), true) },
+      all.map((text) => make('option', { value: text }, text)),
+    )
+  }
+  #bind(field: Field | null, text: string): void {
+    if (!field || this.#field === field) return
+    this.#field = field
+    field.value = text
+    field.focus()
+  }
+}

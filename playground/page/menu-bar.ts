@@ -1,0 +1,110 @@
+/** A menu bar with menus and submenus that the keyboard reaches as in a desktop program. Decides no item. */
+import { button, element } from './elements.ts'
+
+export interface Item {
+  /** Empty for a line. */
+  caption: string
+  act?: () => void
+  items?: Item[]
+  disabled?: boolean
+}
+
+let open: HTMLElement | undefined
+
+/** One menu bar. */
+export function menuBar(label: string, menus: Item[]): HTMLElement {
+  const bar = element('div', { role: 'menubar', class: 'menubar', 'aria-label': label })
+  menus.forEach(({ caption, items = [] }, index) => {
+    const menu = menuOf(caption, items)
+    const opener = button(caption, () => (open === menu ? closeMenus() : openMenu(menu, opener)), {
+      role: 'menuitem',
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+      tabindex: index === 0 ? 0 : -1,
+    })
+    opener.addEventListener('pointerenter', () => {
+      if (open && open !== menu) openMenu(menu, opener)
+    })
+    opener.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowDown') {
+        event.preventDefault()
+        openMenu(menu, opener)
+        itemsOf(menu)[0]?.focus()
+      }
+      moveAlong(event, openers(bar), 'ArrowRight', 'ArrowLeft')
+    })
+    menu.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        closeMenus()
+        opener.focus()
+      }
+      if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+        closeMenus()
+        opener.focus()
+        opener.dispatchEvent(new KeyboardEvent('keydown', { key: event.key }))
+        const next = document.activeElement
+        if (next instanceof HTMLElement && next !== opener) next.click()
+      }
+    })
+    bar.append(element('div', { class: 'menu-holder' }, opener, menu))
+  })
+  return bar
+}
+
+/** Groups and their items are shown under one another. */
+function menuOf(caption: string, items: Item[]): HTMLElement {
+  const menu = element('div', { role: 'menu', class: 'menu', 'aria-label': caption, hidden: true })
+  for (const item of items) {
+    if (item.caption === '') menu.append(element('hr'))
+    else if (item.items) {
+      menu.append(element('div', { class: 'group', role: 'presentation' }, item.caption))
+      for (const inner of item.items) menu.append(inner.caption === '' ? element('hr') : itemOf(inner))
+    } else menu.append(itemOf(item))
+  }
+  menu.addEventListener('keydown', (event) => moveAlong(event, itemsOf(menu), 'ArrowDown', 'ArrowUp'))
+  return menu
+}
+
+function itemOf({ caption, act, disabled }: Item): HTMLElement {
+  return button(
+    caption,
+    () => {
+      closeMenus()
+      act?.()
+    },
+    { role: 'menuitem', tabindex: -1, disabled },
+  )
+}
+
+const openers = (bar: HTMLElement): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>('.menu-holder > button')]
+const itemsOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('button:not([disabled])')]
+
+function moveAlong(event: KeyboardEvent, all: HTMLElement[], next: string, previous: string): void {
+  const step = event.key === next ? 1 : event.key === previous ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  all[(at + step + all.length) % all.length]?.focus()
+}
+
+function openMenu(menu: HTMLElement, opener: HTMLElement): void {
+  closeMenus()
+  menu.hidden = false
+  opener.setAttribute('aria-expanded', 'true')
+  open = menu
+}
+
+/** Also when the page is drawn anew. */
+export function closeMenus(): void {
+  if (!open) return
+  open.hidden = true
+  open.previousElementSibling?.setAttribute('aria-expanded', 'false')
+  open = undefined
+}
+export function menuIsOpen(): boolean {
+  return open !== undefined
+}
+
+document.addEventListener('pointerdown', ({ target }) => {
+  if (!(target instanceof Node) || !open?.parentElement?.contains(target)) closeMenus()
+})

@@ -1,0 +1,56 @@
+/** Sheet tabs at the bottom: go to, add, rename. Hidden sheets are not shown. */
+import type { State } from '../server/messages.ts'
+import * as actions from './actions.ts'
+import { button, element, place } from './elements.ts'
+import { words } from './words.ts'
+
+let drawn = ''
+
+/** @param chosen is called when the person has gone to another sheet */
+export function drawTabs(state: State, chosen: () => void): void {
+  const { sheets, selection, person } = state
+  const shown = sheets.filter(({ hidden }) => !hidden)
+  const key = JSON.stringify([shown.map(({ id, name }) => [id, name]), selection.sheetId, person.locale])
+  if (key === drawn) return
+  drawn = key
+  const list = element('div', { role: 'tablist', 'aria-label': words().sheets })
+  for (const { id, name } of shown) {
+    const active = id === selection.sheetId
+    const tab = button(name, () => void actions.goToSheet(id).then(chosen), {
+      role: 'tab',
+      'aria-selected': String(active),
+      tabindex: active ? 0 : -1,
+      title: words().renameHint,
+    })
+    tab.addEventListener('dblclick', () => editName(tab, id, name))
+    tab.addEventListener('keydown', (event) => {
+      const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+      const all = [...list.querySelectorAll<HTMLElement>('[role=tab]')]
+      if (step !== 0) all[(all.indexOf(tab) + step + all.length) % all.length].focus()
+      if (event.key === 'F2') editName(tab, id, name)
+    })
+    list.append(tab)
+  }
+  const add = button('+', () => actions.changeTab('add'), { class: 'add', 'aria-label': words().addSheet })
+  place('tabs').replaceChildren(add, list)
+}
+
+function editName(tab: HTMLElement, id: number, name: string): void {
+  const field = element('input', { value: name, 'aria-label': words().renameSheet, class: 'tab-name' })
+  field.size = Math.max(6, name.length + 2)
+  let ended = false
+  const end = (save: boolean): void => {
+    if (ended) return
+    ended = true
+    field.replaceWith(tab)
+    if (save && field.value !== name) actions.changeTab('rename', id, field.value)
+  }
+  field.addEventListener('keydown', ({ key, isComposing }) => {
+    if (isComposing) return
+    if (key === 'Enter') end(true)
+    if (key === 'Escape') end(false)
+  })
+  field.addEventListener('blur', () => end(true))
+  tab.replaceWith(field)
+  field.select()
+}

@@ -78,6 +78,7 @@ export {
   contactReasons,
   contactsToday,
   customerCard,
+  customerDetails,
   dueContacts,
   goToRow,
   logContact,

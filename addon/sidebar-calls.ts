@@ -6,6 +6,7 @@ import { answerOf, showing } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
 import { customerCard as card } from './customer-card.ts'
+import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
 import { openSidebar as open } from './open-sidebar.ts'
@@ -57,6 +58,11 @@ export function classChanges(): string {
 /** Shows the Problems tab. */
 export function openProblems(): string {
   return answerOf(showProblemsTab)
+}
+
+/** `{"row"}` of the Customers tab. */
+export function customerDetails(json: string): string {
+  return answerOf(() => details(Number((JSON.parse(json) as { row: number }).row)))
 }
 
 export function searchPage(json: string): string {

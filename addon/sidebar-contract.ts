@@ -2,7 +2,7 @@
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
  * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
  */
-import type { Channel, ContactReason, Locale, TierLevel } from '../worker/contract.ts'
+import type { Channel, ContactReason, Explanation, Locale, TierLevel } from '../worker/contract.ts'
 
 /** Tabs of the sidebar, in order. */
 export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
@@ -111,34 +111,10 @@ export interface ContactRecord {
   note: string
 }
 
-/** One line of a derivation; texts are whole sentences or figures with their unit. */
-export interface Reason {
-  what: string
-  value: string
-  comparedWith: string
-  score: string
-  change: string
-}
 export interface DetailsAnswer {
-  state: 'known' | 'unknown'
-  reasons: Reason[]
-  /** Further lines of the derivation as sentences. */
-  lines: string[]
-  /** Twelve months, oldest first. */
-  months: { month: string; spend: number }[]
-  orders: { date: string; amount: number; category: string }[]
-  ordersMore: number
-  preferences: { name: string; share: number }[]
-  referrals?: { customers: number; spend: number }
-  cycleDays?: number
-  cycleFrom?: number
-  cycleTo?: number
-  nextOrder?: string
-  nextOrderFrom?: string
-  nextOrderTo?: string
-  chance30?: number
-  tier?: { name: string; progress: number; text: string }
-  contact?: { date: string; reason: string; text: string }
+  /** null where the Worker knows no such customer: the row is no customer's, or repeats another. */
+  explanation: Explanation | null
+  /** ISO 4217, '' where the shop said none. */
   currency: string
 }
 

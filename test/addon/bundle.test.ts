@@ -16,6 +16,7 @@ const FUNCTIONS = [
   'contactReasons',
   'contactsToday',
   'customerCard',
+  'customerDetails',
   'dueContacts',
   'goToRow',
   'help',

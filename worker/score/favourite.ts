@@ -37,13 +37,19 @@ export function findFavourites(
   if (texts === 0) return { value, share }
   const ofShop = new Float64Array(texts)
   const total = buyers.reduce((sum, c) => sum + lifetimeMinor[c], 0)
-  for (const c of buyers) for (const [at, minor] of spendByText(orders, c, lineCodes)) ofShop[at] += minor
+  const spent: TextSpend = { minor: new Float64Array(texts), codes: [] }
+  for (const c of buyers) {
+    readSpend(orders, c, lineCodes, spent)
+    for (const at of spent.codes) ofShop[at] += spent.minor[at]
+  }
   for (const c of buyers) {
     const occasions = start[c + 1] - start[c]
     if (occasions < LEAST_OCCASIONS) continue
     const spend = lifetimeMinor[c]
     const prior = (PRIOR_OCCASIONS * spend) / occasions
-    for (const [at, minor] of spendByText(orders, c, lineCodes)) {
+    readSpend(orders, c, lineCodes, spent)
+    for (const at of spent.codes) {
+      const minor = spent.minor[at]
       const own = (minor + (prior * ofShop[at]) / total) / (spend + prior)
       const better = own > share[c] + NOISE || (own > share[c] - NOISE && at < value[c])
       if (minor <= 0 || own < LEAST_SHARE - NOISE || !better) continue
@@ -65,21 +71,38 @@ export function findDimensionFavourites(
   return { ...findFavourites(ledger, occasions, dimension?.line ?? new Int32Array(0), texts.length), texts }
 }
 
-/** Net minor units of one customer's counting orders by category, as spendByText. */
-export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
-  return spendByText(orders, customer, orders.lineCategory)
+/** Net minor units by text, and the texts on which something was spent; used for one customer after another. */
+interface TextSpend {
+  minor: Float64Array
+  codes: number[]
 }
 
-/** Net minor units of one customer's counting orders by a column of the lines, an order's refunds spread over its lines. */
-function spendByText(orders: Ledger['orders'], customer: number, lineCodes: Int32Array): Map<number, number> {
-  const spend = new Map<number, number>()
+/** Net minor units of one customer's counting orders by category, an order's refunds spread over its lines. */
+export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
+  const spent: TextSpend = { minor: new Float64Array(orders.categories.length), codes: [] }
+  readSpend(orders, customer, orders.lineCategory, spent)
+  return new Map(spent.codes.map((at) => [at, spent.minor[at]]))
+}
+
+/** The same for any column of the lines, without an object for each customer. */
+function readSpend(
+  orders: Ledger['orders'],
+  customer: number,
+  lineCodes: Int32Array,
+  { minor, codes }: TextSpend,
+): void {
+  codes.length = 0
   for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
     if (orders.netMinor[k] <= 0) continue
     const left = orders.netMinor[k] / orders.grossMinor[k]
     for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
       const at = lineCodes[j]
-      if (at >= 0) spend.set(at, (spend.get(at) ?? 0) + orders.lineMinor[j] * left)
+      if (at < 0) continue
+      if (!codes.includes(at)) {
+        codes.push(at)
+        minor[at] = 0
+      }
+      minor[at] += orders.lineMinor[j] * left
     }
   }
-  return spend
 }

@@ -72,7 +72,7 @@ export class Book extends Durable {
     const { service } = this
     const action = url.pathname.slice(1) as Action
     const version = url.searchParams.get('version')
-    if (version !== null) service.admit(Number(version), Date.now())
+    if (version !== null) service.admit(Number(version), action === 'rotate', Date.now())
     // Without a token there is scoring that keeps nothing, and the operator's erasing.
     else if (action !== 'scoreTables' && action !== 'erase') throw new Error(`${action} needs a token`)
     switch (action) {

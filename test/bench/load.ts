@@ -145,7 +145,8 @@ async function call(
   headers: Record<string, string> = JSON_TYPE,
 ) {
   const init = { method, headers: { ...headers, authorization: `Bearer ${key}` }, body }
-  const response = await fetch(worker.url + path, init)
+  // A socket that closed while we were making rows is noticed only when it is used; every call may be repeated.
+  const response = await fetch(worker.url + path, init).catch(() => fetch(worker.url + path, init))
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   return response
 }

@@ -47,6 +47,9 @@ export type RefusalCode =
   | 'googleQuota'
   | 'noPermission'
   | 'sheetsTrouble'
+  | 'storageFull'
+  | 'workbookFull'
+  | 'needsRights'
   | 'keepsChanging'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */

@@ -125,6 +125,8 @@ function updateOnce(
   })
   checkTime()
   const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  // From here on cells are written: what is begun is ended.
+  checkTime()
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun

@@ -95,7 +95,7 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
     ...answerReplay(ledger, scores, settings, locale, wanted, options),
-    ...(options.compare && { compare: answerCompare(ledger, scores, settings, options.compare.settings) }),
+    ...(options.compare && { compare: answerCompare(ledger, scores, settings, options.compare.settings, locale) }),
     ...(options.explain !== undefined && {
       explain: explainCustomer(options.explain, ids, ledger, scores, settings, locale),
     }),

@@ -161,6 +161,12 @@ export const en: Words = {
       'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
     sheetsTrouble: () =>
       'Google Sheets did not answer in time. Your own cells are as they were. Run Update now again in a minute.',
+    storageFull: () =>
+      'Google keeps no more settings for this file. Your own cells are as they were. Use fewer or shorter tiers and columns in Set up.',
+    workbookFull: () =>
+      'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
+    needsRights: () =>
+      'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Set up and allow what is asked for.',
     keepsChanging: ({ tab }) =>
       `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },

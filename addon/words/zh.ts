@@ -130,6 +130,11 @@ export const zh: Words = {
     noPermission: () =>
       'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
     sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
+    storageFull: () =>
+      'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在设置里减少等级和列，或用短一些的名称。',
+    workbookFull: () =>
+      '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
+    needsRights: () => '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 并同意所需权限。',
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],

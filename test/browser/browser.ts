@@ -8,7 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
   const packed = (await import('@sparticuz/chromium')).default
-  return chromium.launch({ executablePath: await packed.executablePath(), args: packed.args, headless: true })
+  // In one process, closing a page ends the browser.
+  const args = packed.args.filter((arg) => arg !== '--single-process')
+  return chromium.launch({ executablePath: await packed.executablePath(), args, headless: true })
 }
 
 /** Opens the playground in a window of its own and waits until it is there. */

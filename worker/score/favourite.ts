@@ -32,13 +32,19 @@ export function findFavourites({ customers, orders }: Ledger, { start, lifetimeM
   if (count === 0) return { category, share }
   const ofShop = new Float64Array(count)
   const total = buyers.reduce((sum, c) => sum + lifetimeMinor[c], 0)
-  for (const c of buyers) for (const [at, minor] of spendByCategory(orders, c)) ofShop[at] += minor
+  const spent: CategorySpend = { minor: new Float64Array(count), categories: [] }
+  for (const c of buyers) {
+    readSpend(orders, c, spent)
+    for (const at of spent.categories) ofShop[at] += spent.minor[at]
+  }
   for (const c of buyers) {
     const occasions = start[c + 1] - start[c]
     if (occasions < LEAST_OCCASIONS) continue
     const spend = lifetimeMinor[c]
     const prior = (PRIOR_OCCASIONS * spend) / occasions
-    for (const [at, minor] of spendByCategory(orders, c)) {
+    readSpend(orders, c, spent)
+    for (const at of spent.categories) {
+      const minor = spent.minor[at]
       const own = (minor + (prior * ofShop[at]) / total) / (spend + prior)
       const better = own > share[c] + NOISE || (own > share[c] - NOISE && at < category[c])
       if (minor <= 0 || own < LEAST_SHARE - NOISE || !better) continue
@@ -49,16 +55,33 @@ export function findFavourites({ customers, orders }: Ledger, { start, lifetimeM
   return { category, share }
 }
 
+/** Net minor units by category, and the categories in which something was spent; used for one customer after another. */
+interface CategorySpend {
+  minor: Float64Array
+  categories: number[]
+}
+
 /** Net minor units of one customer's counting orders by category, an order's refunds spread over its lines. */
 export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
-  const spend = new Map<number, number>()
+  const spent: CategorySpend = { minor: new Float64Array(orders.categories.length), categories: [] }
+  readSpend(orders, customer, spent)
+  return new Map(spent.categories.map((at) => [at, spent.minor[at]]))
+}
+
+/** The same without an object for each customer. */
+function readSpend(orders: Ledger['orders'], customer: number, { minor, categories }: CategorySpend): void {
+  categories.length = 0
   for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
     if (orders.netMinor[k] <= 0) continue
     const left = orders.netMinor[k] / orders.grossMinor[k]
     for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
       const at = orders.lineCategory[j]
-      if (at >= 0) spend.set(at, (spend.get(at) ?? 0) + orders.lineMinor[j] * left)
+      if (at < 0) continue
+      if (!categories.includes(at)) {
+        categories.push(at)
+        minor[at] = 0
+      }
+      minor[at] += orders.lineMinor[j] * left
     }
   }
-  return spend
 }

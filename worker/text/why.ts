@@ -58,7 +58,7 @@ export function explainer(
   return (row) => {
     const facts = [
       saySpending(context, row),
-      sayPrediction(scores.predictions(), row, scores.rfm.recencyDays[row], ledger, locale),
+      sayPrediction(scores.predictions(), row, ledger, locale),
       sayFavourite(context, row),
       sayRecommended(context, row),
       sayReferrals(context, row),

@@ -42,7 +42,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
   return (
     <article>
       <div class="head">
-        <h1>{card.name}</h1>
+        <h2 class="title">{card.name}</h2>
         <button type="button" class="link small" onClick={() => void server.goTo(card.row)}>
           {customer.row(card.row)}
         </button>

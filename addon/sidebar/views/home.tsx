@@ -56,7 +56,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
     <div aria-busy={loading}>
       {lastRun ? (
         <>
-          <h1>{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h1>
+          <h2 class="title">{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h2>
           <p class="quiet number">{text.counts(lastRun.customers, lastRun.orders)}</p>
         </>
       ) : (

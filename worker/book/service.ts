@@ -81,8 +81,8 @@ export class BookService {
   }
 
   /** Counts a request of whoever holds a token of this version; refuses with 401, 410 or 429. */
-  admit(version: number, nowMs: number): void {
-    this.access.check(version, nowMs)
+  admit(version: number, isRotation: boolean, nowMs: number): void {
+    this.access.check(version, isRotation, nowMs)
     this.load().takeRequest(nowMs)
   }
 

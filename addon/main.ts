@@ -85,9 +85,12 @@ export {
   openProblems,
   openSidebar,
   previewUpdate,
+  saveSettings,
   searchPage,
   setOverride,
   sidebarHome,
+  sidebarSettings,
+  trySettings,
   undoLastUpdate,
   undoUpdate,
 } from './sidebar-calls.ts'

@@ -150,6 +150,11 @@ export const OUTPUT_COLUMNS = [
   'expectedOrders90',
   'clv12',
   'favourite',
+  'favouriteChannel',
+  'favouriteStore',
+  'favouriteTaste',
+  'favouriteColour',
+  'favouriteSize',
   'recommend',
   'referralSpend',
   'tierSince',
@@ -164,6 +169,16 @@ export const OUTPUT_COLUMNS = [
 export type OutputColumn = (typeof OUTPUT_COLUMNS)[number]
 /** What `"columns": "all"` gives: everything but `why`, which is asked for by name. */
 export const ALL_COLUMNS: readonly OutputColumn[] = OUTPUT_COLUMNS.filter((column) => column !== 'why')
+/** Output columns that say which text of an order dimension a customer prefers, and where that text stands. */
+export const FAVOURITE_DIMENSIONS = {
+  favouriteChannel: 'channel',
+  favouriteStore: 'store',
+  favouriteTaste: 'attributes.taste',
+  favouriteColour: 'attributes.colour',
+  favouriteSize: 'attributes.size',
+} as const
+export type FavouriteColumn = keyof typeof FAVOURITE_DIMENSIONS
+export const FAVOURITE_COLUMNS = Object.keys(FAVOURITE_DIMENSIONS) as FavouriteColumn[]
 export const DEFAULT_COLUMNS: readonly OutputColumn[] = ['segment', 'tier', 'nextContact']
 /** How the sheet has to read and format an answer's column. */
 export const DATE_COLUMNS: readonly OutputColumn[] = [
@@ -399,6 +414,11 @@ export const RULE_COLUMNS = {
   expectedOrders90: 'number',
   clv12: 'number',
   favourite: 'text',
+  favouriteChannel: 'text',
+  favouriteStore: 'text',
+  favouriteTaste: 'text',
+  favouriteColour: 'text',
+  favouriteSize: 'text',
   recommend: 'text',
   referralSpend: 'number',
   nextContact: 'date',

@@ -19,6 +19,9 @@ import type {
   Refused,
   SearchAnswer,
   SearchQuestion,
+  SettingsAnswer,
+  SettingsDraft,
+  TryAnswer,
   UndoAnswer,
   UpdateAnswer,
 } from '../sidebar-contract.ts'
@@ -70,5 +73,9 @@ export const server = {
   reasons: (rows: readonly number[]) => call<ReasonsAnswer>('contactReasons', { rows }),
   log: (question: LogQuestion) => call<DoneAnswer>('logContact', question),
   later: (question: LaterQuestion) => call<DoneAnswer>('contactLater', question),
+  settings: () => call<SettingsAnswer>('sidebarSettings'),
+  trySettings: (draft: SettingsDraft) => call<TryAnswer>('trySettings', draft),
+  saveSettings: (draft: SettingsDraft) => call<DoneAnswer>('saveSettings', draft),
+  openSettings: () => call<object>('openSettings'),
   override: (question: OverrideQuestion) => call<DoneAnswer>('setOverride', question),
 }

@@ -90,6 +90,23 @@ describe('customerCard', () => {
     expect(card(host, { row: 500 }).state).toBe('none')
   })
 
+  it('is the customer of the selected row, of a selected order, and nobody elsewhere', () => {
+    const host = updated()
+    const select = (tab: string, row: number): void => {
+      const { id } = tabOf(host.workbook, tab)
+      host.workbook.activeSheetId = id
+      host.selections.set('owner@example.com', { sheetId: id, row, column: 2, rows: 1, columns: 1 })
+    }
+    select('Customers', 7)
+    expect(card(host, {}).card?.id).toBe('C006')
+    select('Orders', 4)
+    expect(card(host, {}).card?.id).toBe(String(tabOf(host.workbook, 'Orders').value(4, 2)))
+    select('Orders', 1)
+    expect(card(host, {}).state).toBe('none')
+    select('Settings', 5)
+    expect(card(host, {}).state).toBe('none')
+  })
+
   it('explains a customer by one request that holds no name', () => {
     const host = updated()
     const { explanation } = ask<{ explanation: { orders: unknown[]; text: string[] } | null }>(

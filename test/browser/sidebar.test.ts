@@ -277,6 +277,38 @@ describe('Contacts', () => {
   })
 })
 
+describe('Settings', () => {
+  it('builds a rule, tries it out, saves it, and the next update goes by it', async () => {
+    const host = readyHost()
+    await withSidebar(await openSidebar(browser, host), async (sidebar) => {
+      const { page } = sidebar
+      await sidebar.view('Settings')
+      await page.getByRole('button', { name: 'Add a rule' }).click()
+      await page.getByLabel('Name of the rule').fill('Big ones')
+      await page.getByRole('combobox', { name: 'Column' }).fill('Spend(365)')
+      await page.getByLabel('Is', { exact: true }).selectOption('>=')
+      await page.getByLabel('Value', { exact: true }).fill('a lot')
+      await page.getByLabel('Sets segment').selectOption('Champions')
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      await page.getByRole('button', { name: 'Try out' }).click()
+      await page.getByText('Rule “Big ones”: Enter').waitFor()
+      await page.getByLabel('Value', { exact: true }).fill('1,000')
+      await page.getByRole('button', { name: 'Try out' }).click()
+      await page.getByText('Would gain').waitFor()
+      await page.getByText(/^Applies to \d+ customers\. \+\d+ −0$/).waitFor()
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Saved. The next update goes by it.').waitFor()
+      await sidebar.view('Home')
+      await page.getByRole('button', { name: 'Update now' }).click()
+      await page.getByText(/24 customers, 84 orders. Changed/).waitFor()
+      expect(cellOf(tabOf(host.workbook, 'Customers'), 'C023', 'Segment')).toBe('Champions')
+    })
+  })
+})
+
 describe('keyboard', () => {
   it('moves between the tabs by arrow keys and through a search to its row', async () => {
     const host = readyHost()

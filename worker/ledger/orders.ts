@@ -42,7 +42,12 @@ export function assembleOrders(
     values,
     line: lineCodes(drafts, order, codes),
   }))
-  const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products, lineDimensions }
+  const orders = {
+    ...inOrder(drafts, order, rows, customerCount, refunds.count > 0),
+    categories,
+    products,
+    lineDimensions,
+  }
   const positionOfDraft = new Int32Array(drafts.count)
   for (let position = 0; position < order.length; position++) positionOfDraft[order[position]] = position
   const entered = enterRefunds(refunds, sortedRefunds, positionOfDraft)
@@ -112,14 +117,15 @@ function compareDrafts(drafts: Drafts, rows: OrderRows, refunds: Refunds, sorted
 }
 
 /** The drafts as the ledger's columns, with net still equal to gross. */
-function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCount: number) {
+function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCount: number, hasRefunds: boolean) {
   const count = drafts.count
   const lineTotal = drafts.lineStart[count]
   const day = new Int32Array(count)
   const grossMinor = new Float64Array(count)
   const lineStart = new Int32Array(count + 1)
-  const lineDay = new Int32Array(lineTotal)
-  const lineMinor = new Float64Array(lineTotal)
+  // Where every order is one line, the line's day and amount are the order's own.
+  const lineDay = lineTotal === count ? day : new Int32Array(lineTotal)
+  const lineMinor = lineTotal === count ? grossMinor : new Float64Array(lineTotal)
   const lineCategory = new Int32Array(lineTotal)
   const lineProduct = new Int32Array(lineTotal)
   let line = 0
@@ -141,7 +147,8 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
     customerStart,
     day,
     grossMinor,
-    netMinor: grossMinor.slice(),
+    // Only refunds write to it.
+    netMinor: hasRefunds ? grossMinor.slice() : grossMinor,
     lineStart,
     lineDay,
     lineMinor,

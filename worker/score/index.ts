@@ -116,7 +116,9 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
 
   const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
   const predictions = once(() => predict(asOfDay, occasions, settings, rhythm()))
-  const favourites = once(() => findFavourites(ledger, occasions))
+  const favourites = once(() =>
+    findFavourites(ledger, occasions, ledger.orders.lineCategory, ledger.orders.categories.length),
+  )
   const scores: Scores = {
     occasions,
     get rfm() {

@@ -180,12 +180,47 @@ export interface SidebarWords {
   settings: {
     title: string
     openTab: string
-    noTab: string
     setUp: string
     language: string
     tiers: string
+    tierName: string
     tierUp: string
     tierKeep: string
+    addTier: string
+    remove: string
+    orders: string
+    rules: string
+    rulesNote: string
+    newRule: string
+    addRule: string
+    ruleName: string
+    when: string
+    condition: (number: number) => string
+    joinedBy: string
+    and: string
+    or: string
+    column: string
+    operator: string
+    value: string
+    addCondition: string
+    setsSegment: string
+    setsTag: string
+    setsTier: string
+    priority: string
+    stop: string
+    advanced: string
+    attempt: string
+    trying: string
+    dryRun: string
+    changes: string
+    changesNobody: string
+    gain: string
+    lose: string
+    matches: (customers: string) => string
+    neverMatches: string
+    overlaps: (names: string) => string
+    nearest: string
+    nearestTiers: string
   }
   reasons: { [reason in ContactReason]: string }
   /** Message texts: {name}, {product}, {shop} are filled in. */

@@ -8,6 +8,7 @@ import {
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
+  FAVOURITE_DIMENSIONS,
   LIFECYCLES,
   type OutputColumn,
   RFM_CLASSES,
@@ -21,6 +22,7 @@ import {
 } from '../../contract.ts'
 import { wordText } from '../../ledger/cells.ts'
 import { NO_DAY } from '../../ledger/types.ts'
+import { findDimensionFavourites } from '../favourite.ts'
 import { sumWindow } from '../occasions.ts'
 import { recommendProducts } from '../recommend.ts'
 import { findReferralSpend } from '../referral-spend.ts'
@@ -148,7 +150,7 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     names: settings.tiers.levels.map(({ name: tierName }) => tierName),
     index,
   })
-  const oneText = (values: string[], index: Int32Array): Column => ({
+  const oneText = (values: readonly string[], index: Int32Array): Column => ({
     kind: 'text',
     texts: {
       values,
@@ -213,7 +215,15 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     case 'clv12':
       return known(scores.predictions().clv12Minor, unit)
     case 'favourite':
-      return oneText(ledger.orders.categories, scores.favourites.category)
+      return oneText(ledger.orders.categories, scores.favourites.value)
+    case 'favouriteChannel':
+    case 'favouriteStore':
+    case 'favouriteTaste':
+    case 'favouriteColour':
+    case 'favouriteSize': {
+      const { texts, value } = findDimensionFavourites(ledger, occasions, FAVOURITE_DIMENSIONS[name])
+      return oneText(texts, value)
+    }
     case 'recommend':
       return oneText(ledger.orders.products, recommendProducts(ledger))
     case 'referralSpend':

@@ -2,6 +2,7 @@
  * Menu, dialogs and toasts around the actions. Decides how success and failure look: a plain sentence, never a stack.
  */
 import { connectTo } from './connect.ts'
+import { refusalOfGoogle } from './google-errors.ts'
 import { openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { bringUpSettings } from './settings-in-force.ts'
@@ -122,7 +123,8 @@ function optionsOf(json: unknown): { asOf?: string; quiet?: boolean; watched?: b
 
 function explain(error: unknown): { code: string; message: string } {
   const words = userWords()
-  if (error instanceof Refusal) return { code: error.code, message: refusalSentence(error, words) }
+  const refusal = refusalOfGoogle(error)
+  if (refusal) return { code: refusal.code, message: refusalSentence(refusal, words) }
   // Only where it happened: a message can hold what is in a cell.
   if (error instanceof Error) console.error(String(error.stack).split('\n').slice(1).join('\n'))
   return { code: 'bug', message: words.bug }

@@ -3,13 +3,15 @@
  * ask: the run's name, the language, the settings that travel. Used by the update and by whoever only looks.
  */
 import { BOOK_LIMITS, type OutputColumn } from '../worker/contract.ts'
+import { contactsOfLog, readContactLog } from './contact-log.ts'
 import type { Place } from './place.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import { scoreByBook } from './sync/book.ts'
+import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { hashToHex } from './sync/pseudonyms.ts'
-import { type Tables, travellingSettings } from './sync/request.ts'
+import { type SourceTable, type Tables, travellingSettings } from './sync/request.ts'
 import { withRuleAttributes } from './sync/rule-columns.ts'
 import { type ReadColumns, readColumns } from './workbook/read-table.ts'
 
@@ -63,14 +65,31 @@ export function readOrders(
   return readColumns(spreadsheet, orders, 'orders', BOOK_LIMITS.orders, dates, maybeMany(settings), widened)
 }
 
-/** The contacts as they are now; undefined where there is no such table. */
+export interface ReadContacts extends ReadColumns {
+  /** Lines of the Contact log, which come behind those of the person's own table from row `from` of `source` on. */
+  logged?: { from: number; log: ReadColumns }
+}
+
+/** The contacts as they are now, the person's own table and the Contact log; undefined where there is neither. */
 export function readContacts(
-  { spreadsheet }: Place,
+  place: Place,
   settings: AddonSettings,
   { contacts }: Mapping,
   dates: ZoneDates,
-): ReadColumns | undefined {
-  return contacts && readColumns(spreadsheet, contacts, 'contacts', BOOK_LIMITS.contacts, dates, maybeMany(settings))
+): ReadContacts | undefined {
+  const own =
+    contacts && readColumns(place.spreadsheet, contacts, 'contacts', BOOK_LIMITS.contacts, dates, maybeMany(settings))
+  const log = contactsOfLog(readContactLog(place, settings))
+  if (!own || !log) return own ?? log
+  const columns: SourceTable['columns'] = {}
+  const rows = own.source.sheetRows.length
+  for (const role of Object.keys(log.source.columns))
+    columns[role] = (own.source.columns[role] ?? new Array<SheetCell>(rows).fill('')).concat(log.source.columns[role])
+  return {
+    ...own,
+    source: { columns, sheetRows: own.source.sheetRows.concat(log.source.sheetRows) },
+    logged: { from: rows, log },
+  }
 }
 
 function maybeMany({ lastRun }: AddonSettings): boolean {

@@ -6,9 +6,11 @@ import { CONTACT_REASONS, LABELS, LOCALES, type Locale } from '../worker/contrac
 import type { Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { isBlank, plainWord, type SheetCell } from './sync/cells.ts'
+import type { SourceTable } from './sync/request.ts'
 import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { findOwnedTab, makeOwnedTab } from './workbook/owned-tabs.ts'
+import type { ReadColumns } from './workbook/read-table.ts'
 import { writeText } from './workbook/write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
@@ -31,6 +33,8 @@ export interface ContactLog {
 }
 /** In the tab's order; the tab is ours, so its columns are known by place. */
 export const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
+/** The note stays in the sheet. */
+const SENT = ['customer', 'date', 'channel', 'reason'] as const
 const WIDTHS = [100, 160, 110, 170, 420]
 const HEADER_ROW = 1
 
@@ -50,6 +54,23 @@ export function readContactLog(place: Place, settings: AddonSettings): ContactLo
     log.sheetRows.push(row + 1)
   }
   return log
+}
+
+/** The lines that count as contacts, as a table that travels; undefined where there is none. */
+export function contactsOfLog(log: ContactLog | undefined): ReadColumns | undefined {
+  if (!log) return undefined
+  const source: SourceTable = { columns: { customer: [], date: [], channel: [], reason: [] }, sheetRows: [] }
+  log.rows.forEach((row, k) => {
+    if (isEnquiry(row.reason)) return
+    for (const column of SENT) source.columns[column].push(row[column])
+    source.sheetRows.push(log.sheetRows[k])
+  })
+  if (source.sheetRows.length === 0) return undefined
+  const columns: Record<string, string> = {}
+  for (const column of SENT) columns[column] = log.headers[LOG_COLUMNS.indexOf(column)] ?? ''
+  const { tab, headers, sheet } = log
+  const sheetId = sheet.getSheetId()
+  return { sheetId, tab, headers, mapping: { sheetId, tab, columns }, source }
 }
 
 /** Appends one line, making the tab where it is missing. `save` the settings afterwards: the tab's id may be new. */

@@ -19,6 +19,8 @@ export interface SentTable {
   sheetRows: readonly number[]
   /** Index of the sheet's column by column of the contract. */
   columns: Record<string, number>
+  /** Another tab whose rows come behind these, from request row `from` on. */
+  behind?: { from: number; table: SentTable }
 }
 export type SentTables = { [table in TableName]?: SentTable }
 
@@ -56,8 +58,11 @@ function place(
   problem: { table: TableName; row: number; column: string; code: ProblemCode },
   tables: SentTables,
 ): void {
-  const table = tables[problem.table]
-  const sheetRow = table?.sheetRows[problem.row]
+  const whole = tables[problem.table]
+  const behind = whole?.behind && problem.row >= whole.behind.from ? whole.behind : undefined
+  const table = behind?.table ?? whole
+  const row = problem.row - (behind?.from ?? 0)
+  const sheetRow = table?.sheetRows[row]
   if (!table || sheetRow === undefined) return
   const index = hasOwn(table.columns, problem.column) ? table.columns[problem.column] : -1
   problems.push({
@@ -68,7 +73,7 @@ function place(
     sheetRow,
     sheetColumn: index + 1,
     header: index < 0 ? '' : table.headers[index],
-    found: index < 0 ? '' : (table.cells[problem.column]?.[problem.row] ?? ''),
+    found: index < 0 ? '' : (table.cells[problem.column]?.[row] ?? ''),
   })
 }
 

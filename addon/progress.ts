@@ -38,10 +38,16 @@ export function tell(step: Step, done = 0, total = 0): void {
   const nowMs = Date.now()
   if (nowMs < nextAtMs) return
   nextAtMs = nowMs + EVERY_MS
-  const cache = CacheService.getUserCache()
-  if (step !== 'writing' && Number(cache.get(CANCEL_KEY) ?? -1) >= startedAtMs) throw new Refusal('cancelled')
   const progress: Progress = { step, done, total, atMs: nowMs }
-  cache.put(PROGRESS_KEY, JSON.stringify(progress), KEPT_SECONDS)
+  let cancelledAtMs = -1
+  try {
+    const cache = CacheService.getUserCache()
+    cancelledAtMs = Number(cache.get(CANCEL_KEY) ?? -1)
+    cache.put(PROGRESS_KEY, JSON.stringify(progress), KEPT_SECONDS)
+  } catch {
+    // A cache may fail at any time; no update stops for that.
+  }
+  if (step !== 'writing' && cancelledAtMs >= startedAtMs) throw new Refusal('cancelled')
 }
 
 /** What this person's run told last; undefined where none did in the last two minutes. */

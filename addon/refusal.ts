@@ -38,6 +38,8 @@ export type RefusalCode =
   | 'tooMuchToUndo'
   | 'customerGone'
   | 'badChoice'
+  | 'badTiers'
+  | 'badRule'
   | 'cancelled'
   | 'outOfTime'
   | 'bookBusy'
@@ -47,6 +49,9 @@ export type RefusalCode =
   | 'googleQuota'
   | 'noPermission'
   | 'sheetsTrouble'
+  | 'storageFull'
+  | 'workbookFull'
+  | 'needsRights'
   | 'keepsChanging'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */

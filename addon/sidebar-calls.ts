@@ -6,13 +6,22 @@ import { answerOf, showing } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
 import { customerCard as card } from './customer-card.ts'
+import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
 import { previewUpdate as preview } from './preview-update.ts'
 import { goToRow as go, searchPage as page, showProblemsTab } from './search-rows.ts'
-import type { CardQuestion, LaterQuestion, LogQuestion, OverrideQuestion, SearchQuestion } from './sidebar-contract.ts'
+import type {
+  CardQuestion,
+  LaterQuestion,
+  LogQuestion,
+  OverrideQuestion,
+  SearchQuestion,
+  SettingsDraft,
+} from './sidebar-contract.ts'
+import { readDraft, saveDraft, tryDraft } from './sidebar-settings.ts'
 import { undoUpdate as undo } from './undo.ts'
 
 /** Menu: the sidebar on Home. */
@@ -59,6 +68,11 @@ export function openProblems(): string {
   return answerOf(showProblemsTab)
 }
 
+/** `{"row"}` of the Customers tab. */
+export function customerDetails(json: string): string {
+  return answerOf(() => details(Number((JSON.parse(json) as { row: number }).row)))
+}
+
 export function searchPage(json: string): string {
   return answerOf(() => page(JSON.parse(json) as SearchQuestion))
 }
@@ -86,6 +100,21 @@ export function logContact(json: string): string {
 
 export function contactLater(json: string): string {
   return answerOf(() => postpone(JSON.parse(json) as LaterQuestion))
+}
+
+/** Tiers and rules as they are in force. */
+export function sidebarSettings(): string {
+  return answerOf(readDraft)
+}
+
+/** A dry run of a `SettingsDraft`: who would gain and lose what. Writes nothing. */
+export function trySettings(json: string): string {
+  return answerOf(() => tryDraft(JSON.parse(json) as SettingsDraft))
+}
+
+/** Puts a `SettingsDraft` in force and into the Settings tab. */
+export function saveSettings(json: string): string {
+  return answerOf(() => saveDraft(JSON.parse(json) as SettingsDraft))
 }
 
 export function setOverride(json: string): string {

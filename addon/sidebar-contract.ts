@@ -2,7 +2,7 @@
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
  * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
  */
-import type { Channel, ContactReason, Locale, TierLevel } from '../worker/contract.ts'
+import type { Channel, ContactReason, Explanation, Locale, TierMetric } from '../worker/contract.ts'
 
 /** Tabs of the sidebar, in order. */
 export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
@@ -111,34 +111,10 @@ export interface ContactRecord {
   note: string
 }
 
-/** One line of a derivation; texts are whole sentences or figures with their unit. */
-export interface Reason {
-  what: string
-  value: string
-  comparedWith: string
-  score: string
-  change: string
-}
 export interface DetailsAnswer {
-  state: 'known' | 'unknown'
-  reasons: Reason[]
-  /** Further lines of the derivation as sentences. */
-  lines: string[]
-  /** Twelve months, oldest first. */
-  months: { month: string; spend: number }[]
-  orders: { date: string; amount: number; category: string }[]
-  ordersMore: number
-  preferences: { name: string; share: number }[]
-  referrals?: { customers: number; spend: number }
-  cycleDays?: number
-  cycleFrom?: number
-  cycleTo?: number
-  nextOrder?: string
-  nextOrderFrom?: string
-  nextOrderTo?: string
-  chance30?: number
-  tier?: { name: string; progress: number; text: string }
-  contact?: { date: string; reason: string; text: string }
+  /** null where the Worker knows no such customer: the row is no customer's, or repeats another. */
+  explanation: Explanation | null
+  /** ISO 4217, '' where the shop said none. */
   currency: string
 }
 
@@ -226,9 +202,48 @@ export interface DoneAnswer {
   message: string
 }
 
-export interface SettingsAnswer {
-  language: Locale
-  userLanguage: Locale
-  tiers: TierLevel[]
+/** A rule as texts, in the reader's language: one line of the builder per condition. */
+export interface RuleDraft {
+  name: string
+  conditions: { joinedBy: 'and' | 'or'; column: string; operator: string; value: string }[]
+  segment: string
+  tag: string
+  tierFloor: string
+  priority: string
+  stop: boolean
+  /** An expression in place of conditions. */
+  advanced: string
+}
+export interface SettingsDraft {
+  tiers: { name: string; up: number; keep: number | null }[]
+  rules: RuleDraft[]
+}
+export interface SettingsAnswer extends SettingsDraft {
+  /** What earns a tier: money or days with an order. */
+  metric: TierMetric
   currency: string
+  /** Words that a rule may use. */
+  columns: string[]
+  operators: string[]
+  segments: string[]
+}
+export interface Person {
+  row: number
+  name: string
+}
+/** What other settings would change. `people` are the first of `customers`. */
+export interface TryAnswer {
+  gained: { label: string; customers: number; people: Person[] }[]
+  lost: { label: string; customers: number; people: Person[] }[]
+  nearest: (Person & { tier: string; up: number; value: number })[]
+  rules: {
+    name: string
+    matched: number
+    gained: number
+    lost: number
+    overlapping: string[]
+    neverMatches: boolean
+    nearest: Person[]
+    problem: string
+  }[]
 }

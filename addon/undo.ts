@@ -79,8 +79,9 @@ function findRestorable(
   const cellsOf = new Map<string, readonly SheetCell[]>()
   for (const { id, cells } of rows) cellsOf.set(id, cells)
   const look = (id: string, key: OwnedKey, current: string, before: string, after: string): void => {
-    if (before === after || current === before) return
-    if (current !== after) {
+    if (before === after) return
+    // A cell that holds its former value already was restored by an undo that was killed.
+    if (current !== after && current !== before) {
       restoring.kept++
       return
     }
@@ -116,7 +117,8 @@ function memoryAfter(memory: Memory, changed: readonly ChangedCell[], { wanted }
     const after = { ...triple }
     for (const column of TYPED_COLUMNS) {
       const text = wanted.get(column)?.get(id)
-      if (text !== undefined && !typed.has(`${column}\n${id}`)) after[column] = text
+      if (typed.has(`${column}\n${id}`)) after[column] = ''
+      else if (text !== undefined) after[column] = text
     }
     now.set(id, after)
   })

@@ -3,7 +3,7 @@
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
-import { askWorker, readContacts, readOrders } from './ask.ts'
+import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
 import { readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
@@ -125,6 +125,8 @@ function updateOnce(
   })
   checkTime()
   const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  // From here on cells are written: what is begun is ended.
+  checkTime()
 
   const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -148,7 +150,7 @@ function updateOnce(
   const sent = {
     orders: sentTable(orders, orders.source, orders.mapping),
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
-    contacts: contacts && sentTable(contacts, contacts.source, contacts.mapping),
+    contacts: contacts && sentContacts(contacts),
   }
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
@@ -239,6 +241,14 @@ function moveTypedMeanwhile(
     mayChange: true,
   }
   writeColumns(table, settings.owned, plan, dates, true)
+}
+
+function sentContacts(contacts: ReadContacts): SentTable {
+  const { logged } = contacts
+  const own = sentTable(contacts, contacts.source, contacts.mapping)
+  return logged
+    ? { ...own, behind: { from: logged.from, table: sentTable(logged.log, logged.log.source, logged.log.mapping) } }
+    : own
 }
 
 function sentTable(

@@ -60,6 +60,8 @@ export class Execution {
     host.clock.nowMs += callCostMs(method)
     if (host.clock.nowMs - this.startedAtMs - this.waitedMs > this.#limitMs)
       this.stop('Exceeded maximum execution time')
+    const failure = host.options.failWith?.(method, number)
+    if (failure !== undefined) throw this.realmError(new Error(failure))
     try {
       return this.realm.adopt(action())
     } catch (error) {

@@ -87,6 +87,8 @@ export interface HostOptions {
    * @param call counts from 1 within an execution
    */
   beforeCall?: (call: number, method: string, args: readonly unknown[]) => void
+  /** Google's sentence with which a service call fails; undefined: it does what it does. */
+  failWith?: (method: string, call: number) => string | undefined
   /** Ends the run at this call of an execution. */
   killAt?: number
 }

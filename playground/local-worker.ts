@@ -36,9 +36,12 @@ export interface LocalWorkerOptions {
 
 /**
  * Starts the Worker on a free port with a random setup key and empty storage in a temporary folder. Rejects when
- * dist/worker is missing (build first) or it does not come up. It ends with the caller's process at the latest.
+ * dist/worker is missing (build first) or it does not come up. `settings`: further variables of the Worker. It ends with the caller's process at the latest.
  */
-export async function startLocalWorker(scriptPath = join(ROOT, 'dist/worker/index.js')): Promise<LocalWorker> {
+export async function startLocalWorker(
+  scriptPath = join(ROOT, 'dist/worker/index.js'),
+  settings: Record<string, string> = {},
+): Promise<LocalWorker> {
   if (!existsSync(scriptPath)) throw new Error(`${scriptPath} is missing: run "npm run build" first`)
   const folder = mkdtempSync(join(tmpdir(), 'regulars-worker-'))
   const setupKey = randomBytes(24).toString('base64url')
@@ -47,7 +50,12 @@ export async function startLocalWorker(scriptPath = join(ROOT, 'dist/worker/inde
     ...readCompatibility(),
     folder,
     logPath: join(folder, 'worker.log'),
-    bindings: { SETUP_KEY: setupKey, TOKEN_KEY: randomBytes(32).toString('base64url'), ALLOW_SETUP_KEY_SCORE: '1' },
+    bindings: {
+      SETUP_KEY: setupKey,
+      TOKEN_KEY: randomBytes(32).toString('base64url'),
+      ALLOW_SETUP_KEY_SCORE: '1',
+      ...settings,
+    },
   }
   const child = fork(join(import.meta.dirname, 'local-worker-process.ts'), [folder], {
     // Ctrl-C reaches a whole group: alone in its own, the process lives long enough to tidy up.

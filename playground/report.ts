@@ -2,7 +2,10 @@
 import { LABELS, type Locale, type Summary } from '../worker/contract.ts'
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g
-const HEADERS = { en: ['Segment', 'Customers', 'Share of revenue'], zh: ['客户分群', '客户数', '收入占比'] }
+const HEADERS = {
+  en: ['Segment', 'Customers', 'Share of revenue', 'Satisfaction (answers)'],
+  zh: ['客户分群', '客户数', '收入占比', '满意度（回答数）'],
+}
 
 /** Columns a text takes on the terminal: Chinese characters take two. */
 function widthOf(text: string): number {
@@ -29,10 +32,16 @@ export function segmentTable(classes: Summary['classes'], locale: Locale = 'en')
   if (segments.length === 0) return []
   const revenue = segments.reduce((sum, { revenue: part }) => sum + part, 0)
   const labels = LABELS[locale].segment ?? {}
-  const rows = segments.map(({ code, customers, revenue: part }) => [
+  const rows = segments.map(({ code, customers, revenue: part, satisfaction }) => [
     labels[code] ?? code,
     customers.toLocaleString('en-US'),
     revenue > 0 ? `${((100 * part) / revenue).toFixed(1)} %` : '0.0 %',
+    // No mean of a few answers: the Worker gives none.
+    satisfaction?.mean == null ? '' : `${satisfaction.mean.toFixed(1)} (${satisfaction.answers})`,
   ])
-  return alignTable([HEADERS[locale], ...rows], [1, 2])
+  const columns = segments.some(({ satisfaction }) => satisfaction) ? 4 : 3
+  return alignTable(
+    [HEADERS[locale], ...rows].map((row) => row.slice(0, columns)),
+    [1, 2, 3],
+  )
 }

@@ -79,6 +79,26 @@ const rowLists = z.array(
     rows: z.array(count).max(LIMITS.comparedRows).describe('The first of them.'),
   }),
 )
+const someRows = z.object({
+  customers: count,
+  rows: z.array(count).max(LIMITS.comparedRows).describe('The first of them.'),
+})
+const settingsProblemSchema = z.object({ path: z.string(), code: z.enum(SETTINGS_PROBLEM_CODES), message: z.string() })
+const ruleComparison = z.object({
+  name: z.string(),
+  matched: count.describe('Customers to whom it applies: who meet it and whom no earlier rule stops.'),
+  gained: someRows.describe('Against the rule of the same name in the settings in force.'),
+  lost: someRows,
+  overlapping: z
+    .array(z.object({ name: z.string(), customers: count }))
+    .describe('Other rules that set the segment, or a lowest tier, of some of the same customers.'),
+  neverMatches: z.boolean(),
+  nearest: z
+    .array(count)
+    .max(10)
+    .describe('Rows of those for whom one number or date is nearest to deciding otherwise.'),
+  problem: settingsProblemSchema.optional().describe('Why the rule was skipped.'),
+})
 const comparison = z
   .object({
     gained: z.object({ segment: rowLists, tier: rowLists }),
@@ -86,6 +106,7 @@ const comparison = z
     nearest: z
       .array(z.object({ row: count, tier: z.string(), up: z.number(), value: z.number() }))
       .describe('The ten buyers nearest to what a tier of the other settings asks for.'),
+    rules: z.array(ruleComparison).optional().describe('One for each rule of the other settings, in their order.'),
   })
   .describe('What the settings in `compare` would change, overrides included.')
 
@@ -113,7 +134,7 @@ export const scoreAnswerSchema = z
     }),
     problems: z.array(problem).max(LIMITS.problems),
     settingsProblems: z
-      .array(z.object({ path: z.string(), code: z.enum(SETTINGS_PROBLEM_CODES), message: z.string() }))
+      .array(settingsProblemSchema)
       .optional()
       .describe(
         "What is wrong with the owner's own texts in the settings, by path such as rules[2].advanced; what is told was skipped.",

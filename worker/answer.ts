@@ -13,6 +13,8 @@ import {
   CONTACT_BLOCKS,
   CONTACT_REASONS,
   DEFAULT_COLUMNS,
+  FAVOURITE_DIMENSIONS,
+  type FavouriteColumn,
   LABELS,
   LIFECYCLES,
   type Locale,
@@ -30,6 +32,7 @@ import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
 import { answerReplay } from './replay.ts'
 import { cutPointsOf } from './score/cut-points.ts'
+import { findDimensionFavourites } from './score/favourite.ts'
 import { type Scores, score } from './score/index.ts'
 import { recommendProducts } from './score/recommend.ts'
 import { findReferralSpend } from './score/referral-spend.ts'
@@ -95,7 +98,7 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
     ...answerReplay(ledger, scores, settings, locale, wanted, options),
-    ...(options.compare && { compare: answerCompare(ledger, scores, settings, options.compare.settings) }),
+    ...(options.compare && { compare: answerCompare(ledger, scores, settings, options.compare.settings, locale) }),
     ...(options.explain !== undefined && {
       explain: explainCustomer(options.explain, ids, ledger, scores, settings, locale),
     }),
@@ -158,6 +161,10 @@ function cellReaders(
     const { tags: sets, tagTexts } = find()
     return (row: number) => (sets[row] < 0 ? null : tagTexts[sets[row]])
   }
+  const favourite = (column: FavouriteColumn) => () => {
+    const { texts, value } = findDimensionFavourites(ledger, occasions, FAVOURITE_DIMENSIONS[column])
+    return (row: number) => (value[row] < 0 ? null : texts[value[row]])
+  }
   const tierNames = levels.map(({ name }) => name)
   return {
     segment: code(SEGMENTS, () => scores.segment),
@@ -165,7 +172,12 @@ function cellReaders(
     tier: code(tierNames, () => scores.tier),
     tierComputed: code(tierNames, () => scores.tierComputed),
     tags: tags(() => scores.rules),
-    favourite: code(ledger.orders.categories, () => scores.favourites.category),
+    favourite: code(ledger.orders.categories, () => scores.favourites.value),
+    favouriteChannel: favourite('favouriteChannel'),
+    favouriteStore: favourite('favouriteStore'),
+    favouriteTaste: favourite('favouriteTaste'),
+    favouriteColour: favourite('favouriteColour'),
+    favouriteSize: favourite('favouriteSize'),
     recommend: code(ledger.orders.products, () => recommendProducts(ledger)),
     referralSpend: money(() => findReferralSpend(ledger, occasions)),
     tierSince: date(() => scores.tiers.sinceDay),

@@ -7,12 +7,11 @@
 import { createDurable } from 'itty-durable/itty-durable.js'
 import { proxyDurable } from 'itty-durable/proxy-durable.js'
 import { type Body, BookService, type Served } from './book/service.ts'
-import { booksOf, type Env, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
+import { booksOf, type Env, openingsPerDay, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
 import { problemResponse, Refusal } from './problem-response.ts'
 import { logFailure } from './request-log.ts'
 
 const INNER_ORIGIN = 'https://book.regulars.internal'
-const OPENINGS_PER_DAY = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The part of itty-durable's untyped base class that we rely on. */
@@ -36,7 +35,7 @@ export class Book extends Durable {
   }
 
   /** Counts a book towards the day's openings; the same book again costs nothing. Only in the object SETUP_OBJECT. */
-  takeOpening(book: string, nowMs: number): { allowed: boolean } {
+  takeOpening(book: string, nowMs: number, perDay: number): { allowed: boolean } {
     const { sql } = this.state.storage
     const day = Math.floor(nowMs / DAY_MS)
     sql.exec('create table if not exists opening (day integer, book text, primary key (day, book)) without rowid')
@@ -46,7 +45,7 @@ export class Book extends Durable {
     const [{ taken }] = sql
       .exec<{ taken: number }>('select count(*) as taken from opening where day = ?', day)
       .toArray()
-    if (taken >= OPENINGS_PER_DAY) return { allowed: false }
+    if (taken >= perDay) return { allowed: false }
     sql.exec('insert into opening values (?, ?)', day, book)
     return { allowed: true }
   }
@@ -73,7 +72,7 @@ export class Book extends Durable {
     const { service } = this
     const action = url.pathname.slice(1) as Action
     const version = url.searchParams.get('version')
-    if (version !== null) service.admit(Number(version), Date.now())
+    if (version !== null) service.admit(Number(version), action === 'rotate', Date.now())
     // Without a token there is scoring that keeps nothing, and the operator's erasing.
     else if (action !== 'scoreTables' && action !== 'erase') throw new Error(`${action} needs a token`)
     switch (action) {
@@ -120,9 +119,9 @@ function answerOf({ value, bytesUp, timing }: Served, rowsWritten: number): Resp
 type Remote<T> = { [K in keyof T]: T[K] extends (...a: infer A) => infer R ? (...a: A) => Promise<Awaited<R>> : never }
 type Control = Remote<Pick<Book, 'open' | 'takeOpening'>>
 
-/** Opens a book for the setup key's holder. `rateLimited` after 20 new books in a day. */
+/** Opens a book for the setup key's holder. `rateLimited` after the day's number of new books. */
 export async function openBook(env: Env, book: string, nowMs: number) {
-  const { allowed } = await control(env, SETUP_OBJECT).takeOpening(book, nowMs)
+  const { allowed } = await control(env, SETUP_OBJECT).takeOpening(book, nowMs, openingsPerDay(env))
   return allowed ? control(env, `book:${book}`).open(nowMs) : { outcome: 'rateLimited' as const, version: 0 }
 }
 

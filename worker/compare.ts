@@ -3,7 +3,8 @@
  * edge of the new tiers. Decides what is compared: the values in force. How dates and amounts are read stays as it is.
  * Pure.
  */
-import { type Comparison, LIMITS, type RowList, SEGMENTS, type Settings } from './contract.ts'
+import { compareRules } from './compare-rules.ts'
+import { type Comparison, LIMITS, type Locale, type RowList, SEGMENTS, type Settings } from './contract.ts'
 import { wordText } from './ledger/cells.ts'
 import type { Ledger } from './ledger/types.ts'
 import { type Scores, score } from './score/index.ts'
@@ -17,6 +18,7 @@ export function answerCompare(
   scores: Scores,
   settings: ResolvedSettings,
   others: Settings,
+  locale: Locale,
 ): Comparison {
   const planned = resolveSettings(others)
   const then = score(withTiersOf(ledger, settings, planned), planned)
@@ -27,6 +29,7 @@ export function answerCompare(
     gained: { segment: segment.gained, tier: tier.gained },
     lost: { segment: segment.lost, tier: tier.lost },
     nearest: nearestEdges(ledger, then, planned),
+    ...(planned.rules.length > 0 && { rules: compareRules(scores, then, planned, locale) }),
   }
 }
 

@@ -150,6 +150,11 @@ export const OUTPUT_COLUMNS = [
   'expectedOrders90',
   'clv12',
   'favourite',
+  'favouriteChannel',
+  'favouriteStore',
+  'favouriteTaste',
+  'favouriteColour',
+  'favouriteSize',
   'recommend',
   'referralSpend',
   'tierSince',
@@ -164,6 +169,16 @@ export const OUTPUT_COLUMNS = [
 export type OutputColumn = (typeof OUTPUT_COLUMNS)[number]
 /** What `"columns": "all"` gives: everything but `why`, which is asked for by name. */
 export const ALL_COLUMNS: readonly OutputColumn[] = OUTPUT_COLUMNS.filter((column) => column !== 'why')
+/** Output columns that say which text of an order dimension a customer prefers, and where that text stands. */
+export const FAVOURITE_DIMENSIONS = {
+  favouriteChannel: 'channel',
+  favouriteStore: 'store',
+  favouriteTaste: 'attributes.taste',
+  favouriteColour: 'attributes.colour',
+  favouriteSize: 'attributes.size',
+} as const
+export type FavouriteColumn = keyof typeof FAVOURITE_DIMENSIONS
+export const FAVOURITE_COLUMNS = Object.keys(FAVOURITE_DIMENSIONS) as FavouriteColumn[]
 export const DEFAULT_COLUMNS: readonly OutputColumn[] = ['segment', 'tier', 'nextContact']
 /** How the sheet has to read and format an answer's column. */
 export const DATE_COLUMNS: readonly OutputColumn[] = [
@@ -399,6 +414,11 @@ export const RULE_COLUMNS = {
   expectedOrders90: 'number',
   clv12: 'number',
   favourite: 'text',
+  favouriteChannel: 'text',
+  favouriteStore: 'text',
+  favouriteTaste: 'text',
+  favouriteColour: 'text',
+  favouriteSize: 'text',
   recommend: 'text',
   referralSpend: 'number',
   nextContact: 'date',
@@ -821,11 +841,30 @@ export interface RowList {
   rows: number[]
 }
 /** A dry run of other settings: who would have another segment or tier in force. */
+/** What one rule of the other settings would do. At most LIMITS.comparedRows rows are listed, `customers` counts all. */
+export interface RuleComparison {
+  name: string
+  /** Customers to whom it applies: who meet it and whom no earlier rule stops. */
+  matched: number
+  /** Against the rule of the same name in the settings in force. */
+  gained: { customers: number; rows: number[] }
+  lost: { customers: number; rows: number[] }
+  /** Other rules that set the segment, or a lowest tier, of some of the same customers. */
+  overlapping: { name: string; customers: number }[]
+  /** Nobody meets it, whatever other rules say. */
+  neverMatches: boolean
+  /** Rows of the ten customers for whom one number or date is nearest to deciding otherwise, the nearest first. */
+  nearest: number[]
+  /** Why the rule was skipped; the rest is then empty. */
+  problem?: SettingsProblem
+}
 export interface Comparison {
   gained: { segment: RowList[]; tier: RowList[] }
   lost: { segment: RowList[]; tier: RowList[] }
   /** The ten buyers nearest to what one of the other settings' tiers asks for; `value` and `up` in the metric's unit. */
   nearest: { row: number; tier: string; up: number; value: number }[]
+  /** One for each rule of the other settings, in their order; left out where they have none. */
+  rules?: RuleComparison[]
 }
 /** Answer of POST /v1/score; each column has one cell per customer row. */
 export interface ScoreAnswer {

@@ -12,6 +12,8 @@ export interface Env {
   ADMIN_KEY?: string
   /** Where books are kept and scored, such as `eu`. Never change it once there are books: others would be found. */
   JURISDICTION?: string
+  /** How many books the setup key opens a day; 20 where it is not set. */
+  BOOKS_PER_DAY?: string
   /** Local runs only: `1` lets the setup key score as well. */
   ALLOW_SETUP_KEY_SCORE?: string
 }
@@ -29,4 +31,9 @@ export function booksOf(env: Env): DurableObjectNamespace {
     throw new Refusal('notConfigured', `JURISDICTION must be one of ${JURISDICTIONS.join(', ')}, or not set.`)
   }
   return BOOKS.jurisdiction(JURISDICTION as DurableObjectJurisdiction)
+}
+
+/** The limit of openings a day; a text that is no number means the usual one. */
+export function openingsPerDay({ BOOKS_PER_DAY }: Env): number {
+  return Number(BOOKS_PER_DAY) || 20
 }

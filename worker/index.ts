@@ -57,7 +57,7 @@ app.post('/v1/books', async (c) => {
   const { book } = parseCreateBook(value)
   const { outcome, version } = await openBook(c.env, book, Date.now())
   if (outcome === 'rateLimited') {
-    throw new Refusal('rateLimited', 'The setup key has opened 20 books today. Try again tomorrow (UTC).', {
+    throw new Refusal('rateLimited', 'The setup key has opened enough books today. Try again tomorrow (UTC).', {
       headers: { 'retry-after': '3600' },
     })
   }

@@ -102,6 +102,31 @@ export const OUTPUT_COLUMN_DESCRIPTIONS: Record<OutputColumn, ColumnDescription>
     cell: 'text',
     description: 'The category with the largest share of the spend, from 40 % and two days with an order on.',
   },
+  favouriteChannel: {
+    cell: 'text',
+    description:
+      'The channel of the orders with the largest share of the spend, as `favourite`. Blank where `channel` was not sent.',
+  },
+  favouriteStore: {
+    cell: 'text',
+    description:
+      'The store of the orders with the largest share of the spend, as `favourite`. Blank where `store` was not sent.',
+  },
+  favouriteTaste: {
+    cell: 'text',
+    description:
+      'The taste with the largest share of the spend, as `favourite`. Blank where `attributes.taste` was not sent.',
+  },
+  favouriteColour: {
+    cell: 'text',
+    description:
+      'The colour with the largest share of the spend, as `favourite`. Blank where `attributes.colour` was not sent.',
+  },
+  favouriteSize: {
+    cell: 'text',
+    description:
+      'The size with the largest share of the spend, as `favourite`. Blank where `attributes.size` was not sent.',
+  },
   recommend: {
     cell: 'text',
     description: 'The product, not bought yet, that goes most often with what the customer bought. Stock is not known.',

@@ -61,6 +61,7 @@ export function App({ first }: { first: View }) {
         ))}
       </div>
       <div class="view" id="view" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1} ref={panel}>
+        <h1 class="visually-hidden">{views[view]}</h1>
         {view === 'home' && <HomeView go={go} />}
         {view === 'customer' && <CustomerView row={row} />}
         {view === 'contacts' && <ContactsView go={go} />}

@@ -7,10 +7,12 @@ import {
   CHANNELS,
   CHURN_RISKS,
   CLASS_COLUMNS,
+  type ClassCount,
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
   DATE_COLUMNS,
+  FAVOURITE_COLUMNS,
   LIFECYCLES,
   type NoteCode,
   type OutputColumn,
@@ -64,7 +66,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
   contactBlocked: CONTACT_BLOCKS,
 }
 /** Sentences, and the shop's own words. */
-const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', 'recommend', 'tags', 'why']
+const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', ...FAVOURITE_COLUMNS, 'recommend', 'tags', 'why']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 
@@ -125,8 +127,13 @@ function checkSummary(value: unknown): Summary {
     const counted = record(summary.classes)[column]
     if (counted === undefined) continue
     classes[column] = array(counted).map((entry) => {
-      const { code, customers, revenue } = record(entry)
-      return { code: String(code).slice(0, LONGEST_WORD), customers: count(customers), revenue: amount(revenue) }
+      const { code, customers, revenue, satisfaction } = record(entry)
+      return {
+        code: String(code).slice(0, LONGEST_WORD),
+        customers: count(customers),
+        revenue: amount(revenue),
+        ...(satisfaction === undefined ? {} : { satisfaction: checkSatisfaction(record(satisfaction)) }),
+      }
     })
   }
   return {
@@ -141,6 +148,10 @@ function checkSummary(value: unknown): Summary {
     classes,
     problems: checkCounts(summary.problems),
   }
+}
+
+function checkSatisfaction({ answers, mean }: Record<string, unknown>): NonNullable<ClassCount['satisfaction']> {
+  return { answers: count(answers), mean: mean === null ? null : amount(mean) }
 }
 
 function checkColumn(name: OutputColumn, cells: unknown, rows: number, asked: Asked): Cell[] {

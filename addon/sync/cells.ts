@@ -144,6 +144,14 @@ export function tierCell(cell: SheetCell, tierNames: readonly string[]): TravelC
   return wordCell(cell, (word) => tierNames.filter((name) => plainWord(name) === word)[0], 'badOverride')
 }
 
+/** A number of whatever scale up to 100; words about how satisfied somebody is stay here. */
+export function satisfactionCell(cell: SheetCell): TravelCell {
+  if (isBlank(cell)) return BLANK
+  const text = typeof cell === 'string' ? cell.normalize('NFKC').trim().replace(',', '.') : ''
+  const value = typeof cell === 'number' ? cell : /^\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  return value >= 0 && value <= 100 ? { value } : { value: null, problem: 'badNumber' }
+}
+
 /** A currency's code or sign: a few characters, never a sentence. */
 export function currencyCell(cell: SheetCell): TravelCell {
   const travel = textCell(cell, false)

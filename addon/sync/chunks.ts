@@ -106,6 +106,8 @@ const NUMBER = new Float64Array(1)
 const NUMBER_BITS = new Uint32Array(NUMBER.buffer)
 /** FNV-1a's prime (RFC 9923). */
 const PRIME = 0x01000193
+/** Looked up once: it runs for every character of the table. */
+const { imul } = Math
 
 /** 32 bits for each row, from all its cells: FNV-1a over their characters or bits, then MurmurHash3's final mix. */
 export function rowHashes(columns: FlatColumns): Uint32Array {
@@ -116,19 +118,19 @@ export function rowHashes(columns: FlatColumns): Uint32Array {
       const cell = cells[row]
       let hash = hashes[row]
       if (typeof cell === 'string') {
-        for (let i = 0; i < cell.length; i++) hash = Math.imul(hash ^ cell.charCodeAt(i), PRIME)
+        for (let i = 0; i < cell.length; i++) hash = imul(hash ^ cell.charCodeAt(i), PRIME)
       } else if (typeof cell === 'number') {
         NUMBER[0] = cell
-        hash = Math.imul(Math.imul(hash ^ NUMBER_BITS[0], PRIME) ^ NUMBER_BITS[1], PRIME)
+        hash = imul(imul(hash ^ NUMBER_BITS[0], PRIME) ^ NUMBER_BITS[1], PRIME)
       } else hash ^= cell === null ? 1 : cell ? 2 : 3
       // Ends the cell: neither "ab", "c" and "a", "bc" nor a blank on either side may look the same.
-      hashes[row] = Math.imul(hash ^ 0xffff, PRIME)
+      hashes[row] = imul(hash ^ 0xffff, PRIME)
     }
   }
   for (let row = 0; row < hashes.length; row++) {
     let hash = hashes[row]
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    hash = imul(hash ^ (hash >>> 16), 0x85ebca6b)
+    hash = imul(hash ^ (hash >>> 13), 0xc2b2ae35)
     hashes[row] = hash ^ (hash >>> 16)
   }
   return hashes

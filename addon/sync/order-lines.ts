@@ -15,7 +15,8 @@ export function tellLinesApart(
   pseudonym: (text: string) => string,
 ): void {
   if (!orders.orderId || stays.length === 0) return
-  const sent = (Object.keys(orders) as (keyof OrdersTable)[]).map((column) => orders[column] as Cell[])
+  const { attributes = {}, ...columns } = orders
+  const sent = [...columnsOf(columns), ...columnsOf(attributes)]
   const first = new Map<string, number>()
   let lines: Cell[] | undefined
   for (let row = 0; row < orders.orderId.length; row++) {
@@ -32,5 +33,9 @@ export function tellLinesApart(
       lines[k] = pseudonym(stays.map((column) => String(column[k]).trim().toLowerCase()).join('\n'))
     }
   }
-  if (lines) orders.attributes = { [ATTRIBUTE]: lines }
+  if (lines) orders.attributes = { ...attributes, [ATTRIBUTE]: lines }
+}
+
+function columnsOf(table: object): Cell[][] {
+  return Object.keys(table).map((column) => (table as Record<string, Cell[]>)[column])
 }

@@ -2,16 +2,19 @@
  * Tables of the sheet to a request of `/v1/score`: which columns travel, which rows, under which pseudonyms. Decides
  * what leaves the sheet; every cell goes through cells.ts. Pure.
  */
-import type {
-  Cell,
-  ContactsTable,
-  CustomersTable,
-  OrdersTable,
-  OutputColumn,
-  ProblemCode,
-  Rule,
-  Settings,
-  TableName,
+import {
+  type Cell,
+  CLASS_COLUMNS,
+  type ContactsTable,
+  type CustomersTable,
+  FAVOURITE_COLUMNS,
+  FAVOURITE_DIMENSIONS,
+  type OrdersTable,
+  type OutputColumn,
+  type ProblemCode,
+  type Rule,
+  type Settings,
+  type TableName,
 } from '../../worker/contract.ts'
 import {
   amountCell,
@@ -24,6 +27,7 @@ import {
   isBlank,
   reasonCell,
   type SheetCell,
+  satisfactionCell,
   segmentCell,
   statusCell,
   type TravelCell,
@@ -96,6 +100,13 @@ const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly 
   },
   { table: 'customers', column: 'referredBy', outputs: ['referralSpend'] },
   { table: 'orders', column: 'product', outputs: ['recommend'] },
+  ...FAVOURITE_COLUMNS.map((output) => ({
+    table: 'orders' as const,
+    column: FAVOURITE_DIMENSIONS[output],
+    outputs: [output],
+  })),
+  // Counted by class in the summary.
+  { table: 'customers', column: 'satisfaction', outputs: CLASS_COLUMNS },
 ]
 
 /** The columns of a table that leave the sheet when these outputs are written under these rules of the owner's. */
@@ -116,7 +127,14 @@ export function sentColumns(
 /** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
 export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
   customers: ['source', 'tags'],
-  orders: ['category', 'product', 'currency', 'channel', 'store'],
+  orders: [
+    'category',
+    'product',
+    'currency',
+    'channel',
+    'store',
+    ...FAVOURITE_COLUMNS.map((column) => FAVOURITE_DIMENSIONS[column]),
+  ].filter((column, at, all) => all.indexOf(column) === at),
   contacts: [],
 }
 
@@ -213,7 +231,7 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
     case 'store':
       return (cell) => textCell(cell, false)
     case 'satisfaction':
-      return amountCell
+      return satisfactionCell
     case 'reason':
       return reasonCell
     default:

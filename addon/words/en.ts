@@ -52,6 +52,11 @@ export const en: Words = {
     expectedOrders90: 'Expected orders, 90 days',
     clv12: 'Expected spend, 12 months',
     favourite: 'Favourite',
+    favouriteChannel: 'Favourite channel',
+    favouriteStore: 'Favourite store',
+    favouriteTaste: 'Favourite taste',
+    favouriteColour: 'Favourite colour',
+    favouriteSize: 'Favourite size',
     recommend: 'Recommended product',
     referralSpend: 'Referral spend',
     tierSince: 'Tier since',
@@ -142,6 +147,8 @@ export const en: Words = {
     tooMuchToUndo: () =>
       'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
     customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
+    badTiers: () => 'Tiers need names of their own and amounts that rise from 0. Nothing was changed.',
+    badRule: ({ rule, message }) => `Rule “${rule}”: ${message} Nothing was changed.`,
     badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
@@ -161,6 +168,12 @@ export const en: Words = {
       'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
     sheetsTrouble: () =>
       'Google Sheets did not answer in time. Your own cells are as they were. Run Update now again in a minute.',
+    storageFull: () =>
+      'Google keeps no more settings for this file. Your own cells are as they were. Use fewer or shorter tiers and columns in Set up.',
+    workbookFull: () =>
+      'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
+    needsRights: () =>
+      'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Set up and allow what is asked for.',
     keepsChanging: ({ tab }) =>
       `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
@@ -169,6 +182,7 @@ export const en: Words = {
   logged: (kind) =>
     kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
   postponed: 'moved to later',
+  settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
   undone: (restored, kept) =>

@@ -44,6 +44,11 @@ export const zh: Words = {
     expectedOrders90: '90 天预计购买次数',
     clv12: '12 个月预计消费',
     favourite: '偏好品类',
+    favouriteChannel: '偏好渠道',
+    favouriteStore: '偏好门店',
+    favouriteTaste: '偏好口味',
+    favouriteColour: '偏好颜色',
+    favouriteSize: '偏好尺码',
     recommend: '推荐商品',
     referralSpend: '推荐消费',
     tierSince: '等级起始日',
@@ -117,6 +122,8 @@ export const zh: Words = {
     nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
     tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
+    badTiers: () => '各等级的名称不能相同，金额要从 0 起依次升高。没有做任何改动。',
+    badRule: ({ rule, message }) => `规则“${rule}”：${message} 没有做任何改动。`,
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
     outOfTime: () =>
@@ -130,12 +137,18 @@ export const zh: Words = {
     noPermission: () =>
       'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
     sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
+    storageFull: () =>
+      'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在设置里减少等级和列，或用短一些的名称。',
+    workbookFull: () =>
+      '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
+    needsRights: () => '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 并同意所需权限。',
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
   enquiry: '咨询',
   logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
   postponed: '改到以后',
+  settingsSaved: '已保存，下次更新起生效。',
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
   undone: (restored, kept) =>
     (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +

@@ -199,6 +199,16 @@ describe('the Settings tab', () => {
     expect(sent(host).columns).toEqual(['segment', 'tier', 'why'])
   })
 
+  it('keeps settings of a file that no cell of it stands for, such as rules', () => {
+    const host = readyShop()
+    const rules = [{ name: 'Big', when: [{ column: 'monetary', operator: '>', value: 100 }], sets: { tag: 'big' } }]
+    ask(host, 'saveSetUp', { settings: { rules } })
+    update(host)
+    put(settingsOf(host), 'Window (days)', 90)
+    update(host)
+    expect(sent(host).settings).toMatchObject({ rules, rfm: { windowDays: 90 } })
+  })
+
   it('refuses a value of the dialog or a file that no cell may hold', () => {
     const host = readyShop()
     expect(() => ask(host, 'saveSetUp', { settings: { rfm: { bins: 99 } } })).toThrow(/rfm\.bins.*from 2 to 9/)

@@ -7,7 +7,7 @@ import { isoOfDay } from '../../worker/ledger/days.ts'
 
 /** 2026-06-30. */
 export const AS_OF_DAY = 20_634
-const HISTORY_DAYS = 1_095
+const HISTORY_DAYS = 730
 const ORDERS_PER_CUSTOMER = 5
 const CATEGORIES = 12
 const PRODUCTS = 400

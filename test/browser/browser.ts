@@ -11,7 +11,8 @@ const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
   const packed = (await import('@sparticuz/chromium')).default
-  // Not the package's own arguments: they turn off the walls between pages, which the tests are to see.
+  // Not the package's own arguments: they turn off the walls between pages, which the tests are to see, and run all in
+  // one process, where closing a page ends the browser.
   return chromium.launch({ executablePath: await packed.executablePath(), args: ARGUMENTS, headless: true })
 }
 

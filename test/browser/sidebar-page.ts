@@ -2,11 +2,25 @@
  * The sidebar in a real browser at its real width, with the stand-in behind `google.script.run`. Decides how a page is
  * opened for a test; holds no expectation.
  */
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import type { Host } from '../../playground/host.ts'
 
+/** Violations of the rules of axe-core, each with the elements it speaks of. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.addScriptTag({ content: AXE })
+  const { violations: found } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
+    violations: { id: string; nodes: { html: string }[] }[]
+  }
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
 /** Google's sidebar is that wide. */
 export const SIDEBAR = { width: 300, height: 800 }
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What the page has of Google; calls go to the stand-in, one after the other. */
 const BRIDGE = () => {
@@ -49,8 +63,19 @@ export interface Sidebar {
   close(): Promise<void>
 }
 
-/** The sidebar as the menu item `opener` opens it. */
-export async function openSidebar(browser: Browser, host: Host, opener = 'openSidebar'): Promise<Sidebar> {
+export interface SidebarOptions {
+  /** The menu item's function. */
+  opener?: string
+  /** Answers in place of the script's, by function. */
+  instead?: { [functionName: string]: (json?: string) => unknown }
+}
+
+/** The sidebar as a menu item opens it. */
+export async function openSidebar(
+  browser: Browser,
+  host: Host,
+  { opener = 'openSidebar', instead = {} }: SidebarOptions = {},
+): Promise<Sidebar> {
   host.run(opener)
   const html = host.dialogs.findLast(({ kind }) => kind === 'sidebar')?.content ?? ''
   const context = await browser.newContext({ viewport: SIDEBAR, permissions: ['clipboard-write'] })
@@ -63,6 +88,7 @@ export async function openSidebar(browser: Browser, host: Host, opener = 'openSi
   page.on('request', (request) => requests.push(request.url()))
   await page.exposeFunction('callScript', (name: string, json?: string) => {
     calls.push(name)
+    if (instead[name]) return instead[name](json)
     return json === undefined ? host.callFromPage(name) : host.callFromPage(name, json)
   })
   const functions = [...host.options.bundle.code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)

@@ -86,8 +86,9 @@ describe('problems', () => {
       [...cleanOrders, ...badOrders.map(([row]) => row)],
       [...cleanContacts, ...badContacts.map(([row]) => row)],
     )
-    const { customerStart: _, ...orders } = dirty.ledger.orders
-    const { customerStart: start, ...cleanOrdersOnly } = clean.ledger.orders
+    // A refund that no order could take stays among those entered: an earlier day may see it otherwise.
+    const { customerStart: _, entered: _dirty, ...orders } = dirty.ledger.orders
+    const { customerStart: start, entered: _clean, ...cleanOrdersOnly } = clean.ledger.orders
     expect(orders).toEqual(cleanOrdersOnly)
     expect([...dirty.ledger.orders.customerStart]).toEqual([...start, 3, 3])
     expect(dirty.ledger.contacts.day).toEqual(clean.ledger.contacts.day)

@@ -132,10 +132,10 @@ describe('why', () => {
 
   it('tells the chance with its precedents, and the orders and spend to come', () => {
     expect(whyOf(requestOf(300, 21), 0)).toMatch(
-      /\d+ % chance of an order within 90 days \(churn risk (low|medium|high); of \d+ waits after a \w+( or \w+)? order that lasted over \d+ days, \d+ % ended with an order within 90 more\), \d+\.\d orders expected in 90 days and [\d,]+\.\d\d in 12 months \(still a customer: \d+ %\)/,
+      /\d+ % chance of an order within 90 days \(churn risk (low|medium|high); of \d+ waits as long after a \w+( or \w+)? order, \d+ % ended so\), \d+\.\d orders expected by then and [\d,]+\.\d\d in 12 months \(still a customer: \d+ %\)/,
     )
     expect(whyOf({ ...requestOf(300, 21), locale: 'zh' }, 0)).toMatch(
-      /90 天内再次购买的可能性 \d+%（流失风险[低中高]；第 .+ 次.*购买后等待超过 \d+ 天的 \d+ 例中，\d+% 在之后 90 天内购买），预计 90 天内购买/,
+      /90 天内再次购买的可能性 \d+%（流失风险[低中高]；第 .+ 次.*购买后同样久未购买的 \d+ 例中，\d+% 如此），预计届时购买/,
     )
   })
 

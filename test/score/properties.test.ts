@@ -61,6 +61,8 @@ const blankOrder = (customer: string, date: string, amount: number): OrderRow =>
   refundedOn: null,
   category: null,
   product: 'added',
+  channel: null,
+  store: null,
   quantity: 0,
 })
 function deepFreeze<T>(value: T): T {

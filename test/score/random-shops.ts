@@ -100,6 +100,8 @@ const lineArb = fc.record({
   ),
   category: fc.constantFrom(null, 'tea', 'tea', 'milk powder', 'soap'),
   product: fc.constantFrom(null, 'red', 'blue', 'green', 'white'),
+  channel: fc.constantFrom(null, 'online', 'online', 'in store'),
+  store: fc.constantFrom(null, 'north', 'south', 'south'),
   /** Days after the order's first line. */
   later: fc.constantFrom(0, 0, 0, 2),
 })
@@ -204,6 +206,8 @@ export interface OrderRow {
   refundedOn: string | null
   category: string | null
   product: string | null
+  channel: string | null
+  store: string | null
   /** Makes every row different, so that none is a duplicate. */
   quantity: number
 }
@@ -222,6 +226,8 @@ export function ordersTable(rows: OrderRow[]): ScoreRequest['orders'] {
     category: column('category'),
     product: column('product'),
     quantity: column('quantity'),
+    channel: column('channel'),
+    store: column('store'),
   }
 }
 
@@ -258,6 +264,8 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
       refundedOn: null,
       category: null,
       product: null,
+      channel: null,
+      store: null,
       quantity: rows.length,
       ...row,
     })
@@ -281,6 +289,8 @@ function buildRequest(plans: CustomerPlan[], { withoutRefunds }: ShopOptions, se
           status,
           category: line.category,
           product: line.product,
+          channel: line.channel,
+          store: line.store,
           refunded: cell && Math.round(line.cents * cell.share) / 100,
           refundedOn: cell?.kind === 'cell' ? isoOf(day + cell.delay) : null,
         })

@@ -1,16 +1,16 @@
 /** Cuts tables into chunks and takes them through plan, chunks and score, as the add-on does. */
 
 import { hashText } from '../../worker/book/hash.ts'
-import {
-  ATTRIBUTE_PREFIX,
-  type BookScoreAnswer,
-  type Cell,
-  type ChunksAnswer,
-  type PlanAnswer,
-  type ScoreOptions,
-  type ScoreTables,
-  type TableName,
+import type {
+  BookScoreAnswer,
+  Cell,
+  ChunksAnswer,
+  PlanAnswer,
+  ScoreOptions,
+  ScoreTables,
+  TableName,
 } from '../../worker/contract.ts'
+import { chunkTexts } from '../book/chunk-texts.ts'
 import { call, gzip, post } from './client.ts'
 
 export type Chunks = Record<string, string>
@@ -18,31 +18,6 @@ export interface Cut {
   lists: { customers?: string[]; orders: string[]; contacts?: string[] }
   /** Text of each chunk by its hash. */
   texts: Chunks
-}
-
-/** A table's columns, attributes as `attributes.NAME`. */
-export function flatColumns(table: object): Record<string, Cell[]> {
-  const columns: Record<string, Cell[]> = {}
-  for (const [name, cells] of Object.entries(table)) {
-    if (name !== 'attributes') columns[name] = cells as Cell[]
-    else for (const [key, own] of Object.entries(cells as object)) columns[ATTRIBUTE_PREFIX + key] = own
-  }
-  return columns
-}
-
-/** The texts of a table's chunks, `size(k)` rows each. */
-export function chunkTexts(name: TableName, table: object, size: (index: number) => number): string[] {
-  const columns = flatColumns(table)
-  const total = Object.values(columns)[0].length
-  const texts: string[] = []
-  for (let from = 0; from < total; ) {
-    const to = Math.min(total, from + Math.max(1, size(texts.length)))
-    const rows = Object.fromEntries(Object.entries(columns).map(([key, cells]) => [key, cells.slice(from, to)]))
-    texts.push(JSON.stringify({ table: name, rows: to - from, columns: rows }))
-    from = to
-  }
-  // A table without rows still says which columns it has.
-  return texts.length > 0 ? texts : [JSON.stringify({ table: name, rows: 0, columns })]
 }
 
 export async function cutTables(tables: ScoreTables, size: (index: number) => number = () => 3): Promise<Cut> {

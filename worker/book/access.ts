@@ -43,10 +43,14 @@ export class Access {
     return { outcome: 'opened', version: 1 }
   }
 
-  /** Passes for a good version; refuses with 410 an erased book's, with 401 any other. */
-  check(version: number, nowMs: number): void {
+  /**
+   * Passes for a good version; refuses with 410 an erased book's, with 401 any other. `isRotation`: the version that was
+   * replaced last may come as far as rotate(), which knows whether it only asks for a lost answer.
+   */
+  check(version: number, isRotation: boolean, nowMs: number): void {
     const row = this.rowOrRefusal()
-    const isOld = version === row.version - 1 && nowMs < row.grace_ms
+    const untilMs = isRotation ? row.rotated_ms + GRACE_MS : row.grace_ms
+    const isOld = version === row.version - 1 && nowMs < untilMs
     if (version !== row.version && !isOld) throw unknownToken()
   }
 

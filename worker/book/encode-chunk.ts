@@ -190,5 +190,6 @@ function encodeNumbers(name: string, cells: readonly Cell[]) {
 /** Whether a number comes back as it was from a whole number of its parts. */
 function fits(cell: number, scale: number): boolean {
   const whole = Math.round(cell * scale)
+  // -(2 ** 31) is what stands for blank.
   return Math.abs(whole) < 2 ** 31 && whole / scale === cell
 }

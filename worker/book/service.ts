@@ -81,8 +81,8 @@ export class BookService {
   }
 
   /** Counts a request of whoever holds a token of this version; refuses with 401, 410 or 429. */
-  admit(version: number, nowMs: number): void {
-    this.access.check(version, nowMs)
+  admit(version: number, isRotation: boolean, nowMs: number): void {
+    this.access.check(version, isRotation, nowMs)
     this.load().takeRequest(nowMs)
   }
 
@@ -240,14 +240,11 @@ export class BookService {
       })
     }
     const settings = resolveSettings(request.settings)
-    const tables = openTables(lists, this.chunks)
-    this.chunks.releaseBodies()
-    const answer = answerLedger(readLedger({ asOfDay: dayOfIso(request.asOf), settings, ...tables }), request)
-    const rowCounts: RowCounts = {
-      customers: answer.columns.id.length,
-      orders: tables.orders.customer.length,
-      contacts: tables.contacts?.customer.length ?? 0,
-    }
+    const { tables, rows, release } = openTables(lists, this.chunks)
+    const asOfDay = dayOfIso(request.asOf)
+    const answer = answerLedger(readLedger({ asOfDay, settings, ...tables, onRowsRead: release }), request)
+    release()
+    const rowCounts: RowCounts = { ...rows, customers: answer.columns.id.length }
     return { answer, rowCounts }
   }
 

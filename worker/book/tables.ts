@@ -1,74 +1,57 @@
 /**
  * The tables that a manifest's chunks make up. Decides whether the chunks fit together and are not too many.
  */
-import {
-  ATTRIBUTE_PREFIX,
-  BOOK_LIMITS,
-  type Cell,
-  type ContactsTable,
-  type CustomersTable,
-  type OrdersTable,
-  REQUIRED_COLUMNS,
-  type ScoreTables,
-  type TableName,
-} from '../contract.ts'
+import { BOOK_LIMITS, type TableName } from '../contract.ts'
+import type { LedgerInput } from '../ledger/index.ts'
 import { Refusal } from '../problem-response.ts'
-import type { ChunkStore } from './chunk-store.ts'
-import { decodeChunk } from './encode-chunk.ts'
+import { ChunkedTable, type ChunkSource } from './chunked-table.ts'
 import type { Lists } from './manifests.ts'
+
+export interface OpenTables {
+  tables: Pick<LedgerInput, 'customers' | 'orders' | 'contacts'>
+  rows: Record<TableName, number>
+  /** Lets go of the chunks in memory; single cells can still be reached. */
+  release: () => void
+}
 
 /**
  * Refuses with 400 what a manifest puts together wrongly: a chunk under another table, chunks of one table with other
  * columns; with 413 more rows than a book takes. All chunks are there.
  */
-export function openTables(lists: Lists, chunks: ChunkStore): ScoreTables {
-  const { customers, orders, contacts } = lists
-  for (const table of ['customers', 'orders', 'contacts'] as const) refuseWrongRows(table, lists[table] ?? [], chunks)
+export function openTables(lists: Lists, chunks: ChunkSource): OpenTables {
+  const opened = new Map<TableName, ChunkedTable>()
+  for (const table of ['customers', 'orders', 'contacts'] as const) {
+    const hashes = lists[table]
+    if (hashes) opened.set(table, openTable(table, hashes, chunks))
+  }
+  const columns = (table: TableName) => opened.get(table)?.columns(table)
+  const rows = (table: TableName) => opened.get(table)?.rows ?? 0
   return {
-    customers: customers && (joined('customers', customers, chunks) as unknown as CustomersTable),
-    orders: joined('orders', orders, chunks) as unknown as OrdersTable,
-    contacts: contacts && (joined('contacts', contacts, chunks) as unknown as ContactsTable),
+    tables: {
+      customers: columns('customers') as unknown as LedgerInput['customers'],
+      orders: columns('orders') as unknown as LedgerInput['orders'],
+      contacts: columns('contacts') as unknown as LedgerInput['contacts'],
+    },
+    rows: { customers: rows('customers'), orders: rows('orders'), contacts: rows('contacts') },
+    release: () => {
+      for (const table of opened.values()) table.release()
+      chunks.releaseBodies()
+    },
   }
 }
 
-function refuseWrongRows(table: TableName, hashes: readonly string[], chunks: ChunkStore): void {
-  let rows = 0
-  for (const [index, hash] of hashes.entries()) {
-    const about = chunks.about(hash)
-    if (about?.table !== table) throw wrongTables(`tables.${table}.${index}`, 'is the hash of a chunk of another table')
-    rows += about.rows
+function openTable(table: TableName, hashes: readonly string[], chunks: ChunkSource): ChunkedTable {
+  const foreign = hashes.findIndex((hash) => chunks.about(hash)?.table !== table)
+  if (foreign >= 0) throw wrongTables(`tables.${table}.${foreign}`, 'is the hash of a chunk of another table')
+  const opened = new ChunkedTable(hashes, chunks)
+  if (opened.rows > BOOK_LIMITS[table]) {
+    throw new Refusal('tooLarge', `${table} has ${opened.rows} rows, a book takes ${BOOK_LIMITS[table]}.`)
   }
-  if (rows > BOOK_LIMITS[table]) {
-    throw new Refusal('tooLarge', `${table} has ${rows} rows, a book takes ${BOOK_LIMITS[table]}.`)
-  }
+  const unlike = opened.firstUnlike()
+  if (unlike >= 0) throw wrongTables(`tables.${table}.${unlike}`, 'is a chunk with other columns than the first')
+  return opened
 }
 
 function wrongTables(path: string, message: string): Refusal {
   return new Refusal('badRequest', `${path}: ${message}`, { errors: [{ path, message }] })
-}
-
-function joined(table: TableName, hashes: readonly string[], chunks: ChunkStore): Record<string, unknown> {
-  const columns = new Map<string, Cell[]>()
-  let names: string | undefined
-  for (const [index, hash] of hashes.entries()) {
-    const chunk = decodeChunk(chunks.bytes(hash))
-    const found = [...chunk.columns.keys()].sort().join('\n')
-    names ??= found
-    if (found !== names) {
-      throw wrongTables(`tables.${table}.${index}`, 'is a chunk with other columns than those before it')
-    }
-    for (const [name, column] of chunk.columns) {
-      const cells = columns.get(name) ?? []
-      columns.set(name, cells)
-      for (let row = 0; row < chunk.rows; row++) cells.push(column.cell(row))
-    }
-  }
-  for (const name of REQUIRED_COLUMNS[table]) if (!columns.has(name)) columns.set(name, [])
-  const result: Record<string, unknown> = {}
-  const attributes: Record<string, Cell[]> = {}
-  for (const [name, cells] of columns) {
-    if (name.startsWith(ATTRIBUTE_PREFIX)) attributes[name.slice(ATTRIBUTE_PREFIX.length)] = cells
-    else result[name] = cells
-  }
-  return Object.keys(attributes).length > 0 ? { ...result, attributes } : result
 }

@@ -2,6 +2,7 @@
 import { CHURN_RISKS, CONFIDENCES, type Explanation } from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
+import { predictNextOrders } from '../score/next-order.ts'
 import { shopRhythm } from '../score/shop-rhythm.ts'
 import { type ExplainContext, isBuyer, knownOrNull, major, rounded } from './context.ts'
 
@@ -35,7 +36,9 @@ export function explainCycle(context: ExplainContext): Explanation['cycle'] {
 }
 
 export function explainNextOrder({ ledger, scores, settings, row }: ExplainContext): Explanation['nextOrder'] {
-  const { day, fromDay, toDay, confidence } = scores.nextOrders
+  // Of this customer alone: the dates of all the others take longer than the rest of the explanation.
+  const alone = { ...scores.occasions, buyers: scores.occasions.buyers.filter((c) => c === row) }
+  const { day, fromDay, toDay, confidence } = predictNextOrders(ledger, alone, settings)
   const rhythm = shopRhythm(scores.occasions, ledger.asOfDay, settings.cycleDays)
   if (day[row] === NO_DAY || rhythm === null) return null
   return {

@@ -3,6 +3,7 @@
  * Decides how cells come back; every kind gives exactly the cell that was put in. Pure.
  */
 import type { Cell } from '../contract.ts'
+import { idText } from './cells.ts'
 import { isoOfDay } from './days.ts'
 import { NO_DAY } from './types.ts'
 
@@ -10,25 +11,32 @@ export interface CellColumn {
   readonly length: number
   /** The cell as it was sent; null where blank. */
   cell(row: number): Cell
+  /** Reads the cell as an id into `id`, without making a text of a pseudonym. */
+  readId(row: number, id: IdKey): void
+}
+
+/** An id that was read last: 16 hex digits as two numbers, another text, or nothing. */
+export interface IdKey {
+  kind: 'blank' | 'pseudonym' | 'text'
+  high: number
+  low: number
+  text: string
+}
+
+export function newIdKey(): IdKey {
+  return { kind: 'blank', high: 0, low: 0, text: '' }
+}
+
+/** Reads what idText gives. */
+export function readIdText(text: string, id: IdKey): void {
+  id.high = hexHalf(text, 0)
+  id.low = id.high < 0 ? -1 : hexHalf(text, 8)
+  id.kind = text === '' ? 'blank' : id.low < 0 ? 'text' : 'pseudonym'
+  id.text = text
 }
 
 /** Cells that the typed arrays of a column cannot hold, by row. */
 export type OddCells = ReadonlyMap<number, Cell>
-
-/** An array of cells. */
-export class PlainColumn implements CellColumn {
-  readonly length: number
-  private readonly cells: readonly Cell[]
-
-  constructor(cells: readonly Cell[]) {
-    this.cells = cells
-    this.length = cells.length
-  }
-
-  cell(row: number): Cell {
-    return this.cells[row]
-  }
-}
 
 /** Few distinct cells: code 0 is blank, code k is `values[k - 1]`. */
 export class CodedColumn implements CellColumn {
@@ -45,6 +53,10 @@ export class CodedColumn implements CellColumn {
   cell(row: number): Cell {
     const code = this.codes[row]
     return code === 0 ? null : this.values[code - 1]
+  }
+
+  readId(row: number, id: IdKey): void {
+    readIdText(idText(this.cell(row)), id)
   }
 }
 
@@ -64,6 +76,10 @@ export class DayColumn implements CellColumn {
     const day = this.days[row]
     return day === NO_DAY ? (this.odd.get(row) ?? null) : isoOfDay(day)
   }
+
+  readId(row: number, id: IdKey): void {
+    readIdText(idText(this.cell(row)), id)
+  }
 }
 
 /** Numbers, in whole hundredths where `scale` is 100. NaN or NO_INTEGER: blank or odd. */
@@ -72,18 +88,24 @@ export class NumberColumn implements CellColumn {
   private readonly numbers: Int32Array | Float64Array
   private readonly scale: number
   private readonly odd: OddCells
+  private readonly isWhole: boolean
 
   constructor(numbers: Int32Array | Float64Array, scale: number, odd: OddCells) {
     this.numbers = numbers
     this.scale = scale
     this.odd = odd
+    this.isWhole = numbers instanceof Int32Array
     this.length = numbers.length
   }
 
   cell(row: number): Cell {
     const number = this.numbers[row]
-    if (Number.isNaN(number) || number === NO_INTEGER) return this.odd.get(row) ?? null
+    if (this.isWhole ? number === NO_INTEGER : Number.isNaN(number)) return this.odd.get(row) ?? null
     return number / this.scale
+  }
+
+  readId(row: number, id: IdKey): void {
+    readIdText(idText(this.cell(row)), id)
   }
 }
 
@@ -107,6 +129,13 @@ export class IdColumn implements CellColumn {
   cell(row: number): Cell {
     if (this.high[row] === 0 && this.low[row] === 0) return this.odd.get(row) ?? null
     return this.high[row].toString(16).padStart(8, '0') + this.low[row].toString(16).padStart(8, '0')
+  }
+
+  readId(row: number, id: IdKey): void {
+    id.high = this.high[row]
+    id.low = this.low[row]
+    if (id.high === 0 && id.low === 0) readIdText(idText(this.odd.get(row)), id)
+    else id.kind = 'pseudonym'
   }
 }
 

@@ -2,12 +2,14 @@
  * The Contacts table: when each customer was contacted. Decides which rows count; not what a contact means for the next
  * one. Pure.
  */
-import { type Cell, CHANNEL_WORDS, CONTACT_REASONS, type ContactsTable, LABELS, TABLE_COLUMNS } from '../contract.ts'
-import { idText, isBlank, lookUp, wordText } from './cells.ts'
+import { type Cell, CHANNEL_WORDS, CONTACT_REASONS, LABELS, TABLE_COLUMNS } from '../contract.ts'
+import { newIdKey } from './cell-column.ts'
+import { isBlank, lookUp, wordText } from './cells.ts'
 import { isDay } from './dates.ts'
 import { dateFault } from './order-cells.ts'
 import type { FindCustomer } from './order-rows.ts'
 import type { Reading } from './reading.ts'
+import { cellAt, readId, type SentContacts } from './sent-table.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
 import type { LedgerContacts } from './types.ts'
 
@@ -26,7 +28,7 @@ for (const labels of Object.values(LABELS)) {
  * not known; such a row is a problem only where there is a Customers table to be missing from.
  */
 export function readContacts(
-  table: ContactsTable | undefined,
+  table: SentContacts | undefined,
   findCustomer: FindCustomer,
   customerCount: number,
   hasCustomersTable: boolean,
@@ -35,22 +37,24 @@ export function readContacts(
   const sent = table?.customer.length ?? 0
   const customer = new Int32Array(sent)
   const day = new Int32Array(sent)
+  const id = newIdKey()
   let count = 0
   for (let row = 0; table !== undefined && row < sent; row++) {
-    const id = idText(table.customer[row])
-    const contactDay = reading.readDay(table.date[row])
+    readId(table.customer, row, id)
+    const contactDay = reading.readDay(cellAt(table.date, row))
     if (isDay(contactDay) && contactDay > reading.asOfDay) {
       reading.afterAsOf++
       continue
     }
-    if (TABLE_COLUMNS.contacts.every((column) => isBlank(table[column]?.[row]))) continue
-    const found = id === '' ? -1 : findCustomer(id, table.customer[row])
-    if (id === '') reading.problems.add('contacts', row, 'customer', 'missingId')
+    if (TABLE_COLUMNS.contacts.every((column) => isBlank(cellAt(table[column], row)))) continue
+    const found = id.kind === 'blank' ? -1 : findCustomer(id, row)
+    if (id.kind === 'blank') reading.problems.add('contacts', row, 'customer', 'missingId')
     else if (found < 0 && hasCustomersTable) reading.problems.add('contacts', row, 'customer', 'unknownCustomer')
     if (!isDay(contactDay)) reading.problems.add('contacts', row, 'date', dateFault(contactDay))
-    if (!isKnown(table.channel?.[row], CHANNEL_TEXTS))
+    if (!isKnown(cellAt(table.channel, row), CHANNEL_TEXTS))
       reading.problems.add('contacts', row, 'channel', 'unknownChannel')
-    if (!isKnown(table.reason?.[row], REASON_TEXTS)) reading.problems.add('contacts', row, 'reason', 'unknownReason')
+    if (!isKnown(cellAt(table.reason, row), REASON_TEXTS))
+      reading.problems.add('contacts', row, 'reason', 'unknownReason')
     if (found < 0 || !isDay(contactDay)) continue
     customer[count] = found
     day[count++] = contactDay

@@ -2,26 +2,30 @@
  * The Customers table: who is who, and what the owner says about each. Decides what a word in an override, consent or
  * flag cell means; not what follows from it. Pure.
  */
-import {
-  type Cell,
-  CHANNEL_WORDS,
-  CHANNELS,
-  type CustomersTable,
-  FLAG_WORDS,
-  LABELS,
-  SEGMENTS,
-  TABLE_COLUMNS,
-} from '../contract.ts'
+import { type Cell, CHANNEL_WORDS, CHANNELS, FLAG_WORDS, LABELS, SEGMENTS, TABLE_COLUMNS } from '../contract.ts'
 import { NO_BIRTHDAY, readBirthday } from './birthday.ts'
+import { type IdKey, newIdKey } from './cell-column.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
 import { codeTexts, customerDimensions } from './dimensions.ts'
+import { IdIndex } from './id-index.ts'
 import type { Reading } from './reading.ts'
 import { readReferrals } from './referrals.ts'
+import { cellAt, readId, type SentCustomers } from './sent-table.ts'
 import { type LedgerCustomers, NO_DAY } from './types.ts'
 
-/** Row of each id in the Customers table. */
-export type CustomerRows = Map<string, number>
+/** Which row each id has in the Customers table. */
+export interface CustomerRows {
+  ids: IdIndex
+  /** By the number of the id. */
+  row: Int32Array
+}
+
+/** Row of an id that was read, -1 where nobody has it. */
+export function rowOfId({ ids, row }: CustomerRows, id: IdKey): number {
+  const number = ids.find(id)
+  return number < 0 ? -1 : row[number]
+}
 
 const EVERY_CHANNEL = (1 << CHANNELS.length) - 1
 const SEGMENT_WORDS = new Map<string, number>()
@@ -58,31 +62,35 @@ export function plainCustomers(count: number): LedgerCustomers {
  * whose from or until cannot be read has no effect: an end that nobody can read must not become "for ever".
  */
 export function readCustomers(
-  table: CustomersTable,
+  table: SentCustomers,
   reading: Reading,
 ): { customers: LedgerCustomers; rows: CustomerRows } {
   const count = table.id.length
   const customers = plainCustomers(count)
   if (table.consent) customers.consent = new Uint8Array(count)
   if (table.satisfaction) customers.satisfaction = new Float64Array(count)
-  const rows: CustomerRows = new Map()
+  const rows: CustomerRows = { ids: new IdIndex(), row: new Int32Array(count) }
+  const id = newIdKey()
   const tierWords = new Map(reading.settings.tiers.levels.map((level, index) => [wordText(level.name), index]))
   for (let row = 0; row < count; row++) {
-    const id = idText(table.id[row])
-    if (id === '' && isBlankRow(table, row)) {
+    readId(table.id, row, id)
+    const isMissing = id.kind === 'blank'
+    if (isMissing && isBlankRow(table, row)) {
       customers.valid[row] = 0
       continue
     }
-    if (id === '' || rows.has(id)) {
-      reading.problems.add('customers', row, 'id', id === '' ? 'missingId' : 'duplicateCustomer')
+    if (isMissing || rows.ids.find(id) >= 0) {
+      reading.problems.add('customers', row, 'id', isMissing ? 'missingId' : 'duplicateCustomer')
       customers.valid[row] = 0
-    } else rows.set(id, row)
-    customers.joinedDay[row] = dayOrNone(table.joined?.[row], row, 'joined', 'badDate', reading) ?? NO_DAY
-    customers.birthday[row] = birthdayOrNone(table.birthday?.[row], row, reading)
-    customers.contactOnDay[row] = dayOrNone(table.contactOn?.[row], row, 'contactOn', 'badOverride', reading) ?? NO_DAY
-    if (customers.consent) customers.consent[row] = consentOf(table.consent?.[row], row, reading)
-    if (table.doNotContact) customers.doNotContact[row] = flagOf(table.doNotContact[row], row, reading)
-    if (customers.satisfaction) customers.satisfaction[row] = satisfactionOf(table.satisfaction?.[row], row, reading)
+    } else rows.row[rows.ids.add(id)] = row
+    customers.joinedDay[row] = dayOrNone(cellAt(table.joined, row), row, 'joined', 'badDate', reading) ?? NO_DAY
+    customers.birthday[row] = birthdayOrNone(cellAt(table.birthday, row), row, reading)
+    customers.contactOnDay[row] =
+      dayOrNone(cellAt(table.contactOn, row), row, 'contactOn', 'badOverride', reading) ?? NO_DAY
+    if (customers.consent) customers.consent[row] = consentOf(cellAt(table.consent, row), row, reading)
+    if (table.doNotContact) customers.doNotContact[row] = flagOf(cellAt(table.doNotContact, row), row, reading)
+    if (customers.satisfaction)
+      customers.satisfaction[row] = satisfactionOf(cellAt(table.satisfaction, row), row, reading)
     readOverride(table, row, 'tier', tierWords, customers, reading)
     readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
   }
@@ -94,10 +102,10 @@ export function readCustomers(
   return { customers, rows }
 }
 
-function isBlankRow(table: CustomersTable, row: number): boolean {
+function isBlankRow(table: SentCustomers, row: number): boolean {
   return (
-    TABLE_COLUMNS.customers.every((column) => isBlank(table[column]?.[row])) &&
-    Object.values(table.attributes ?? {}).every((cells) => isBlank(cells[row]))
+    TABLE_COLUMNS.customers.every((column) => isBlank(cellAt(table[column], row))) &&
+    Object.values(table.attributes ?? {}).every((cells) => isBlank(cellAt(cells, row)))
   )
 }
 
@@ -122,16 +130,22 @@ function birthdayOrNone(cell: Cell | undefined, row: number, reading: Reading): 
 }
 
 function readOverride(
-  table: CustomersTable,
+  table: SentCustomers,
   row: number,
   kind: 'tier' | 'segment',
   words: ReadonlyMap<string, number>,
   customers: LedgerCustomers,
   reading: Reading,
 ): void {
-  const cell = table[`${kind}Override`]?.[row]
-  const from = dayOrNone(table[`${kind}OverrideFrom`]?.[row], row, `${kind}OverrideFrom`, 'badOverride', reading)
-  const until = dayOrNone(table[`${kind}OverrideUntil`]?.[row], row, `${kind}OverrideUntil`, 'badOverride', reading)
+  const cell = cellAt(table[`${kind}Override`], row)
+  const from = dayOrNone(cellAt(table[`${kind}OverrideFrom`], row), row, `${kind}OverrideFrom`, 'badOverride', reading)
+  const until = dayOrNone(
+    cellAt(table[`${kind}OverrideUntil`], row),
+    row,
+    `${kind}OverrideUntil`,
+    'badOverride',
+    reading,
+  )
   if (isBlank(cell)) return
   const index = words.get(wordText(cell))
   if (index === undefined) reading.problems.add('customers', row, `${kind}Override`, 'badOverride')

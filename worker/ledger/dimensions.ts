@@ -2,30 +2,30 @@
  * Text columns by which customers and order lines are told apart (channel, store, source, the owner's own attributes):
  * which there are, and their texts as codes. Decides names and coding; not what anything follows from a text. Pure.
  */
-import type { Cell, CustomersTable, OrdersTable } from '../contract.ts'
 import { idText } from './cells.ts'
+import { type CellSource, cellAt, type SentCustomers, type SentOrders } from './sent-table.ts'
 
 /** A column of the request before it is coded. An attribute's name is `attributes.` and its own. */
 export interface DimensionColumn {
   name: string
-  cells: readonly Cell[]
+  cells: CellSource
 }
 
 const ORDER_DIMENSIONS = ['channel', 'store'] as const
 const CUSTOMER_DIMENSIONS = ['source', 'tags', 'owner'] as const
 
 /** Channel, store and every attribute of the orders that were sent, by name in code-unit order. */
-export function orderDimensions(table: OrdersTable): DimensionColumn[] {
+export function orderDimensions(table: SentOrders): DimensionColumn[] {
   return dimensionsOf(table, ORDER_DIMENSIONS)
 }
 
 /** Source, tags, owner and every attribute of the customers that were sent, by name in code-unit order. */
-export function customerDimensions(table: CustomersTable): DimensionColumn[] {
+export function customerDimensions(table: SentCustomers): DimensionColumn[] {
   return dimensionsOf(table, CUSTOMER_DIMENSIONS)
 }
 
 function dimensionsOf<Column extends string>(
-  table: { [column in Column]?: Cell[] } & { attributes?: Record<string, Cell[]> },
+  table: { [column in Column]?: CellSource } & { attributes?: Record<string, CellSource> },
   columns: readonly Column[],
 ): DimensionColumn[] {
   const found: DimensionColumn[] = []
@@ -38,10 +38,10 @@ function dimensionsOf<Column extends string>(
 }
 
 /** A text in each row as an index into the distinct texts, which stand in code-unit order; -1 = blank. */
-export function codeTexts(cells: readonly Cell[]): { codes: Int32Array; texts: string[] } {
+export function codeTexts(cells: CellSource): { codes: Int32Array; texts: string[] } {
   const seen = new Map<string, number>()
   const codes = new Int32Array(cells.length)
-  for (let row = 0; row < cells.length; row++) codes[row] = codeOfText(seen, idText(cells[row]))
+  for (let row = 0; row < cells.length; row++) codes[row] = codeOfText(seen, idText(cellAt(cells, row)))
   const texts = [...seen.keys()].sort()
   const rank = new Int32Array(texts.length)
   texts.forEach((text, index) => {

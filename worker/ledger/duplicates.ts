@@ -2,14 +2,14 @@
  * Rows that were entered twice. Decides which rows of one order are equal in every column sent; the earliest of equal
  * rows is kept. Pure.
  */
-import type { Cell, OrdersTable } from '../contract.ts'
 import type { OrderRows } from './order-rows.ts'
+import { type CellSource, cellAt, type SentOrders } from './sent-table.ts'
 
 /** Above this many rows an order's rows are compared by a set of texts instead of pair by pair. */
 const PAIRWISE_ROWS = 12
 
 /** Columns in which two rows of one order and customer can still differ. */
-export function comparedColumns(table: OrdersTable): Cell[][] {
+export function comparedColumns(table: SentOrders): CellSource[] {
   const { customer: _customer, orderId: _orderId, attributes, ...columns } = table
   return [...Object.values(columns), ...Object.values(attributes ?? {})].filter((column) => column !== undefined)
 }
@@ -23,7 +23,7 @@ export function dropDuplicates(
   order: Uint32Array,
   from: number,
   to: number,
-  columns: Cell[][],
+  columns: CellSource[],
   report: (row: number) => void,
 ): number {
   const seen = to - from > PAIRWISE_ROWS ? new Set<string>() : undefined
@@ -33,7 +33,7 @@ export function dropDuplicates(
     let repeated = false
     if (seen) {
       const before = seen.size
-      seen.add(JSON.stringify(columns.map((column) => column[row] ?? null)))
+      seen.add(JSON.stringify(columns.map((column) => cellAt(column, row) ?? null)))
       repeated = seen.size === before
     } else {
       for (let earlier = from; earlier < end && !repeated; earlier++) {
@@ -46,7 +46,7 @@ export function dropDuplicates(
   return end
 }
 
-function areEqual(columns: Cell[][], a: number, b: number): boolean {
-  for (const column of columns) if ((column[a] ?? null) !== (column[b] ?? null)) return false
+function areEqual(columns: CellSource[], a: number, b: number): boolean {
+  for (const column of columns) if ((cellAt(column, a) ?? null) !== (cellAt(column, b) ?? null)) return false
   return true
 }

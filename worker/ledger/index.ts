@@ -2,22 +2,26 @@
  * From the tables of a request to the ledger that scoring works on. Decides the order of the steps; each step's rules are
  * in its own file. Pure.
  */
-import type { Cell, ContactsTable, CustomersTable, OrdersTable } from '../contract.ts'
+import type { Cell } from '../contract.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { readContacts } from './contacts.ts'
-import { type CustomerRows, plainCustomers, readCustomers } from './customers.ts'
+import { type CustomerRows, plainCustomers, readCustomers, rowOfId } from './customers.ts'
+import { IdIndex } from './id-index.ts'
 import { type FindCustomer, readOrderRows } from './order-rows.ts'
 import { assembleOrders } from './orders.ts'
 import { createReading } from './reading.ts'
+import { type CellSource, cellAt, type SentContacts, type SentCustomers, type SentOrders } from './sent-table.ts'
 import type { Ledger, ProblemLog } from './types.ts'
 
 export interface LedgerInput {
   /** As dayOfIso gives it. */
   asOfDay: number
   settings: ResolvedSettings
-  customers?: CustomersTable
-  orders: OrdersTable
-  contacts?: ContactsTable
+  customers?: SentCustomers
+  orders: SentOrders
+  contacts?: SentContacts
+  /** Called once the rows have been read; after it only single cells are looked at. */
+  onRowsRead?: () => void
 }
 
 export interface LedgerResult {
@@ -36,13 +40,14 @@ export function readLedger(input: LedgerInput): LedgerResult {
   const reading = createReading(input.asOfDay, input.settings, [input.orders.amount, input.orders.refunded])
   const { rows, customers: given } = input.customers
     ? readCustomers(input.customers, reading)
-    : { rows: new Map<string, number>(), customers: undefined }
-  const ids: Cell[] = input.customers ? input.customers.id : []
-  const find: FindCustomer = (id) => rows.get(id) ?? -1
-  const orderRows = readOrderRows(input.orders, given ? find : findOrAdd(rows, ids), reading)
-  const customers = given ?? plainCustomers(rows.size)
+    : { rows: undefined, customers: undefined }
+  const people = rows ? listedPeople(rows) : peopleAsTheyAppear()
+  const orderRows = readOrderRows(input.orders, people.findOrAdd, reading)
+  const ids = input.customers ? cellsOf(input.customers.id) : cellsAt(input.orders.customer, people.firstRows)
+  const customers = given ?? plainCustomers(ids.length)
+  const contacts = readContacts(input.contacts, people.find, customers.count, given !== undefined, reading)
+  input.onRowsRead?.()
   const orders = assembleOrders(orderRows, input.orders, customers.count, reading)
-  const contacts = readContacts(input.contacts, find, customers.count, given !== undefined, reading)
   const ledger: Ledger = {
     asOfDay: input.asOfDay,
     currency: orderRows.currency,
@@ -58,11 +63,35 @@ export function readLedger(input: LedgerInput): LedgerResult {
   return { ledger, ids, problems }
 }
 
-function findOrAdd(rows: CustomerRows, ids: Cell[]): FindCustomer {
-  return (id, cell) => {
-    const found = rows.get(id)
-    if (found !== undefined) return found
-    rows.set(id, rows.size)
-    return ids.push(cell) - 1
+/** Who is who in the orders and contacts. */
+interface People {
+  find: FindCustomer
+  findOrAdd: FindCustomer
+  /** Row in the orders where each was met first; empty where they are listed. */
+  firstRows: number[]
+}
+
+function listedPeople(rows: CustomerRows): People {
+  const find: FindCustomer = (id) => rowOfId(rows, id)
+  return { find, findOrAdd: find, firstRows: [] }
+}
+
+/** Everyone named in the orders is somebody. */
+function peopleAsTheyAppear(): People {
+  const ids = new IdIndex()
+  const firstRows: number[] = []
+  const findOrAdd: FindCustomer = (id, row) => {
+    const number = ids.add(id)
+    if (number === firstRows.length) firstRows.push(row)
+    return number
   }
+  return { find: (id) => ids.find(id), findOrAdd, firstRows }
+}
+
+function cellsOf(source: CellSource): Cell[] {
+  return Array.from({ length: source.length }, (_, row) => cellAt(source, row) ?? null)
+}
+
+function cellsAt(source: CellSource, rows: readonly number[]): Cell[] {
+  return rows.map((row) => cellAt(source, row) ?? null)
 }

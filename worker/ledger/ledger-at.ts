@@ -43,11 +43,11 @@ function startsAt(start: Int32Array, dayOf: Int32Array, day: number): Int32Array
 }
 
 function contactsAt(contacts: LedgerContacts, day: number): LedgerContacts {
+  if (contacts.day.length === 0) return contacts
   const customerStart = startsAt(contacts.customerStart, contacts.day, day)
   const days = new Int32Array(customerStart[customerStart.length - 1])
-  for (let c = 0; c + 1 < customerStart.length; c++) {
-    const from = contacts.customerStart[c]
-    days.set(contacts.day.subarray(from, from + customerStart[c + 1] - customerStart[c]), customerStart[c])
+  for (let c = 0, next = 0; c + 1 < customerStart.length; c++) {
+    for (let k = contacts.customerStart[c]; next < customerStart[c + 1]; k++) days[next++] = contacts.day[k]
   }
   return { customerStart, day: days }
 }

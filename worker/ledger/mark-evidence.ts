@@ -2,8 +2,8 @@
  * What the other amounts of a column say about the marks in a number, where no locale does. Decides whether 22.368 is
  * read with decimals or as thousands: as the amounts that leave no doubt are written. Pure; row order does not matter.
  */
-import type { Cell } from '../contract.ts'
 import type { Conventions } from './locale.ts'
+import { type CellSource, cellAt } from './sent-table.ts'
 
 /** So much of the evidence has to agree: a few slips do not change how the rest is read. */
 const AGREEING = 0.9
@@ -14,11 +14,12 @@ export type Marks = Pick<Conventions, 'decimalMark' | 'groupMark'>
  * The marks of amount columns. Amounts that disagree decide nothing. Without any evidence a comma before three digits
  * groups thousands, as nobody writes mills with a comma, and a full stop before three digits stays undecided.
  */
-export function marksOfColumns(columns: readonly (readonly Cell[] | undefined)[]): Marks {
+export function marksOfColumns(columns: readonly (CellSource | undefined)[]): Marks {
   let points = 0
   let commas = 0
   for (const column of columns) {
-    for (const cell of column ?? []) {
+    for (let row = 0; column !== undefined && row < column.length; row++) {
+      const cell = cellAt(column, row)
       if (typeof cell !== 'string') continue
       const mark = decimalMarkOf(cell)
       if (mark === '.') points++

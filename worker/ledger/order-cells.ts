@@ -2,17 +2,18 @@
  * Single cells of an order's row. Decides what each says by itself, or that it is at fault; not what becomes of the row.
  * Pure.
  */
-import { type Cell, type OrdersTable, type ProblemCode, STATUS_WORDS, type Status, TABLE_COLUMNS } from '../contract.ts'
+import { type Cell, type ProblemCode, STATUS_WORDS, type Status, TABLE_COLUMNS } from '../contract.ts'
 import { idText, isBlank, lookUp, wordText } from './cells.ts'
 import { AMBIGUOUS_DAY, isDay } from './dates.ts'
 import type { Reading } from './reading.ts'
+import { type CellSource, cellAt, type SentOrders } from './sent-table.ts'
 import { NO_DAY } from './types.ts'
 
 /** Whether nothing at all stands in a row, attributes included. */
-export function isBlankRow(table: OrdersTable, row: number): boolean {
+export function isBlankRow(table: SentOrders, row: number): boolean {
   return (
-    TABLE_COLUMNS.orders.every((column) => isBlank(table[column]?.[row])) &&
-    Object.values(table.attributes ?? {}).every((cells) => isBlank(cells[row]))
+    TABLE_COLUMNS.orders.every((column) => isBlank(cellAt(table[column], row))) &&
+    Object.values(table.attributes ?? {}).every((cells) => isBlank(cellAt(cells, row)))
   )
 }
 
@@ -22,10 +23,10 @@ export function dateFault(day: number): ProblemCode {
 }
 
 /** Reads statuses: blank is paid, an unknown word undefined. Equal cells are read once. */
-export function createStatusReader(column: Cell[] | undefined): (row: number) => Status | undefined {
+export function createStatusReader(column: CellSource | undefined): (row: number) => Status | undefined {
   const known = new Map<Cell, Status | undefined>()
   return (row: number) => {
-    const cell = column?.[row] ?? null
+    const cell = cellAt(column, row) ?? null
     if (cell === null) return 'paid'
     if (known.has(cell)) return known.get(cell)
     const word = wordText(cell)
@@ -37,12 +38,12 @@ export function createStatusReader(column: Cell[] | undefined): (row: number) =>
 
 /** Reads currency cells: undefined where blank or not sent, null where the text is no currency. */
 export function createCurrencyReader(
-  column: Cell[] | undefined,
+  column: CellSource | undefined,
   reading: Reading,
 ): (row: number) => string | null | undefined {
   const known = new Map<Cell, string | null | undefined>()
   return (row: number): string | null | undefined => {
-    const cell = column?.[row] ?? null
+    const cell = cellAt(column, row) ?? null
     if (cell === null) return undefined
     if (!known.has(cell))
       known.set(cell, isBlank(cell) ? undefined : (reading.amounts.currencyOf(idText(cell)) ?? null))

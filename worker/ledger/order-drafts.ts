@@ -2,11 +2,11 @@
  * Rows put together to orders, before orders stand in order. Decides which rows are one order, its day and amount, and
  * which refunds name an order. Pure.
  */
-import type { OrdersTable } from '../contract.ts'
 import { comparedColumns, dropDuplicates } from './duplicates.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { type Refunds, refundsOf } from './refunds.ts'
+import type { SentOrders } from './sent-table.ts'
 import { indices, sortByKey } from './sorting.ts'
 import { NO_DAY } from './types.ts'
 
@@ -28,7 +28,7 @@ export interface Drafts {
  */
 export function draftOrders(
   rows: OrderRows,
-  table: OrdersTable,
+  table: SentOrders,
   customerCount: number,
   reading: Reading,
 ): { drafts: Drafts; refunds: Refunds } {

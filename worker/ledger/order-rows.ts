@@ -3,13 +3,16 @@
  * which rows form an order. A row dated after asOf is ignored before anything else about it is looked at; every other
  * row has each of its faulty cells reported once. Pure.
  */
-import type { Cell, OrderColumn, OrdersTable, ProblemCode } from '../contract.ts'
+import type { OrderColumn, ProblemCode } from '../contract.ts'
+import { type IdKey, newIdKey } from './cell-column.ts'
 import { idText, isBlank } from './cells.ts'
 import { chooseCurrency } from './currency-choice.ts'
 import { isDay } from './dates.ts'
 import { codeOfText, orderDimensions } from './dimensions.ts'
+import { IdIndex } from './id-index.ts'
 import { createCurrencyReader, createStatusReader, dateFault, isBlankRow, refundedDayOf } from './order-cells.ts'
 import type { Reading } from './reading.ts'
+import { cellAt, readId, type SentOrders } from './sent-table.ts'
 import { NO_DAY } from './types.ts'
 
 /** Rows that are kept, in row order, as columns. Only the first `count` entries mean anything. */
@@ -42,18 +45,19 @@ export interface OrderRows {
   currencyChosen: boolean
 }
 
-/** Customer of a non-empty id (and the cell it stands in), -1 for one who is not known. */
-export type FindCustomer = (id: string, cell: Cell) => number
+/** Customer of an id that is not blank (and the row it stands in), -1 for one who is not known. */
+export type FindCustomer = (id: IdKey, row: number) => number
 
 /**
  * Reads the rows and keeps those that count. All kept rows have the currency that is scored (section 0); rows in another
  * are the problem otherCurrency. Of a row that is left out every faulty cell is told, once.
  */
-export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, reading: Reading): OrderRows {
+export function readOrderRows(table: SentOrders, findCustomer: FindCustomer, reading: Reading): OrderRows {
   const sent = table.customer.length
   const rows = emptyRows(table, sent)
   const { problems, amounts } = reading
-  const orderIds = new Map<string, number>()
+  const orderIds = new IdIndex()
+  const id = newIdKey()
   const categories = new Map<string, number>()
   const products = new Map<string, number>()
   const currencies = new Map<string, number>()
@@ -68,21 +72,22 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
   const statusOf = createStatusReader(table.status)
 
   for (let row = 0; row < sent; row++) {
-    const day = reading.readDay(table.date[row])
-    const id = idText(table.customer[row])
+    const day = reading.readDay(cellAt(table.date, row))
+    readId(table.customer, row, id)
+    const isNobody = id.kind === 'blank'
     // Found before the row can be ignored: without a Customers table everyone who appears is a customer.
-    const customer = id === '' ? -1 : findCustomer(id, table.customer[row])
+    const customer = isNobody ? -1 : findCustomer(id, row)
     if (isDay(day) && day > reading.asOfDay) {
       reading.afterAsOf++
       continue
     }
-    if (id === '' && day === NO_DAY && isBlankRow(table, row)) continue
+    if (isNobody && day === NO_DAY && isBlankRow(table, row)) continue
     let kept = true
     const fault = (column: OrderColumn, code: ProblemCode) => {
       problems.add('orders', row, column, code)
       kept = false
     }
-    if (customer < 0) fault('customer', id === '' ? 'missingId' : 'unknownCustomer')
+    if (customer < 0) fault('customer', isNobody ? 'missingId' : 'unknownCustomer')
     if (!isDay(day)) fault('date', dateFault(day))
     const status = statusOf(row)
     if (status === 'cancelled' || status === 'test') continue
@@ -90,7 +95,7 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
 
     const rowCurrency = readCurrency(row)
     if (rowCurrency === null) fault('currency', 'unknownCurrency')
-    const amount = amounts.read(table.amount[row], rowCurrency ?? undefined)
+    const amount = amounts.read(cellAt(table.amount, row), rowCurrency ?? undefined)
     if (amount !== 'ok') fault('amount', amount === 'blank' ? 'missingAmount' : amount)
     const at = rows.count
     const readable = amount === 'ok'
@@ -101,18 +106,21 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
       const refunded = readRefunded(table, rows, row, rowCurrency ?? undefined, amountCurrency, reading)
       if (refunded !== undefined) fault('refunded', refunded)
     }
-    if (table.quantity && !reading.isNumberOrBlank(table.quantity[row])) {
+    if (table.quantity && !reading.isNumberOrBlank(cellAt(table.quantity, row))) {
       problems.add('orders', row, 'quantity', 'badNumber')
     }
     if (!kept) continue
     rows.row[at] = row
     rows.customer[at] = customer
     rows.day[at] = day
-    rows.orderId[at] = table.orderId ? codeOfText(orderIds, idText(table.orderId[row])) + 1 : 0
-    if (rows.category) rows.category[at] = codeOfText(categories, idText(table.category?.[row]))
-    if (rows.product) rows.product[at] = codeOfText(products, idText(table.product?.[row]))
+    if (table.orderId) {
+      readId(table.orderId, row, id)
+      rows.orderId[at] = orderIds.add(id) + 1
+    }
+    if (rows.category) rows.category[at] = codeOfText(categories, idText(cellAt(table.category, row)))
+    if (rows.product) rows.product[at] = codeOfText(products, idText(cellAt(table.product, row)))
     for (const dimension of dimensions) {
-      dimension.codes[at] = codeOfText(dimension.seen, idText(dimension.cells[row]))
+      dimension.codes[at] = codeOfText(dimension.seen, idText(cellAt(dimension.cells, row)))
     }
     currency[at] = codeOfText(currencies, amountCurrency)
     rows.count++
@@ -124,7 +132,7 @@ export function readOrderRows(table: OrdersTable, findCustomer: FindCustomer, re
   return keepChosenCurrency(rows, table, currency, [...currencies.keys()], reading)
 }
 
-function emptyRows(table: OrdersTable, size: number): OrderRows {
+function emptyRows(table: SentOrders, size: number): OrderRows {
   return {
     count: 0,
     row: new Uint32Array(size),
@@ -151,7 +159,7 @@ function emptyRows(table: OrdersTable, size: number): OrderRows {
  * in the currency of the row's amount ('' where that cannot be read); another sign is a fault. A refund's row has none.
  */
 function readRefunded(
-  table: OrdersTable,
+  table: SentOrders,
   rows: OrderRows,
   row: number,
   rowCurrency: string | undefined,
@@ -161,10 +169,10 @@ function readRefunded(
   const at = rows.count
   if (rows.refundedMinor === null || rows.refundedDay === null) return undefined
   rows.refundedMinor[at] = 0
-  rows.refundedDay[at] = refundedDayOf(table.refundedOn?.[row], row, reading)
+  rows.refundedDay[at] = refundedDayOf(cellAt(table.refundedOn, row), row, reading)
   if (rows.isRefund[at] === 1) return undefined
   const { amounts } = reading
-  const result = amounts.read(table.refunded?.[row], rowCurrency, amountCurrency || undefined)
+  const result = amounts.read(cellAt(table.refunded, row), rowCurrency, amountCurrency || undefined)
   if (result === 'blank') return undefined
   if (result !== 'ok') return result
   rows.refundedMinor[at] = Math.abs(amounts.minor)
@@ -174,7 +182,7 @@ function readRefunded(
 /** Drops the rows in other currencies. */
 function keepChosenCurrency(
   rows: OrderRows,
-  table: OrdersTable,
+  table: SentOrders,
   currency: Int32Array,
   codes: string[],
   reading: Reading,
@@ -197,7 +205,7 @@ function keepChosenCurrency(
   let to = 0
   for (let from = 0; from < rows.count; from++) {
     if (codes[currency[from]] !== rows.currency) {
-      const column = isBlank(table.currency?.[rows.row[from]]) ? 'amount' : 'currency'
+      const column = isBlank(cellAt(table.currency, rows.row[from])) ? 'amount' : 'currency'
       reading.problems.add('orders', rows.row[from], column, 'otherCurrency')
       continue
     }

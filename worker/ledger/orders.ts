@@ -3,11 +3,11 @@
  * in order-drafts.ts, how refunds reduce orders in refunds.ts. Nothing here depends on row order or on how ids are
  * spelled. Pure.
  */
-import type { OrdersTable } from '../contract.ts'
 import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
 import type { OrderRows } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
+import type { SentOrders } from './sent-table.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
 import type { LedgerOrders } from './types.ts'
 
@@ -17,7 +17,7 @@ import type { LedgerOrders } from './types.ts'
  */
 export function assembleOrders(
   rows: OrderRows,
-  table: OrdersTable,
+  table: SentOrders,
   customerCount: number,
   reading: Reading,
 ): LedgerOrders {
@@ -42,7 +42,12 @@ export function assembleOrders(
     values,
     line: lineCodes(drafts, order, codes),
   }))
-  const orders = { ...inOrder(drafts, order, rows, customerCount), categories, products, lineDimensions }
+  const orders = {
+    ...inOrder(drafts, order, rows, customerCount, refunds.count > 0),
+    categories,
+    products,
+    lineDimensions,
+  }
   const positionOfDraft = new Int32Array(drafts.count)
   for (let position = 0; position < order.length; position++) positionOfDraft[order[position]] = position
   const entered = enterRefunds(refunds, sortedRefunds, positionOfDraft)
@@ -112,14 +117,15 @@ function compareDrafts(drafts: Drafts, rows: OrderRows, refunds: Refunds, sorted
 }
 
 /** The drafts as the ledger's columns, with net still equal to gross. */
-function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCount: number) {
+function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCount: number, hasRefunds: boolean) {
   const count = drafts.count
   const lineTotal = drafts.lineStart[count]
   const day = new Int32Array(count)
   const grossMinor = new Float64Array(count)
   const lineStart = new Int32Array(count + 1)
-  const lineDay = new Int32Array(lineTotal)
-  const lineMinor = new Float64Array(lineTotal)
+  // Where every order is one line, the line's day and amount are the order's own.
+  const lineDay = lineTotal === count ? day : new Int32Array(lineTotal)
+  const lineMinor = lineTotal === count ? grossMinor : new Float64Array(lineTotal)
   const lineCategory = new Int32Array(lineTotal)
   const lineProduct = new Int32Array(lineTotal)
   let line = 0
@@ -141,7 +147,8 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
     customerStart,
     day,
     grossMinor,
-    netMinor: grossMinor.slice(),
+    // Only refunds write to it.
+    netMinor: hasRefunds ? grossMinor.slice() : grossMinor,
     lineStart,
     lineDay,
     lineMinor,

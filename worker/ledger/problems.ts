@@ -2,7 +2,8 @@
  * Collects what is wrong with cells and rows. Decides the order in which problems are listed, how many are, and which
  * carry their cell's value; knows no words for them. Pure.
  */
-import { type Cell, LIMITS, PROBLEM_CODES, type ProblemCode, TABLE_COLUMNS, type TableName } from '../contract.ts'
+import { LIMITS, PROBLEM_CODES, type ProblemCode, TABLE_COLUMNS, type TableName } from '../contract.ts'
+import { type CellSource, cellAt } from './sent-table.ts'
 import type { ProblemLog, RawProblem } from './types.ts'
 
 const TABLES: readonly TableName[] = ['customers', 'orders', 'contacts']
@@ -53,7 +54,7 @@ export class ProblemCollector {
     const row = tableAndRow % ROW_BASE
     const column = TABLE_COLUMNS[table][place % COLUMN_BASE]
     const problem: RawProblem = { table, row, column, code: PROBLEM_CODES[key % CODE_BASE] }
-    const cell = (tables[table]?.[column] as Cell[] | undefined)?.[row]
+    const cell = cellAt(tables[table]?.[column] as CellSource | undefined, row)
     if (VALUE_COLUMNS.has(column) && (typeof cell === 'string' || typeof cell === 'number') && cell !== '') {
       problem.value = cell
     }

@@ -8,6 +8,7 @@ import { AmountReader } from './amounts.ts'
 import { createDateReader } from './dates.ts'
 import { marksOfColumns } from './mark-evidence.ts'
 import { ProblemCollector } from './problems.ts'
+import type { CellSource } from './sent-table.ts'
 
 export interface Reading {
   asOfDay: number
@@ -26,7 +27,7 @@ export interface Reading {
 export function createReading(
   asOfDay: number,
   settings: ResolvedSettings,
-  amountColumns: readonly (readonly Cell[] | undefined)[],
+  amountColumns: readonly (CellSource | undefined)[],
 ): Reading {
   const plainNumbers = new AmountReader(settings.locale, undefined)
   return {

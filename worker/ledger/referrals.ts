@@ -2,22 +2,26 @@
  * Who was referred by whom. Decides which referrals count: not one's own, none in a circle, none by somebody unknown;
  * not what a referral is worth. Pure.
  */
-import type { CustomersTable } from '../contract.ts'
-import { idText } from './cells.ts'
+import { newIdKey } from './cell-column.ts'
+import { type CustomerRows, rowOfId } from './customers.ts'
 import type { Reading } from './reading.ts'
+import { readId, type SentCustomers } from './sent-table.ts'
 
 /**
- * Row of each customer's referrer, -1 where there is none that counts. `rows`: row of each id. A circle is told once, in
+ * Row of each customer's referrer, -1 where there is none that counts. A circle is told once, in
  * its first row, and none of its referrals counts.
  */
-export function readReferrals(table: CustomersTable, rows: ReadonlyMap<string, number>, reading: Reading): Int32Array {
+export function readReferrals(table: SentCustomers, rows: CustomerRows, reading: Reading): Int32Array {
   const count = table.id.length
   const referrer = new Int32Array(count).fill(-1)
+  const id = newIdKey()
   for (let row = 0; table.referredBy !== undefined && row < count; row++) {
-    const id = idText(table.referredBy[row])
-    if (id === '' || rows.get(idText(table.id[row])) !== row) continue
-    const found = rows.get(id)
-    if (found === undefined) reading.problems.add('customers', row, 'referredBy', 'unknownReferrer')
+    readId(table.id, row, id)
+    if (rowOfId(rows, id) !== row) continue
+    readId(table.referredBy, row, id)
+    if (id.kind === 'blank') continue
+    const found = rowOfId(rows, id)
+    if (found < 0) reading.problems.add('customers', row, 'referredBy', 'unknownReferrer')
     else if (found === row) reading.problems.add('customers', row, 'referredBy', 'selfReferral')
     else referrer[row] = found
   }

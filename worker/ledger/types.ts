@@ -57,6 +57,7 @@ export interface LineDimension {
 /**
  * Orders up to asOf, grouped by customer row and ascending by day. Orders whose net falls to 0 stay in (a refund can
  * come later than the order; replay needs both). Order k of customer c: `customerStart[c] <= k < customerStart[c + 1]`.
+ * Columns with equal values may be one array (net and gross without refunds, an order's only line): nobody writes to them.
  */
 export interface LedgerOrders {
   count: number

@@ -2,6 +2,7 @@
  * Baskets: the distinct products that a customer bought on one day. Decides what lies in a basket; what goes together is
  * in recommend.ts. Pure: typed arrays in, typed arrays out.
  */
+import { sortRange } from '../ledger/sorting.ts'
 import type { LedgerOrders } from '../ledger/types.ts'
 
 export interface Baskets {
@@ -39,7 +40,7 @@ export function findBaskets(orders: LedgerOrders, customerCount: number): Basket
 /** Sorts `values[from..to)` and drops repeats; returns the new end. */
 function keepDistinct(values: Int32Array, from: number, to: number): number {
   if (to - from < 2) return to
-  values.subarray(from, to).sort()
+  sortRange(values, from, to)
   let end = from + 1
   for (let k = from + 1; k < to; k++) if (values[k] !== values[end - 1]) values[end++] = values[k]
   return end

@@ -11,14 +11,20 @@ const MS_PER_DAY = 86_400_000
 const LUNAR_STRETCH_DAYS = 400
 
 /** The next days of a birthday, ascending: at least one, for about a year or more. */
-export type Birthdays = (birthday: number) => number[]
+export type Birthdays = (birthday: number) => readonly number[]
+const NONE: readonly number[] = []
 
 /** Birthdays from `fromDay` on. A birthday is coded as readBirthday gives it; NO_BIRTHDAY has none. */
 export function birthdaysFrom(fromDay: number): Birthdays {
   let lunar: Map<number, number[]> | undefined
+  const solar = new Map<number, number[]>()
   return (birthday) => {
-    if (birthday === NO_BIRTHDAY) return []
-    if (birthday > 0) return solarDays(birthday, fromDay)
+    if (birthday === NO_BIRTHDAY) return NONE
+    if (birthday > 0) {
+      const known = solar.get(birthday) ?? solarDays(birthday, fromDay)
+      solar.set(birthday, known)
+      return known
+    }
     lunar ??= lunarDays(fromDay)
     return lunar.get(-birthday) ?? []
   }

@@ -2,7 +2,7 @@
  * Occasions of each customer in each category: the distinct days with a line of it in an order that counts. Decides
  * nothing about cycles. Pure: typed arrays in, typed arrays out.
  */
-import { sortByGroupAndDay, sortByKey } from '../ledger/sorting.ts'
+import { sortRange } from '../ledger/sorting.ts'
 import type { LedgerOrders } from '../ledger/types.ts'
 
 /** One entry per customer and category that meet, by customer, then category; only the first `count` mean anything. */
@@ -15,50 +15,55 @@ export interface CategoryOccasions {
   day: Int32Array
 }
 
+/** Category and day of a line as one number: days lie between 1900 and 2199. */
+const DAY_RANGE = 2 ** 18
+const DAY_SHIFT = 2 ** 17
+
 /** Groups the lines of counting orders (net > 0) of `customerCount` customers; lines without a category are left out. */
 export function findCategoryOccasions(orders: LedgerOrders, customerCount: number): CategoryOccasions {
   const lines = orders.lineDay.length
-  const lineCustomer = new Int32Array(lines)
-  const lineCategory = new Int32Array(lines)
-  const lineDay = new Int32Array(lines)
-  let kept = 0
-  for (let c = 0; c < customerCount; c++) {
-    for (let k = orders.customerStart[c]; k < orders.customerStart[c + 1]; k++) {
-      if (orders.netMinor[k] <= 0) continue
-      for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
-        if (orders.lineCategory[j] < 0) continue
-        lineCustomer[kept] = c
-        lineCategory[kept] = orders.lineCategory[j]
-        lineDay[kept++] = orders.lineDay[j]
-      }
-    }
+  const found: CategoryOccasions = {
+    count: 0,
+    customer: new Int32Array(lines),
+    category: new Int32Array(lines),
+    start: new Int32Array(lines + 1),
+    day: new Int32Array(lines),
   }
-  const byCategory = sortByGroupAndDay(kept, lineCategory, orders.categories.length, lineDay)
-  const sorted = sortByKey(byCategory, lineCustomer, customerCount)
-  return mergeDays(sorted, lineCustomer, lineCategory, lineDay)
+  let ofOne = new Float64Array(64)
+  for (let c = 0; c < customerCount; c++) {
+    const [from, to] = [orders.customerStart[c], orders.customerStart[c + 1]]
+    const most = orders.lineStart[to] - orders.lineStart[from]
+    if (most > ofOne.length) ofOne = new Float64Array(2 * most)
+    addCustomer(found, c, ofOne, readLines(orders, from, to, ofOne))
+  }
+  return found
 }
 
-function mergeDays(
-  sorted: Uint32Array,
-  lineCustomer: Int32Array,
-  lineCategory: Int32Array,
-  lineDay: Int32Array,
-): CategoryOccasions {
-  const customer = new Int32Array(sorted.length)
-  const category = new Int32Array(sorted.length)
-  const start = new Int32Array(sorted.length + 1)
-  const day = new Int32Array(sorted.length)
+/** Puts the lines of the counting orders `from` .. `to` (exclusive) into `lines`, ascending; returns how many there are. */
+function readLines(orders: LedgerOrders, from: number, to: number, lines: Float64Array): number {
   let count = 0
-  let days = 0
-  for (const line of sorted) {
-    const same = count > 0 && customer[count - 1] === lineCustomer[line] && category[count - 1] === lineCategory[line]
-    if (!same) {
-      customer[count] = lineCustomer[line]
-      category[count] = lineCategory[line]
-      start[count++] = days
-    } else if (day[days - 1] === lineDay[line]) continue
-    day[days++] = lineDay[line]
-    start[count] = days
+  for (let k = from; k < to; k++) {
+    if (orders.netMinor[k] <= 0) continue
+    for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
+      if (orders.lineCategory[j] < 0) continue
+      lines[count++] = orders.lineCategory[j] * DAY_RANGE + orders.lineDay[j] + DAY_SHIFT
+    }
   }
-  return { count, customer, category, start, day }
+  sortRange(lines, 0, count)
+  return count
+}
+
+/** Appends one customer's categories with their distinct days. */
+function addCustomer(found: CategoryOccasions, customer: number, lines: Float64Array, count: number): void {
+  let days = found.start[found.count]
+  for (let i = 0; i < count; i++) {
+    if (i > 0 && lines[i] === lines[i - 1]) continue
+    const category = Math.floor(lines[i] / DAY_RANGE)
+    if (i === 0 || category !== found.category[found.count - 1]) {
+      found.customer[found.count] = customer
+      found.category[found.count++] = category
+    }
+    found.day[days++] = (lines[i] % DAY_RANGE) - DAY_SHIFT
+    found.start[found.count] = days
+  }
 }

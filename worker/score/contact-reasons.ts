@@ -22,6 +22,7 @@ const WELCOME_AFTER_DAYS = 3
 const BIRTHDAY_LEAD_DAYS = 3
 const EXPIRY_LEAD_DAYS = [30, 7]
 const WIN_BACK_EVERY_DAYS = 180
+const WIN_BACK_CYCLES = [1.25, 2, 3, 5]
 const FIXED_WIN_BACK_DAYS = [91, 121, 181, 366]
 
 /** A day on which there is a reason, and what it is about. */
@@ -35,6 +36,8 @@ export interface Candidate extends Wish {
 
 /** About no category and no holiday. */
 const NOTHING = { category: -1, holiday: -1 }
+
+const ABOUT_NOTHING: Partial<Candidate> = {}
 
 /** What scoring knows about the customers by now. */
 export interface ContactInput {
@@ -91,7 +94,7 @@ export function findCandidates(
   const { ledger, occasions, cycles, lifecycle, tiers, tier } = input
   const { asOfDay, customers } = ledger
   const candidates: Candidate[] = []
-  const add = (reason: ContactReason, due: number, about: Partial<Candidate> = {}) => {
+  const add = (reason: ContactReason, due: number, about = ABOUT_NOTHING) => {
     const isLate = due < asOfDay
     if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) {
       drop?.({ ...NOTHING, ...about, reason, day: due, cause: lastContactDay >= due ? 'contacted' : 'tooLate' })
@@ -123,7 +126,11 @@ export function findCandidates(
     if (start[c] === start[c + 1]) addRepurchase(last, cycles.muDays[c], -1)
   }
   if (LIFECYCLES[lifecycle[c]] === 'new') add('welcome', last + WELCOME_AFTER_DAYS)
-  for (const offset of winBackOffsets(input, c)) if (add('winBack', last + offset)) break
+  const offsets = winBackOffsets(input, c)
+  for (let k = 0, offset = offsets[0]; offset <= LAPSED_CAP_DAYS; k++) {
+    if (add('winBack', last + offset)) break
+    offset = k + 1 < offsets.length ? offsets[k + 1] : offset + WIN_BACK_EVERY_DAYS
+  }
   for (const { day, index } of greetings) if (add('holiday', day, { holiday: index, holidayDay: day })) break
   return candidates
 }
@@ -133,12 +140,9 @@ function leadDays(muDays: number): number {
   return Math.min(7, Math.max(1, Math.floor(muDays / 3)))
 }
 
-/** Days after the last occasion at which a customer is won back, ascending, none after two years. */
-function winBackOffsets({ cycles, fixedDays }: ContactInput, c: number): number[] {
+/** Days after the last occasion at which a customer is first won back, ascending; then it is every 180 days. */
+function winBackOffsets({ cycles, fixedDays }: ContactInput, c: number): readonly number[] {
+  if (fixedDays) return FIXED_WIN_BACK_DAYS
   const m = steadyCycleDays(cycles.muDays[c])
-  const offsets = fixedDays ? [...FIXED_WIN_BACK_DAYS] : [1.25, 2, 3, 5].map((times) => Math.floor(times * m) + 1)
-  for (let next = offsets[3] + WIN_BACK_EVERY_DAYS; next <= LAPSED_CAP_DAYS; next += WIN_BACK_EVERY_DAYS) {
-    offsets.push(next)
-  }
-  return offsets.filter((offset) => offset <= LAPSED_CAP_DAYS)
+  return WIN_BACK_CYCLES.map((times) => Math.floor(times * m) + 1)
 }

@@ -5,6 +5,7 @@
 import type { Ledger } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { findCategoryOccasions } from './category-occasions.ts'
+import { logOfWhole } from './exp-log.ts'
 import type { Occasions } from './occasions.ts'
 
 /** A category has a prior of its own when at least this many customers bought it on two days or more. */
@@ -73,7 +74,7 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
     const gaps = start[c + 1] - start[c] - 1
     for (let i = start[c] + 1; i < start[c + 1]; i++) {
       if (i === start[c + 1] - 1) muBeforeLastGap[c] = shrunkGap(sum, gaps - 1, logPrior, k)
-      sum += Math.log(day[i] - day[i - 1])
+      sum += logOfWhole(day[i] - day[i - 1])
     }
     muDays[c] = shrunkGap(sum, gaps, logPrior, k)
   }
@@ -111,7 +112,7 @@ function findCategoryCycles({ customers, orders }: Ledger, logShopPrior: number,
     const logPrior = logPriors[category[k]] ?? (gaps > 0 ? logShopPrior : undefined)
     if (logPrior === undefined) continue
     let sum = 0
-    for (let i = start[k] + 1; i < start[k + 1]; i++) sum += Math.log(day[i] - day[i - 1])
+    for (let i = start[k] + 1; i < start[k + 1]; i++) sum += logOfWhole(day[i] - day[i - 1])
     cycles.category[next] = category[k]
     cycles.lastDay[next] = day[start[k + 1] - 1]
     cycles.muDays[next] = shrunkGap(sum, gaps, logPrior, priorWeight)

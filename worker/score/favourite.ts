@@ -1,6 +1,6 @@
 /**
- * What each customer likes best: the category with the largest share of their spend, drawn a little towards the shop's
- * own share. Decides the share and when it is worth saying. Pure.
+ * What each customer likes best: the category, or text of another order column, with the largest share of their spend,
+ * drawn a little towards the shop's own share. Decides the share and when it is worth saying. Pure.
  */
 import type { Ledger } from '../ledger/types.ts'
 import type { Occasions } from './occasions.ts'
@@ -14,51 +14,95 @@ const NOISE = 1e-9
 
 /** One entry per customer row. */
 export interface Favourites {
-  /** Index into the ledger's categories; -1 where nothing stands out. */
-  category: Int32Array
-  /** The category's share, 0..1; 0 where there is none. */
+  /** Index into the texts of the column; -1 where nothing stands out. */
+  value: Int32Array
+  /** Its share, 0..1; 0 where there is none. */
   share: Float64Array
 }
 
 /**
- * The largest (spend_c + 2 a q_c) / (spend + 2 a) over categories c, where a is the customer's mean net per occasion and
- * q_c the share of c in the shop's net; over the lifetime. Told from 40 % and two occasions on; of equal shares the first
- * in code-unit order. A refund reduces every line of its order alike. Lines without a category count as spend alone.
+ * The largest (spend_c + 2 a q_c) / (spend + 2 a) over the texts c of a line column (category, channel, taste ...), where
+ * a is the customer's mean net per occasion and q_c the share of c in the shop's net; over the lifetime. Told from 40 %
+ * and two occasions on; of equal shares the first in code-unit order. A refund reduces every line of its order alike.
+ * Lines without a text count as spend alone. `lineCodes`: index into the texts by line, -1 = blank; `texts`: how many.
  */
-export function findFavourites({ customers, orders }: Ledger, { start, lifetimeMinor, buyers }: Occasions): Favourites {
-  const count = orders.categories.length
-  const category = new Int32Array(customers.count).fill(-1)
+export function findFavourites(
+  { customers, orders }: Ledger,
+  { start, lifetimeMinor, buyers }: Occasions,
+  lineCodes: Int32Array,
+  texts: number,
+): Favourites {
+  const value = new Int32Array(customers.count).fill(-1)
   const share = new Float64Array(customers.count)
-  if (count === 0) return { category, share }
-  const ofShop = new Float64Array(count)
+  if (texts === 0) return { value, share }
+  const ofShop = new Float64Array(texts)
   const total = buyers.reduce((sum, c) => sum + lifetimeMinor[c], 0)
-  for (const c of buyers) for (const [at, minor] of spendByCategory(orders, c)) ofShop[at] += minor
+  const spent: TextSpend = { minor: new Float64Array(texts), codes: [] }
+  for (const c of buyers) {
+    readSpend(orders, c, lineCodes, spent)
+    for (const at of spent.codes) ofShop[at] += spent.minor[at]
+  }
   for (const c of buyers) {
     const occasions = start[c + 1] - start[c]
     if (occasions < LEAST_OCCASIONS) continue
     const spend = lifetimeMinor[c]
     const prior = (PRIOR_OCCASIONS * spend) / occasions
-    for (const [at, minor] of spendByCategory(orders, c)) {
+    readSpend(orders, c, lineCodes, spent)
+    for (const at of spent.codes) {
+      const minor = spent.minor[at]
       const own = (minor + (prior * ofShop[at]) / total) / (spend + prior)
-      const better = own > share[c] + NOISE || (own > share[c] - NOISE && at < category[c])
+      const better = own > share[c] + NOISE || (own > share[c] - NOISE && at < value[c])
       if (minor <= 0 || own < LEAST_SHARE - NOISE || !better) continue
-      category[c] = at
+      value[c] = at
       share[c] = own
     }
   }
-  return { category, share }
+  return { value, share }
+}
+
+/** What each customer likes of an order dimension such as `channel`, and its texts; none where it was not sent. */
+export function findDimensionFavourites(
+  ledger: Ledger,
+  occasions: Occasions,
+  name: string,
+): Favourites & { texts: readonly string[] } {
+  const dimension = ledger.orders.lineDimensions.find((one) => one.name === name)
+  const texts = dimension?.values ?? []
+  return { ...findFavourites(ledger, occasions, dimension?.line ?? new Int32Array(0), texts.length), texts }
+}
+
+/** Net minor units by text, and the texts on which something was spent; used for one customer after another. */
+interface TextSpend {
+  minor: Float64Array
+  codes: number[]
 }
 
 /** Net minor units of one customer's counting orders by category, an order's refunds spread over its lines. */
 export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
-  const spend = new Map<number, number>()
+  const spent: TextSpend = { minor: new Float64Array(orders.categories.length), codes: [] }
+  readSpend(orders, customer, orders.lineCategory, spent)
+  return new Map(spent.codes.map((at) => [at, spent.minor[at]]))
+}
+
+/** The same for any column of the lines, without an object for each customer. */
+function readSpend(
+  orders: Ledger['orders'],
+  customer: number,
+  lineCodes: Int32Array,
+  { minor, codes }: TextSpend,
+): void {
+  codes.length = 0
   for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
     if (orders.netMinor[k] <= 0) continue
     const left = orders.netMinor[k] / orders.grossMinor[k]
     for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
-      const at = orders.lineCategory[j]
-      if (at >= 0) spend.set(at, (spend.get(at) ?? 0) + orders.lineMinor[j] * left)
+      const at = lineCodes[j]
+      if (at < 0) continue
+      if (!codes.includes(at)) {
+        codes.push(at)
+        minor[at] = 0
+      }
+      minor[at] += orders.lineMinor[j] * left
     }
   }
-  return spend
 }

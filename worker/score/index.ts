@@ -13,6 +13,7 @@ import { type NextOrders, predictNextOrders } from './next-order.ts'
 import { findOccasions, type Occasions } from './occasions.ts'
 import { type Predictions, predict } from './predictions.ts'
 import { type Rfm, scoreRfm } from './rfm.ts'
+import type { RuleFacts } from './rules/facts.ts'
 import { applyRules, type RuleOutcome } from './rules/index.ts'
 import { findSegments } from './segments.ts'
 import { shopRhythm } from './shop-rhythm.ts'
@@ -28,7 +29,8 @@ export interface Scores {
   readonly predictions: () => Predictions
   readonly lifecycle: Uint8Array
   readonly classes: ValueClasses
-  /** What the owner's rules set, by themselves. */
+  /** What the owner's rules start from, and what they set, by themselves. */
+  readonly ruleFacts: RuleFacts
   readonly rules: RuleOutcome
   /** The machine's own segment, rules included, and the one in force: an override's while it runs. */
   readonly segmentComputed: Uint8Array
@@ -54,7 +56,17 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const classes = once(() => classifyValue(occasions, rfm(), settings.valueClass))
 
   const gridSegments = once(() =>
-    findSegments({ occasions, rfm: rfm(), lifecycle: lifecycle(), classes: classes() }, settings.segments.preset),
+    findSegments(
+      {
+        occasions,
+        rfm: rfm(),
+        lifecycle: lifecycle(),
+        get classes() {
+          return classes()
+        },
+      },
+      settings.segments.preset,
+    ),
   )
   const overrideSegments = (computed: Uint8Array) =>
     override(computed, asOfDay, {
@@ -89,8 +101,8 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
   const contactsBeforeRules = once(() =>
     planContacts(contactInput(ledger, scores, settings, tierBeforeRules()), settings.contact),
   )
-  const rules = once(() =>
-    applyRules({
+  const ruleFacts = once(
+    (): RuleFacts => ({
       ledger,
       settings,
       scores,
@@ -100,10 +112,13 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
       contacts: contactsBeforeRules,
     }),
   )
+  const rules = once(() => applyRules(ruleFacts()))
 
   const contacts = once(() => planContacts(contactInput(ledger, scores, settings), settings.contact))
   const predictions = once(() => predict(asOfDay, occasions, settings, rhythm()))
-  const favourites = once(() => findFavourites(ledger, occasions))
+  const favourites = once(() =>
+    findFavourites(ledger, occasions, ledger.orders.lineCategory, ledger.orders.categories.length),
+  )
   const scores: Scores = {
     occasions,
     get rfm() {
@@ -121,6 +136,9 @@ export function score(ledger: Ledger, settings: ResolvedSettings): Scores {
     },
     get classes() {
       return classes()
+    },
+    get ruleFacts() {
+      return ruleFacts()
     },
     get rules() {
       return rules()

@@ -26,6 +26,9 @@ export interface NextContacts {
   holiday: Int32Array
 }
 
+/** Days of the contacts of someone who was never contacted. */
+const NEVER = new Int32Array(0)
+
 /** What a customer may be contacted for, and when that is allowed. */
 interface Open {
   candidates: Candidate[]
@@ -76,7 +79,8 @@ export function planContacts(input: ContactInput, settings: ResolvedSettings['co
       block(c, 'noConsent')
       continue
     }
-    const contacted = contacts.day.subarray(contacts.customerStart[c], contacts.customerStart[c + 1])
+    const [from, to] = [contacts.customerStart[c], contacts.customerStart[c + 1]]
+    const contacted = from === to ? NEVER : contacts.day.subarray(from, to)
     const lastContactDay = contacted.length > 0 ? contacted[contacted.length - 1] : NO_DAY
     const candidates = findCandidates(input, c, lastContactDay, birthdays, greetings)
     // A buyer with no checkpoint left is lost; a prospect without a date is not.
@@ -109,16 +113,19 @@ function emptyPlan(count: number): NextContacts {
 
 function earliestLegal({ candidates, rules }: Open, hasRoom?: HasRoom): Candidate | null {
   let best: Candidate | null = null
+  let bestDay = NO_DAY
   for (const candidate of candidates) {
     const day = legalDayFor(candidate, rules, hasRoom)
-    if (day === NO_DAY) continue
-    const earlier = !best || day < best.day
-    const priority = CONTACT_REASONS.indexOf(candidate.reason)
-    if (earlier || (best && day === best.day && priority < CONTACT_REASONS.indexOf(best.reason))) {
-      best = { ...candidate, day }
-    }
+    if (day === NO_DAY || (best && day > bestDay)) continue
+    if (best && day === bestDay && priorityOf(candidate) >= priorityOf(best)) continue
+    best = candidate
+    bestDay = day
   }
-  return best
+  return best && { ...best, day: bestDay }
+}
+
+function priorityOf({ reason }: Candidate): number {
+  return CONTACT_REASONS.indexOf(reason)
 }
 
 /** `capped` where only earlier contacts stand against some reason's own day. */

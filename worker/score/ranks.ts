@@ -3,8 +3,7 @@
  * scores (the lower bin, SPSS's default). Pure.
  */
 
-/** Up to so many values insertion is quicker than the built-in sort. */
-const FEW = 24
+import { sortRange } from '../ledger/sorting.ts'
 
 /** First index from `low` on (up to `high`) in ascending `sorted` whose value is >= `value`; `high` where there is none. */
 function firstNotBelow(sorted: Float64Array, value: number, low: number, high: number): number {
@@ -52,23 +51,6 @@ export function countWorse(values: ArrayLike<number>, rows: Int32Array, rowCount
     worse[row] = sorted[first] === values[row] ? first : firstNotBelow(sorted, values[row], first, start[bucket + 1])
   }
   return worse
-}
-
-/** Sorts `values[from..to)`; quick where there are few or all are equal. */
-function sortRange(values: Float64Array, from: number, to: number): void {
-  let k = from + 1
-  while (k < to && values[k - 1] <= values[k]) k++
-  if (k >= to) return
-  if (to - from > FEW) {
-    values.subarray(from, to).sort()
-    return
-  }
-  for (; k < to; k++) {
-    const value = values[k]
-    let at = k
-    for (; at > from && values[at - 1] > value; at--) values[at] = values[at - 1]
-    values[at] = value
-  }
 }
 
 /** Nearest-rank percentile: position ceil(p n / 100), from 1, ascending. 0 for no values. `percent` is a whole number. */

@@ -5,6 +5,7 @@
 import { type Explanation, LABELS, type Locale } from '../contract.ts'
 import { EXPLANATION_WORDS, type ExplanationWords } from './explanation-words.ts'
 import { formatMoney, formatPercent, formatShare } from './formats.ts'
+import { LEAST_WAITS } from './why-prediction.ts'
 
 type Facts = Omit<Explanation, 'text'>
 
@@ -100,7 +101,10 @@ function sayRhythm({ facts, locale, words, money }: Speaker): string[] {
   }
   if (predictions?.orderChance90 != null) {
     const { orderChance90, precedent } = predictions
-    const after = precedent ? words.precedent(precedent.waits, formatPercent(precedent.ordered, locale)) : ''
+    const after =
+      precedent && precedent.waits >= LEAST_WAITS
+        ? words.precedent(precedent.waits, formatPercent(precedent.ordered, locale))
+        : ''
     lines.push(words.chance(formatPercent(orderChance90, locale), after))
   }
   if (predictions?.clv12 != null && predictions.pAlive !== null) {

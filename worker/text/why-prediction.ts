@@ -11,6 +11,9 @@ import { formatMoney, formatPercent } from './formats.ts'
 /** Below this chance of coming again at all the sentence begins with it. */
 const PROBABLY_GONE_BELOW = 0.5
 
+/** A share of fewer waits than this is chance. */
+export const LEAST_WAITS = 5
+
 const AFTER = {
   en: {
     first: 'a first order',
@@ -33,18 +36,16 @@ const AFTER = {
 export function sayPrediction(
   predictions: Predictions,
   row: number,
-  waitedDays: number,
   { decimals }: Pick<Ledger, 'decimals'>,
   locale: Locale,
 ): string {
-  const parts = [
-    sayChance(predictions, row, waitedDays, locale),
-    sayExpected(predictions, row, decimals, locale),
-  ].filter((part) => part !== '')
+  const chance = sayChance(predictions, row, locale)
+  const expected = sayExpected(predictions, row, decimals, locale, chance !== '')
+  const parts = [chance, expected].filter((part) => part !== '')
   return parts.join(locale === 'zh' ? '，' : ', ')
 }
 
-function sayChance(predictions: Predictions, row: number, waitedDays: number, locale: Locale): string {
+function sayChance(predictions: Predictions, row: number, locale: Locale): string {
   const { chances, churnRisk } = predictions
   if (!chances || churnRisk[row] < 0) return ''
   const zh = locale === 'zh'
@@ -52,23 +53,23 @@ function sayChance(predictions: Predictions, row: number, waitedDays: number, lo
   const label = LABELS[locale].churnRisk?.[CHURN_RISKS[churnRisk[row]]] ?? ''
   const gone = chances.alive[row] < PROBABLY_GONE_BELOW ? (zh ? '可能已流失，' : 'probably gone, ') : ''
   const precedent = predictions.precedentOf(row)
-  const precedents = precedent ? sayPrecedent(precedent, waitedDays, locale) : ''
+  const precedents = precedent && precedent.waits >= LEAST_WAITS ? sayPrecedent(precedent, locale) : ''
   return zh
     ? `${gone}${NEAR_DAYS} 天内再次购买的可能性 ${chance}（流失风险${label}${precedents}）`
     : `${gone}${chance} chance of an order within ${NEAR_DAYS} days (churn risk ${label.toLowerCase()}${precedents})`
 }
 
-/** "; of 212 waits after a first order that lasted over 45 days, 41 % ended within 90 more". */
-function sayPrecedent({ group, waits, ordered }: Precedent, waitedDays: number, locale: Locale): string {
+/** "; of 212 waits as long after a first order, 41 % ended so". */
+function sayPrecedent({ group, waits, ordered }: Precedent, locale: Locale): string {
   const after = AFTER[locale][ORDER_GROUPS[group]]
   const share = formatPercent(ordered, locale)
   return locale === 'zh'
-    ? `；${after}后等待超过 ${waitedDays} 天的 ${waits} 例中，${share} 在之后 ${NEAR_DAYS} 天内购买`
-    : `; of ${waits} ${waits === 1 ? 'wait' : 'waits'} after ${after} that lasted over ${waitedDays} ${waitedDays === 1 ? 'day' : 'days'}, ` +
-        `${share} ended with an order within ${NEAR_DAYS} more`
+    ? `；${after}后同样久未购买的 ${waits} 例中，${share} 如此`
+    : `; of ${waits} waits as long after ${after}, ${share} ended so`
 }
 
-function sayExpected(predictions: Predictions, row: number, decimals: number, locale: Locale): string {
+/** `byThen`: the 90 days have just been named. */
+function sayExpected(predictions: Predictions, row: number, decimals: number, locale: Locale, byThen: boolean): string {
   const { pAlive, expectedOrders90, clv12Minor } = predictions
   if (Number.isNaN(pAlive[row])) return ''
   const zh = locale === 'zh'
@@ -77,7 +78,7 @@ function sayExpected(predictions: Predictions, row: number, decimals: number, lo
   const hasValue = !Number.isNaN(clv12Minor[row])
   const value = hasValue ? formatMoney(clv12Minor[row], decimals) : ''
   if (zh) {
-    return `预计 ${NEAR_DAYS} 天内购买 ${orders} 次${hasValue ? `，12 个月内消费 ${value}` : ''}（仍是客户的可能性 ${alive}）`
+    return `预计${byThen ? '届时' : ` ${NEAR_DAYS} 天内`}购买 ${orders} 次${hasValue ? `，12 个月内消费 ${value}` : ''}（仍是客户的可能性 ${alive}）`
   }
-  return `${orders} orders expected in ${NEAR_DAYS} days${hasValue ? ` and ${value} in 12 months` : ''} (still a customer: ${alive})`
+  return `${orders} orders expected ${byThen ? 'by then' : `in ${NEAR_DAYS} days`}${hasValue ? ` and ${value} in 12 months` : ''} (still a customer: ${alive})`
 }

@@ -2,7 +2,7 @@
  * The words of the column `why`, in both languages. Decides wording only; which facts are told is in why.ts. Texts come
  * in as they are to be shown: money, dates and labels are already formatted. Pure.
  */
-import type { ContactReason, GuardCause, Locale } from '../contract.ts'
+import type { ContactReason, FavouriteColumn, GuardCause, Locale } from '../contract.ts'
 
 type Measure = 'r' | 'f' | 'm'
 type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
@@ -30,6 +30,8 @@ export interface WhyWords {
   /** `byRhythm`: the customer's own cycle decided, not fixed days. */
   guard: (gridLabel: string, cause: GuardCause, byRhythm: boolean) => string
   favourite: (category: string, share: string) => string
+  /** Of another order column: `of` is what it is called. */
+  preference: (of: FavouriteColumn, text: string, share: string) => string
   recommended: (product: string) => string
   referred: (money: string) => string
   /** `byOrders`: tiers go by orders, not by spend. */
@@ -87,6 +89,7 @@ const EN: WhyWords = {
     return ` (scores alone say ${grid}, but ${because[cause]})`
   },
   favourite: (category, share) => `mostly buys ${category} (about ${share} of the spend)`,
+  preference: (of, text, share) => `${DIMENSION_NAMES.en[of]} mostly ${text} (about ${share} of the spend)`,
   recommended: (product) => `may like ${product} next`,
   referred: (money) => `customers they referred spent ${money} in 365 days`,
   tierSetByYou: (name, computed, byOrders) => `${name} (set by you; by ${byOrders ? 'orders' : 'spend'}: ${computed})`,
@@ -156,6 +159,7 @@ const ZH: WhyWords = {
     return `（只看分数是“${grid}”，但${because[cause]}）`
   },
   favourite: (category, share) => `最常买“${category}”（约占消费 ${share}）`,
+  preference: (of, text, share) => `${DIMENSION_NAMES.zh[of]}偏好“${text}”（约占消费 ${share}）`,
   recommended: (product) => `可推荐“${product}”`,
   referred: (money) => `推荐来的客户 365 天内消费 ${money}`,
   tierSetByYou: (name, computed, byOrders) =>
@@ -184,6 +188,24 @@ const ZH: WhyWords = {
   comma: '，',
   semicolon: '；',
   stop: '。',
+}
+
+/** What the order columns with a favourite are called. */
+const DIMENSION_NAMES: { [locale in Locale]: { [column in FavouriteColumn]: string } } = {
+  en: {
+    favouriteChannel: 'channel',
+    favouriteStore: 'store',
+    favouriteTaste: 'taste',
+    favouriteColour: 'colour',
+    favouriteSize: 'size',
+  },
+  zh: {
+    favouriteChannel: '渠道',
+    favouriteStore: '门店',
+    favouriteTaste: '口味',
+    favouriteColour: '颜色',
+    favouriteSize: '尺码',
+  },
 }
 
 export const WHY_WORDS: Record<Locale, WhyWords> = { en: EN, zh: ZH }

@@ -3,9 +3,20 @@
  * they were compared to, the guard, ties, fixed bounds, overrides, tier and next contact; the words are in why-words.ts.
  * Pure.
  */
-import { CONTACT_BLOCKS, CONTACT_REASONS, LABELS, LIFECYCLES, type Locale, SEGMENTS } from '../contract.ts'
+import {
+  CONTACT_BLOCKS,
+  CONTACT_REASONS,
+  FAVOURITE_COLUMNS,
+  FAVOURITE_DIMENSIONS,
+  type FavouriteColumn,
+  LABELS,
+  LIFECYCLES,
+  type Locale,
+  SEGMENTS,
+} from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
+import { findDimensionFavourites } from '../score/favourite.ts'
 import type { Scores } from '../score/index.ts'
 import { recommendProducts } from '../score/recommend.ts'
 import { findReferralSpend } from '../score/referral-spend.ts'
@@ -27,6 +38,7 @@ interface Context {
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
+  preferences: ({ of: FavouriteColumn } & ReturnType<typeof findDimensionFavourites>)[]
   /** Index into the ledger's products; -1 = none. */
   recommended: Int32Array
   /** -1 where nobody was referred. */
@@ -51,6 +63,9 @@ export function explainer(
     words: WHY_WORDS[locale],
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
+    preferences: FAVOURITE_COLUMNS.filter((of) =>
+      ledger.orders.lineDimensions.some(({ name }) => name === FAVOURITE_DIMENSIONS[of]),
+    ).map((of) => ({ of, ...findDimensionFavourites(ledger, scores.occasions, FAVOURITE_DIMENSIONS[of]) })),
     recommended: recommendProducts(ledger),
     referralMinor: findReferralSpend(ledger, scores.occasions),
   }
@@ -58,8 +73,9 @@ export function explainer(
   return (row) => {
     const facts = [
       saySpending(context, row),
-      sayPrediction(scores.predictions(), row, scores.rfm.recencyDays[row], ledger, locale),
+      sayPrediction(scores.predictions(), row, ledger, locale),
       sayFavourite(context, row),
+      ...sayPreferences(context, row),
       sayRecommended(context, row),
       sayReferrals(context, row),
       sayTier(context, row),
@@ -144,9 +160,18 @@ function sayGuard({ ledger, scores, settings, locale, words, means }: Context, r
 
 /** The category that stands out in what the customer buys; '' where none does. */
 function sayFavourite({ ledger, scores, locale, words }: Context, row: number): string {
-  const { category, share } = scores.favourites
-  if (category[row] < 0) return ''
-  return words.favourite(ledger.orders.categories[category[row]], formatShare(share[row] + 1e-9, 1, locale))
+  const { value, share } = scores.favourites
+  if (value[row] < 0) return ''
+  return words.favourite(ledger.orders.categories[value[row]], formatShare(share[row] + 1e-9, 1, locale))
+}
+
+/** What stands out in the other order columns that were sent. */
+function sayPreferences({ preferences, locale, words }: Context, row: number): string[] {
+  return preferences
+    .filter(({ value }) => value[row] >= 0)
+    .map(({ of, texts, value, share }) =>
+      words.preference(of, texts[value[row]], formatShare(share[row] + 1e-9, 1, locale)),
+    )
 }
 
 /** The product that goes with what the customer bought; '' where none does. */

@@ -123,11 +123,6 @@ export function ContactItem({ person, today, language, template, shop, go, chang
         ))}
       </div>
       {!blocked && links.length === 0 && <p class="quiet small">{contacts.noAddress}</p>}
-      {!blocked && (
-        <button type="button" class="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {contacts.message} {open ? '▴' : '▾'}
-        </button>
-      )}
       {open && !blocked && (
         <label class="field">
           <span>{contacts.template}</span>
@@ -157,6 +152,11 @@ export function ContactItem({ person, today, language, template, shop, go, chang
             </option>
           ))}
         </select>
+        {!blocked && (
+          <button type="button" class="link small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {contacts.message} {open ? '▴' : '▾'}
+          </button>
+        )}
         <span class="quiet small" role="status">
           {told}
         </span>

@@ -54,13 +54,6 @@ export function ContactsView({ go }: { go: Go }) {
           </button>
         ))}
       </fieldset>
-      <label class="field">
-        <span>{contacts.language}</span>
-        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
-          <option value="en">English</option>
-          <option value="zh">中文</option>
-        </select>
-      </label>
       {asking && (
         <p class="quiet small" role="status">
           {contacts.reasonsWorking}
@@ -86,6 +79,13 @@ export function ContactsView({ go }: { go: Go }) {
       {(range === 'today' || shown.length === 0) && (
         <p class="quiet">{range === 'today' ? contacts.nobodyToday(tomorrow) : contacts.nobodyWeek}</p>
       )}
+      <label class="field">
+        <span>{contacts.language}</span>
+        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
+          <option value="en">English</option>
+          <option value="zh">中文</option>
+        </select>
+      </label>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { server } from '../server.ts'
 import { words } from '../words/index.ts'
+import { Details } from './details.tsx'
 import { LogForm } from './log-form.tsx'
 import { OverrideForm } from './override-form.tsx'
 import { useCard } from './use-card.ts'
@@ -31,7 +32,7 @@ export function CustomerView({ row }: { row: number | undefined }) {
 function CustomerCard({ card, again }: { card: Card; again: () => void }) {
   const [form, setForm] = useState<'log' | 'override'>()
   const [told, setTold] = useState('')
-  const { customer, day } = words()
+  const { customer, day, date } = words()
   const { values } = card
   const finished = (message: string): void => {
     setForm(undefined)
@@ -41,7 +42,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
   return (
     <article>
       <div class="head">
-        <h1>{card.name}</h1>
+        <h2 class="title">{card.name}</h2>
         <button type="button" class="link small" onClick={() => void server.goTo(card.row)}>
           {customer.row(card.row)}
         </button>
@@ -52,7 +53,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       </div>
       {card.overrides.map((override) => (
         <p class="small" key={override.column}>
-          {customer.ownChoice(override.value, override.until && day(override.until, card.today), override.reason)}{' '}
+          {customer.ownChoice(override.value, override.until && date(override.until, card.today), override.reason)}{' '}
           <button
             type="button"
             class="link"
@@ -69,7 +70,10 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       <h2>{customer.nextContact}</h2>
       {card.nextContact ? (
         <p>
-          <strong>{day(card.nextContact, card.today)}</strong>
+          <strong>{date(card.nextContact, card.today)}</strong>
+          {day(card.nextContact, card.today) === date(card.nextContact, card.today)
+            ? ''
+            : ` (${day(card.nextContact, card.today)})`}
           {values.contactReason ? ` · ${values.contactReason}` : ''}
           {values.contactChannel ? ` · ${values.contactChannel}` : ''}
         </p>
@@ -102,13 +106,15 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       {form === 'log' && <LogForm card={card} close={() => setForm(undefined)} finished={finished} />}
       {form === 'override' && <OverrideForm card={card} close={() => setForm(undefined)} finished={finished} />}
 
+      <Details card={card} />
+
       <details>
         <summary>{customer.contactsTitle(card.contacts.length)}</summary>
         <div>
           <ul>
             {card.contacts.map((contact, k) => (
               <li key={k} style={{ padding: '3px 0' }}>
-                <span class="number">{contact.date ? day(contact.date, card.today) : '–'}</span>
+                <span class="number">{contact.date ? date(contact.date, card.today) : '–'}</span>
                 {[contact.channel, contact.reason, contact.note]
                   .filter((text) => text !== '')
                   .map((text) => ` · ${text}`)

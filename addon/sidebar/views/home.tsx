@@ -56,7 +56,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
     <div aria-busy={loading}>
       {lastRun ? (
         <>
-          <h1>{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h1>
+          <h2 class="title">{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h2>
           <p class="quiet number">{text.counts(lastRun.customers, lastRun.orders)}</p>
         </>
       ) : (
@@ -70,7 +70,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               <button type="button" class="link" onClick={() => go('contacts')}>
                 {text.dueToday(due.today)} ›
               </button>
-              <span class="quiet small"> · {text.dueWeek(due.week)}</span>
+              <span class="quiet small block">{text.dueWeek(due.week)}</span>
             </p>
           ) : (
             <p class="quiet">{text.noDates}</p>

@@ -1,5 +1,5 @@
 /** What the sidebar says. Decides the list of sentences; en.ts and zh.ts hold them. */
-import type { ContactReason } from '../../../worker/contract.ts'
+import type { CANDIDATE_OUTCOMES, ContactReason, GuardCause, TierWindow } from '../../../worker/contract.ts'
 import type { View } from '../../sidebar-contract.ts'
 
 export interface SidebarWords {
@@ -18,6 +18,8 @@ export interface SidebarWords {
   money: (amount: number, currency: string) => string
   /** An ISO date, near ones in words. */
   day: (iso: string, today: string) => string
+  /** The same never in words. */
+  date: (iso: string, today: string) => string
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
@@ -68,13 +70,14 @@ export interface SidebarWords {
     override: string
     spend: string
     spendYear: (amount: string) => string
-    cycle: (days: number, from?: number, to?: number) => string
+    cycle: (days: number) => string
     next: (on: string, from: string, to: string) => string
     chance: (share: string) => string
     likes: string
     referrals: (customers: number, spend: string) => string
     why: string
     whyWorking: string
+    inSentences: string
     whyHeads: [string, string, string, string, string]
     ordersTitle: (count: number) => string
     contactsTitle: (count: number) => string
@@ -83,7 +86,28 @@ export interface SidebarWords {
     notScored: string
     ownChoice: (value: string, until: string, reason: string) => string
     takeBack: string
-    tierProgress: (share: string) => string
+  }
+  why: {
+    recency: string
+    frequency: (windowDays: number) => string
+    monetary: (windowDays: number) => string
+    daysAgo: (days: number) => string
+    orders: (count: number) => string
+    betterThan: (share: string, buyers: string) => string
+    scoreOf: (score: number, best: number) => string
+    recencyNeeded: (days: number, score: number) => string
+    frequencyNeeded: (orders: number, score: number) => string
+    monetaryNeeded: (amount: string, score: number) => string
+    grid: (recency: number, orders: number, spend: number, segment: string) => string
+    guard: { [cause in GuardCause]: string }
+    rule: (name: string) => string
+    yours: string
+    windows: { [window in TierWindow]: string }
+    tierEarned: (amount: string, window: string) => string
+    tierUntil: (day: string) => string
+    tierKeep: (tier: string, day: string, missing: string) => string
+    tierNext: (missing: string, tier: string) => string
+    outcomes: { [outcome in (typeof CANDIDATE_OUTCOMES)[number]]: string }
   }
   log: {
     title: string
@@ -156,12 +180,47 @@ export interface SidebarWords {
   settings: {
     title: string
     openTab: string
-    noTab: string
     setUp: string
     language: string
     tiers: string
+    tierName: string
     tierUp: string
     tierKeep: string
+    addTier: string
+    remove: string
+    orders: string
+    rules: string
+    rulesNote: string
+    newRule: string
+    addRule: string
+    ruleName: string
+    when: string
+    condition: (number: number) => string
+    joinedBy: string
+    and: string
+    or: string
+    column: string
+    operator: string
+    value: string
+    addCondition: string
+    setsSegment: string
+    setsTag: string
+    setsTier: string
+    priority: string
+    stop: string
+    advanced: string
+    attempt: string
+    trying: string
+    dryRun: string
+    changes: string
+    changesNobody: string
+    gain: string
+    lose: string
+    matches: (customers: string) => string
+    neverMatches: string
+    overlaps: (names: string) => string
+    nearest: string
+    nearestTiers: string
   }
   reasons: { [reason in ContactReason]: string }
   /** Message texts: {name}, {product}, {shop} are filled in. */

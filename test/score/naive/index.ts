@@ -7,7 +7,7 @@ import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worke
 import { resolveSettings } from '../../../worker/settings.ts'
 import { spendClasses, valueClasses } from './abcd.ts'
 import { categoryCycles, categoryPriors, confidenceOf, cycleOf, shopPrior } from './cycle.ts'
-import { favouriteOf, shopShares } from './favourite.ts'
+import { favouriteFinder } from './favourite.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { counting, gapsBetween, occasionsOf, spend } from './money.ts'
 import { type ContactFacts, nextContacts } from './next-contact.ts'
@@ -56,7 +56,10 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
 
   const missing = settings.tiers.metric === 'orders' ? (count: number | null): Cell => count : major
 
-  const shares = shopShares(shop)
+  const favourite = favouriteFinder(shop, (line) => line.category)
+  const favouriteOf = Object.fromEntries(
+    ['Channel', 'Store', 'Taste', 'Colour', 'Size'].map((of) => [of, favouriteFinder(shop, (line) => line.texts[of])]),
+  )
   const baskets = allBaskets(shop)
   const facts: ContactFacts[] = []
   const rows = customers.map((customer): NaiveRow => {
@@ -116,7 +119,12 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
       nextOrderTo: next && isoOf(asOf + Math.max(next.toDays, next.inDays)),
       cycleConfidence: mu === null ? null : confidenceOf(gaps),
       ...(predictions.get(customer) as NaivePrediction),
-      favourite: buyer ? favouriteOf(shop, customer, shares) : null,
+      favourite: buyer ? favourite(customer) : null,
+      favouriteChannel: buyer ? favouriteOf.Channel(customer) : null,
+      favouriteStore: buyer ? favouriteOf.Store(customer) : null,
+      favouriteTaste: buyer ? favouriteOf.Taste(customer) : null,
+      favouriteColour: buyer ? favouriteOf.Colour(customer) : null,
+      favouriteSize: buyer ? favouriteOf.Size(customer) : null,
       recommend: recommendFor(shop, customer, baskets),
       referralSpend: major(referralSpend(shop, customer)),
       tierSince: iso(tier.since),

@@ -20,7 +20,13 @@ export interface NaiveOrder {
   day: number
   gross: number
   refunds: NaiveRefund[]
-  lines: { day: number; category: string | null; product: string | null; minor: number }[]
+  lines: {
+    day: number
+    category: string | null
+    product: string | null
+    texts: Record<string, string | null>
+    minor: number
+  }[]
 }
 export interface NaiveOverride {
   value: string
@@ -135,6 +141,13 @@ function readOrders(request: ScoreRequest, rows: number[], leftOvers: number[]):
       day: date,
       category: text(table.category?.[i]),
       product: text(table.product?.[i]),
+      texts: {
+        Channel: text(table.channel?.[i]),
+        Store: text(table.store?.[i]),
+        Taste: text(table.attributes?.taste?.[i]),
+        Colour: text(table.attributes?.colour?.[i]),
+        Size: text(table.attributes?.size?.[i]),
+      },
       minor: signed(i),
     })
   }

@@ -8,6 +8,7 @@ import {
   CONFIDENCES,
   CONTACT_BLOCKS,
   CONTACT_REASONS,
+  FAVOURITE_DIMENSIONS,
   LIFECYCLES,
   type OutputColumn,
   RFM_CLASSES,
@@ -21,11 +22,13 @@ import {
 } from '../../contract.ts'
 import { wordText } from '../../ledger/cells.ts'
 import { NO_DAY } from '../../ledger/types.ts'
+import { findDimensionFavourites } from '../favourite.ts'
 import { sumWindow } from '../occasions.ts'
 import { recommendProducts } from '../recommend.ts'
 import { findReferralSpend } from '../referral-spend.ts'
 import { rfmClassOf, weightedScore } from '../rfm.ts'
 import { type RuleFacts, RuleFault } from './facts.ts'
+import { rowIntegers, rowMask, rowNumbers } from './rows.ts'
 import { customerTexts, lineShares, lineTexts, type Texts } from './text-columns.ts'
 
 /** Values by customer row. */
@@ -116,9 +119,7 @@ function windowColumn(name: 'spend' | 'orders', days: number, facts: RuleFacts):
 }
 
 function numbers({ ledger }: RuleFacts, numberOf: (customer: number) => number): Column {
-  const values = new Float64Array(ledger.customers.count)
-  for (let c = 0; c < values.length; c++) values[c] = numberOf(c)
-  return { kind: 'number', values }
+  return { kind: 'number', values: rowNumbers(ledger.customers.count, numberOf) }
 }
 
 function textColumn(name: string, facts: RuleFacts): Column | RuleFault {
@@ -149,11 +150,11 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     names: settings.tiers.levels.map(({ name: tierName }) => tierName),
     index,
   })
-  const oneText = (values: string[], index: Int32Array): Column => ({
+  const oneText = (values: readonly string[], index: Int32Array): Column => ({
     kind: 'text',
     texts: {
       values,
-      anyOf: (matching) => Uint8Array.from(index, (at) => (at < 0 ? 0 : matching[at])),
+      anyOf: (matching) => rowMask(index.length, (c) => index[c] >= 0 && matching[index[c]] === 1),
       of: (c) => (index[c] < 0 ? [] : [values[index[c]]]),
     },
   })
@@ -181,9 +182,7 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     case 'rfmClass':
       return code(
         RFM_CLASSES,
-        Int8Array.from(occasions.lastDay, (day, c) =>
-          day === NO_DAY ? -1 : RFM_CLASSES.indexOf(rfmClassOf(weighted(c))),
-        ),
+        rowIntegers(customers.count, (c) => (isBuyer(c) ? RFM_CLASSES.indexOf(rfmClassOf(weighted(c))) : -1)),
       )
     case 'rfm':
       return ofBuyer((c) => 100 * scores.rfm.r[c] + 10 * scores.rfm.f[c] + scores.rfm.m[c])
@@ -216,7 +215,15 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     case 'clv12':
       return known(scores.predictions().clv12Minor, unit)
     case 'favourite':
-      return oneText(ledger.orders.categories, scores.favourites.category)
+      return oneText(ledger.orders.categories, scores.favourites.value)
+    case 'favouriteChannel':
+    case 'favouriteStore':
+    case 'favouriteTaste':
+    case 'favouriteColour':
+    case 'favouriteSize': {
+      const { texts, value } = findDimensionFavourites(ledger, occasions, FAVOURITE_DIMENSIONS[name])
+      return oneText(texts, value)
+    }
     case 'recommend':
       return oneText(ledger.orders.products, recommendProducts(ledger))
     case 'referralSpend':
@@ -242,16 +249,12 @@ function plainColumn(name: RuleColumn, facts: RuleFacts): Column | RuleFault {
     case 'contactOn':
       return date(customers.contactOnDay)
     case 'firstOrder':
-      return date(
-        Int32Array.from(occasions.lastDay, (day, c) => (day === NO_DAY ? NO_DAY : occasions.day[occasions.start[c]])),
-      )
+      return date(rowIntegers(customers.count, (c) => (isBuyer(c) ? occasions.day[occasions.start[c]] : NO_DAY)))
     case 'lastOrder':
       return date(occasions.lastDay)
     case 'lastContact': {
       const { customerStart: start, day } = ledger.contacts
-      return date(
-        Int32Array.from(occasions.lastDay, (_, c) => (start[c] === start[c + 1] ? NO_DAY : day[start[c + 1] - 1])),
-      )
+      return date(rowIntegers(customers.count, (c) => (start[c] === start[c + 1] ? NO_DAY : day[start[c + 1] - 1])))
     }
     case 'doNotContact':
       return { kind: 'flag', values: customers.doNotContact }

@@ -8,6 +8,7 @@ import { dayOfIso } from '../../ledger/days.ts'
 import { NO_DAY } from '../../ledger/types.ts'
 import type { Column } from './columns.ts'
 import { RuleFault } from './facts.ts'
+import { rowMask, rowNumbers } from './rows.ts'
 
 /** A condition over all customers. */
 export interface Met {
@@ -48,7 +49,7 @@ export function meet(condition: RuleCondition, column: Column, asOfDay: number):
       const flag = flagOf(given[0])
       if (flag === undefined) return wrong(given[0], ['flag'])
       const wanted = Number(flag === (operator === '='))
-      return { mask: Uint8Array.from(column.values, (each) => Number(each === wanted)), distance: null }
+      return { mask: rowMask(column.values.length, (c) => column.values[c] === wanted), distance: null }
     }
     case 'text':
       return { mask: meetText(operator, given, column.texts), distance: null }
@@ -70,7 +71,7 @@ export function meet(condition: RuleCondition, column: Column, asOfDay: number):
       const codes = given.map((each) => codeOf(each, column))
       const bad = codes.indexOf(-1)
       if (bad >= 0) return wrong(given[bad], column.names)
-      const values = Float64Array.from(column.index, (index) => (index < 0 ? Number.NaN : index))
+      const values = rowNumbers(column.index.length, (c) => (column.index[c] < 0 ? Number.NaN : column.index[c]))
       return { mask: meetNumbers(operator, codes, values).mask, distance: null }
     }
   }
@@ -111,17 +112,20 @@ function meetNumbers(operator: RuleOperator, given: readonly number[], values: F
     else met = !Number.isNaN(x)
     if (met) mask[c] = 1
   }
-  const hasEdge = given.length > 0
-  const distance = (c: number) =>
-    Number.isNaN(values[c])
-      ? Number.NaN
-      : Math.min(...given.map((bound) => Math.abs(values[c] - bound) / (Math.abs(bound) || 1)))
-  return { mask, distance: hasEdge ? distance : null }
+  const distance = (c: number) => {
+    let nearest = Number.NaN
+    for (const bound of given) {
+      const away = Math.abs(values[c] - bound) / (Math.abs(bound) || 1)
+      if (!(away >= nearest)) nearest = away
+    }
+    return nearest
+  }
+  return { mask, distance: given.length > 0 ? distance : null }
 }
 
 /** Dates by their days before asOf, so that an edge of 30 days is as far for a date as for a number; null: bad value. */
 function meetDate(operator: RuleOperator, given: readonly RuleScalar[], days: Int32Array, asOfDay: number): Met | null {
-  const ago = Float64Array.from(days, (day) => (day === NO_DAY ? Number.NaN : asOfDay - day))
+  const ago = rowNumbers(days.length, (c) => (days[c] === NO_DAY ? Number.NaN : asOfDay - days[c]))
   if (operator === 'withinLastDays' || operator === 'moreThanDaysAgo') {
     const count = numberOf(given[0])
     if (!Number.isInteger(count) || count < 0) return null

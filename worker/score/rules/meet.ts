@@ -52,9 +52,10 @@ export function meetRule(
     else current.push(met)
   }
   const mask = new Uint8Array(customers.count)
-  for (let c = 0; c < mask.length; c++) {
-    if (customers.valid[c] === 0) continue
-    mask[c] = Number(alternatives.some((all) => all.every((met) => met.mask[c] === 1)))
+  for (const all of alternatives) {
+    const held = customers.valid.slice()
+    for (const met of all) for (let c = 0; c < held.length; c++) held[c] &= met.mask[c]
+    for (let c = 0; c < held.length; c++) mask[c] |= held[c]
   }
   return { mask, alternatives }
 }

@@ -4,6 +4,7 @@
  */
 import type { Ledger } from '../../ledger/types.ts'
 import type { RuleFacts } from './facts.ts'
+import { rowMask } from './rows.ts'
 
 /** The texts of each customer. */
 export interface Texts {
@@ -28,7 +29,7 @@ export function customerTexts({ ledger }: RuleFacts, name: string): Texts | null
     values,
     anyOf: (matching) => {
       const ofCode = Uint8Array.from(codes, (each) => Number(each.some((at) => matching[at] === 1)))
-      return Uint8Array.from(customer, (code) => (code < 0 ? 0 : ofCode[code]))
+      return rowMask(customer.length, (row) => customer[row] >= 0 && ofCode[customer[row]] === 1)
     },
     of: (row) => (customer[row] < 0 ? [] : [...new Set(ofCell[customer[row]])].sort()),
   }

@@ -1,0 +1,148 @@
+/** What the Worker derives for one customer: tier progress, rhythm, spend by month, preferences, and why it is so. */
+import type { Explanation } from '../../../worker/contract.ts'
+import type { Card } from '../../sidebar-contract.ts'
+import { Problem } from '../parts/notice.tsx'
+import { Skeleton } from '../parts/skeleton.tsx'
+import { Spark } from '../parts/spark.tsx'
+import { useCall } from '../parts/use-call.ts'
+import { server } from '../server.ts'
+import { reasonsOf, tierProgress } from '../why.ts'
+import { languageInUse, words } from '../words/index.ts'
+
+export function Details({ card }: { card: Card }) {
+  const { answer, loading, reload } = useCall(() => server.details(card.row), card.row)
+  const { customer } = words()
+  if (loading) return <Skeleton lines={6} text={customer.whyWorking} />
+  if (!answer) return null
+  if (!answer.ok) return <Problem refused={answer} retry={reload} />
+  if (!answer.explanation) return <p class="quiet">{customer.notScored}</p>
+  return <Known explanation={answer.explanation} currency={answer.currency} today={card.today} />
+}
+
+interface KnownProps {
+  explanation: Explanation
+  currency: string
+  today: string
+}
+
+function Known({ explanation, currency, today }: KnownProps) {
+  const { customer, date, money, percent } = words()
+  const { cycle, nextOrder, predictions, preferences, referrals, orders, months } = explanation
+  const buyer = orders.length > 0
+  return (
+    <>
+      <TierProgress explanation={explanation} currency={currency} today={today} />
+      {buyer && (
+        <>
+          <h2>{customer.spend}</h2>
+          <Spark months={months} currency={currency} />
+        </>
+      )}
+      {cycle && <p>{customer.cycle(Math.max(1, Math.round(cycle.days)))}</p>}
+      {nextOrder && (
+        <p>
+          {customer.next(date(nextOrder.day, today), date(nextOrder.from, today), date(nextOrder.to, today))}
+          {predictions?.orderChance90 == null ? '' : ` ${customer.chance(percent(predictions.orderChance90))}`}
+        </p>
+      )}
+      {preferences.length > 0 && (
+        <p>
+          <span class="quiet">{customer.likes}</span>{' '}
+          {preferences
+            .slice(0, 3)
+            .map(({ category, share }) => `${category} ${percent(share)}`)
+            .join(', ')}
+        </p>
+      )}
+      {referrals.customers > 0 && <p>{customer.referrals(referrals.customers, money(referrals.spend, currency))}</p>}
+      <Why explanation={explanation} currency={currency} today={today} />
+      {buyer && (
+        <details>
+          <summary>{customer.ordersTitle(orders.length)}</summary>
+          <div>
+            <table class="facts number">
+              <tbody>
+                {orders.map(({ date: bought, net, category }, k) => (
+                  <tr key={`${bought}/${k}`}>
+                    <th scope="row">{date(bought, today)}</th>
+                    <td>{category ?? ''}</td>
+                    <td class="right">{money(net, currency)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+function TierProgress({ explanation, currency, today }: KnownProps) {
+  const progress = tierProgress(explanation)
+  const { why, money, date } = words()
+  const { next, until, toKeep, code, metric } = explanation.tier
+  const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
+  const text = [
+    until ? why.tierKeep(code, date(until, today), toKeep ? amount(toKeep) : '') : '',
+    next ? why.tierNext(amount(next.missing), next.code) : '',
+  ].filter((one) => one !== '')
+  if (progress === undefined && text.length === 0) return null
+  return (
+    <section>
+      {text.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+      {progress !== undefined && (
+        <div
+          class="bar"
+          role="progressbar"
+          aria-label={text[text.length - 1]}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(progress * 100)}
+        >
+          <span class="bar-fill" style={{ width: `${Math.round(progress * 100)}%` }} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Why({ explanation, currency, today }: KnownProps) {
+  const { customer } = words()
+  const heads = customer.whyHeads
+  return (
+    <details>
+      <summary>{customer.why}</summary>
+      <div>
+        {reasonsOf(explanation, words(), languageInUse(), currency, today).map((reason) => (
+          <section class="why" key={reason.what + reason.value}>
+            <h3>{reason.what}</h3>
+            <dl>
+              {[reason.value, reason.comparedWith, reason.score, reason.change].map(
+                (text, k) =>
+                  text !== '' && (
+                    <div key={heads[k + 1]}>
+                      <dt>{heads[k + 1]}</dt>
+                      <dd>{text}</dd>
+                    </div>
+                  ),
+              )}
+            </dl>
+          </section>
+        ))}
+        <details>
+          <summary>{customer.inSentences}</summary>
+          <div>
+            {explanation.text.map((line) => (
+              <p class="small" key={line}>
+                {line}
+              </p>
+            ))}
+          </div>
+        </details>
+      </div>
+    </details>
+  )
+}

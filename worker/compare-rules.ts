@@ -1,0 +1,33 @@
+/**
+ * The rules' part of a dry run: the report on each rule of the other settings as the answer tells it. Decides how many
+ * rows are listed; what is counted is score/rules/report.ts. Pure.
+ */
+import { LIMITS, type Locale, type RuleComparison } from './contract.ts'
+import type { Scores } from './score/index.ts'
+import { reportRules } from './score/rules/report.ts'
+import type { ResolvedSettings } from './settings.ts'
+import { settingsProblem } from './text/settings-problems.ts'
+
+/** One entry for each rule of `planned`, under which `then` was scored; `now` is under the settings in force. */
+export function compareRules(now: Scores, then: Scores, planned: ResolvedSettings, locale: Locale): RuleComparison[] {
+  const { effects, problems } = reportRules(then.ruleFacts, now.ruleFacts)
+  return planned.rules.map(({ name }, index): RuleComparison => {
+    const effect = effects[index]
+    if (effect) return { ...effect, gained: listed(effect.gained), lost: listed(effect.lost) }
+    const problem = problems.find(({ path }) => path.startsWith(`rules[${index}].`))
+    return {
+      name,
+      matched: 0,
+      gained: listed([]),
+      lost: listed([]),
+      overlapping: [],
+      neverMatches: true,
+      nearest: [],
+      ...(problem && { problem: settingsProblem(problem, locale) }),
+    }
+  })
+}
+
+function listed(rows: readonly number[]): { customers: number; rows: number[] } {
+  return { customers: rows.length, rows: rows.slice(0, LIMITS.comparedRows) }
+}

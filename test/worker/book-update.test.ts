@@ -1,10 +1,10 @@
 /** An update through the book: the same answer as POST /v1/score, pages, retries, 409s, and what is kept. */
-import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { bookScoreAnswerSchema, bookStateSchema } from '../../worker/answer-schema.ts'
 import type { BookState, ErrorBody, PlanAnswer, ScoreAnswer, ScoreTables } from '../../worker/contract.ts'
 import { cutTables, newRun, plan, scoreBook, update, uploaded } from './book-client.ts'
-import { call, EXAMPLE, newBookId, openBook, post, workerEnv } from './client.ts'
+import { evict } from './book-storage.ts'
+import { call, EXAMPLE, newBookId, openBook, post } from './client.ts'
 
 const { asOf, locale, settings, columns, ...EXAMPLE_TABLES } = EXAMPLE
 const OPTIONS = { asOf, locale, settings, columns }
@@ -20,9 +20,6 @@ const SHOP: ScoreTables = {
   },
 }
 
-async function evict(book: string): Promise<void> {
-  await evictDurableObject(workerEnv.BOOKS.get(workerEnv.BOOKS.idFromName(`book:${book}`)))
-}
 async function stateOf(key: string): Promise<BookState> {
   return (await call('/v1/book', { method: 'GET', key })).json()
 }

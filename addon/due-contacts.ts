@@ -14,6 +14,7 @@ import {
 } from '../worker/contract.ts'
 import { isEnquiry, readContactLog } from './contact-log.ts'
 import { daysLater, isoOfCell } from './home.ts'
+import { loadMessages } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
@@ -40,7 +41,7 @@ export function dueContacts(): ContactsAnswer {
     contacts: [],
     total: 0,
     reasonsMissing: !layout.has('contactReason'),
-    messages: settings.messages ?? {},
+    messages: loadMessages(),
     shop: place.spreadsheet.getName(),
   }
   if (nextContact === undefined) return answer

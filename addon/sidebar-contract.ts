@@ -62,6 +62,8 @@ export interface PreviewAnswer {
   customers: number
   /** Movements between classes, most customers first. */
   movements: { header: string; from: string; to: string; customers: number }[]
+  /** Too many cells for Undo: only version history could bring them back. */
+  tooManyToUndo: boolean
   /** The first customers with a change. */
   rows: { row: number; name: string; changes: { header: string; from: string; to: string }[] }[]
 }
@@ -197,6 +199,12 @@ export interface LaterQuestion {
   row: number
   id: string
   days: number
+}
+/** Words of the owner's own for every message of that reason; '' goes back to the proposed ones. */
+export interface MessageQuestion {
+  language: Locale
+  reason: ContactReason
+  text: string
 }
 export interface DoneAnswer {
   message: string

@@ -232,6 +232,19 @@ describe('contacts', () => {
     expect(moved).toMatchObject({ date: '2026-11-25', reason: 'owner' })
   })
 
+  it('keeps the owner’s own text for messages until it is taken away', () => {
+    const host = updated()
+    const messages = () => ask<{ messages: object }>(host, 'dueContacts').messages
+    const own = { language: 'zh', reason: 'welcome', text: '{name}，欢迎' }
+    ask(host, 'saveMessage', own)
+    expect(messages()).toEqual({ zh: { welcome: '{name}，欢迎' } })
+    ask(host, 'saveMessage', { ...own, text: ' ' })
+    expect(messages()).toEqual({ zh: {} })
+    expect(() => ask(host, 'saveMessage', { ...own, reason: 'constructor' })).toThrow(/badChoice/)
+    expect(() => ask(host, 'saveMessage', { ...own, language: '__proto__' })).toThrow(/badChoice/)
+    expect(host.requests).toEqual([])
+  })
+
   it('goes by the id where the row has moved, and refuses where the customer is gone', () => {
     const host = updated()
     const sheet = tabOf(host.workbook, 'Customers')

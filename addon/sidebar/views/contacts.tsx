@@ -1,7 +1,7 @@
 /** Contacts: whom to contact today or this week, and what to say. Decides how the list is cut and sorted. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Locale } from '../../../worker/contract.ts'
-import type { DueContact } from '../../sidebar-contract.ts'
+import type { ContactsAnswer, DueContact } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
 import { Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -15,12 +15,14 @@ export function ContactsView({ go }: { go: Go }) {
   const [range, setRange] = useState<'today' | 'week'>('today')
   const [language, setLanguage] = useState<Locale>(languageInUse())
   const [people, setPeople] = useState<DueContact[]>([])
+  const [messages, setMessages] = useState<ContactsAnswer['messages']>({})
   const [asking, setAsking] = useState(false)
   const { contacts, figure } = words()
 
   useEffect(() => {
     if (!answer?.ok) return
     setPeople(answer.contacts)
+    setMessages(answer.messages)
     if (!answer.reasonsMissing || answer.contacts.length === 0) return
     setAsking(true)
     let wanted = true
@@ -67,7 +69,10 @@ export function ContactsView({ go }: { go: Go }) {
             person={person}
             today={today}
             language={language}
-            template={answer.messages[language]?.[person.reason ?? '']}
+            template={messages[language]?.[person.reason ?? '']}
+            keep={(reason, text) =>
+              setMessages((before) => ({ ...before, [language]: { ...before[language], [reason]: text } }))
+            }
             shop={answer.shop}
             go={go}
             changed={(change) =>

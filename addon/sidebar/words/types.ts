@@ -55,6 +55,7 @@ export interface SidebarWords {
     nothing: string
     would: (changed: number, customers: number, cells: number) => string
     moves: string
+    tooManyToUndo: string
     rows: string
     fromTo: (from: string, to: string) => string
     empty: string
@@ -156,6 +157,9 @@ export interface SidebarWords {
     laterDays: (days: number) => string
     message: string
     template: string
+    editAll: string
+    editAllNote: string
+    proposedAgain: string
     forAll: string
     language: string
     noConsent: string

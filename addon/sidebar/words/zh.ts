@@ -84,6 +84,7 @@ export const zh: SidebarWords = {
     would: (changed, customers, cells) =>
       `会改动 ${figure(cells)} 个单元格，涉及 ${figure(customers)} 位客户中的 ${figure(changed)} 位。`,
     moves: '等级与分群的变动',
+    tooManyToUndo: '改动的单元格太多，更新后无法撤销，只能用 文件 > 版本历史记录 恢复。',
     rows: '逐位客户',
     fromTo: (from, to) => `${from} → ${to}`,
     empty: '空白',
@@ -202,6 +203,9 @@ export const zh: SidebarWords = {
     laterDays: (days) => `${days} 天后`,
     message: '信息',
     template: '文字',
+    editAll: '修改这一类信息的文字',
+    editAllNote: '{name}、{product}、{shop} 会自动填入。',
+    proposedAgain: '恢复建议的文字',
     forAll: '语言',
     language: '信息使用的语言',
     noConsent: '客户没有同意接收信息。',

@@ -70,8 +70,7 @@ async function update(host: Host, worker: LocalWorker): Promise<Cost> {
   const { serviceCalls, httpCalls, bytesUp, bytesDown, fetchMs, workerMs } = host.counts
   const addonMs = Math.round(performance.now() - startMs - fetchMs)
   const { token } = JSON.parse(host.workbook.properties.document.get('regulars') ?? '{}') as { token: string }
-  const answer = await fetch(`${worker.url}/v1/book`, { headers: { authorization: `Bearer ${token}` } })
-  const { runs } = (await answer.json()) as BookState
+  const { runs } = await stateOf(worker, token)
   return {
     serviceCalls,
     httpCalls,
@@ -81,6 +80,13 @@ async function update(host: Host, worker: LocalWorker): Promise<Cost> {
     workerMs: Math.round(workerMs || fetchMs),
     rowsWritten: runs[0]?.rowsWritten ?? -1,
   }
+}
+
+/** Asked twice: after minutes in which nothing here listened, a connection that was kept open is closed by now. */
+async function stateOf(worker: LocalWorker, token: string): Promise<BookState> {
+  const ask = () => fetch(`${worker.url}/v1/book`, { headers: { authorization: `Bearer ${token}` } })
+  const answer = await ask().catch(ask)
+  return (await answer.json()) as BookState
 }
 
 function tell(answer: unknown): void {

@@ -6,6 +6,7 @@ import type { CellBlock, SheetState, State } from '../server/messages.ts'
 import { cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
 import { CellEditor } from './editor.ts'
+import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
 import { type Step, stepOf } from './keys.ts'
 import { type RowModel, Rows } from './rows.ts'
 import { columnToShow, rowToShow } from './scrolling.ts'
@@ -79,7 +80,7 @@ export class Grid {
       theme: 'compact',
       rowSize: ROW_PIXELS,
       colSize: 100,
-      rowHeaders: { size: ROW_HEADER_PIXELS },
+      rowHeaders: { size: ROW_HEADER_PIXELS, ...ROW_NUMBER_PROPERTIES },
       editors: { cell: CellEditor },
     })
     this.#element = grid
@@ -107,6 +108,7 @@ export class Grid {
       this.#scrolled[side] = coordinate
       listeners.onScroll(side, coordinate)
     })
+    giveRoles(grid)
     area.append(grid)
   }
 

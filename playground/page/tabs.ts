@@ -16,12 +16,19 @@ export function drawTabs(state: State, chosen: () => void): void {
   const list = element('div', { role: 'tablist', 'aria-label': words().sheets })
   for (const { id, name } of shown) {
     const active = id === selection.sheetId
-    const tab = button(name, () => void actions.goToSheet(id).then(chosen), {
-      role: 'tab',
-      'aria-selected': String(active),
-      tabindex: active ? 0 : -1,
-      title: words().renameHint,
-    })
+    // A click on the one that is shown would take the keyboard away from somebody who renames it.
+    const tab = button(
+      name,
+      () => {
+        if (!active) void actions.goToSheet(id).then(chosen)
+      },
+      {
+        role: 'tab',
+        'aria-selected': String(active),
+        tabindex: active ? 0 : -1,
+        title: words().renameHint,
+      },
+    )
     tab.addEventListener('dblclick', () => editName(tab, id, name))
     tab.addEventListener('keydown', (event) => {
       const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

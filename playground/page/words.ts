@@ -119,10 +119,12 @@ const ZH: Words = {
   chart: '图表',
 }
 
+export const WORDS: { [locale in Locale]: Words } = { en: EN, zh: ZH }
+
 let locale: Locale = 'en'
 
 export function words(): Words {
-  return locale === 'zh' ? ZH : EN
+  return WORDS[locale]
 }
 export function setLocale(next: Locale): void {
   locale = next

@@ -2,25 +2,11 @@
  * The sidebar in a real browser at its real width, with the stand-in behind `google.script.run`. Decides how a page is
  * opened for a test; holds no expectation.
  */
-
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import type { Host } from '../../playground/host.ts'
 
-/** Violations of the rules of axe-core, each with the elements it speaks of. */
-export async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.addScriptTag({ content: AXE })
-  const { violations: found } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
-    violations: { id: string; nodes: { html: string }[] }[]
-  }
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
 /** Google's sidebar is that wide. */
 export const SIDEBAR = { width: 300, height: 800 }
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What the page has of Google; calls go to the stand-in, one after the other. */
 const BRIDGE = () => {

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workbook } from '../../playground/workbook/workbook.ts'
 import { DEFAULT_COLUMNS } from '../../worker/contract.ts'
 import { cellOf, fill, openShop, readyShop, rowOf, setUp, shopWorkbook, tabOf, update } from '../addon/shop.ts'
+import { violations } from './axe.ts'
 import { launchBrowser } from './browser.ts'
-import { openSidebar, type Sidebar, violations } from './sidebar-page.ts'
+import { openSidebar, type Sidebar } from './sidebar-page.ts'
 
 const COLUMNS = [...DEFAULT_COLUMNS, 'contactReason', 'contactChannel', 'favourite']
 const VIEWS = {

@@ -10,12 +10,12 @@ import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
-/** Somebody is in the Set up dialog meanwhile. */
+/** Somebody is in the Set up dialog meanwhile, which also makes the first update. */
 const WAITING_MS = 4_000
 
 export function HomeView({ go }: { go: Go }) {
   const { answer, loading, reload } = useCall(server.home)
-  const waiting = answer?.ok === true && (answer.state === 'notConnected' || answer.state === 'notSetUp')
+  const waiting = answer?.ok === true && answer.state !== 'ready'
   useEffect(() => {
     // Another person, the menu or the Set up dialog may have changed where the sheet stands.
     const look = (): void => {

@@ -123,6 +123,28 @@ describe('customerCard', () => {
   })
 })
 
+it('a question uploads no row that the last update sent', () => {
+  const workbook = shopWorkbook()
+  const orders = tabOf(workbook, 'Orders')
+  orders.setValue(1, 6, 'Product')
+  for (let row = 2; row <= orders.lastRow(); row++) orders.setValue(row, 6, `product ${row % 5}`)
+  const host = readyShop(workbook, {}, { columns: [...COLUMNS, 'recommend'] })
+  update(host)
+  for (const [name, question] of [
+    ['customerDetails', { row: 4 }],
+    ['classChanges', undefined],
+    ['previewUpdate', undefined],
+    ['contactReasons', { rows: [2] }],
+  ] as const) {
+    host.requests.length = 0
+    ask(host, name, question)
+    expect(
+      host.requests.map(({ url }) => url.replace(/.*\/v1/, '')),
+      name,
+    ).toEqual(['/book/plan', '/book/score'])
+  }
+})
+
 describe('contacts', () => {
   it('lists who is due by date with reason and address', () => {
     const host = updated()

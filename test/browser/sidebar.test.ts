@@ -107,8 +107,9 @@ describe('before the first update', () => {
           await sidebar.view(view)
           await page.getByRole('alert').getByRole('button', { name: 'Set up' }).waitFor()
         }
-        setUp(host)
         await sidebar.view('Home')
+        await page.getByRole('button', { name: 'Set up' }).waitFor()
+        setUp(host)
         await page.getByRole('button', { name: 'Update now' }).click()
         await page.getByText('24 customers, 84 orders. Changed').waitFor()
         expect(cellOf(tabOf(host.workbook, 'Customers'), 'C001', 'Segment')).not.toBe('')

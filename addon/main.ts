@@ -82,6 +82,7 @@ export {
   dueContacts,
   goToRow,
   logContact,
+  makeSampleShop,
   openProblems,
   openSidebar,
   previewUpdate,

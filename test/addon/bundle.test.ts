@@ -21,6 +21,7 @@ const FUNCTIONS = [
   'goToRow',
   'help',
   'logContact',
+  'makeSampleShop',
   'onInstall',
   'onOpen',
   'openProblems',

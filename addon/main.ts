@@ -85,6 +85,7 @@ export {
   openProblems,
   openSidebar,
   previewUpdate,
+  saveMessage,
   saveSettings,
   searchPage,
   setOverride,

@@ -88,7 +88,8 @@ export function askAboutShop(
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
-    outputs: columns,
+    // The same rows as an update's travel, so that the Worker has their chunks already.
+    outputs: settings.columns.concat(columns.filter((column) => settings.columns.indexOf(column) < 0)),
     ownRules: [...(settings.scoring.rules ?? []), ...otherRules],
   })
   const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })

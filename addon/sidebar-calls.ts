@@ -9,6 +9,7 @@ import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
+import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
 import { previewUpdate as preview } from './preview-update.ts'
@@ -17,6 +18,7 @@ import type {
   CardQuestion,
   LaterQuestion,
   LogQuestion,
+  MessageQuestion,
   OverrideQuestion,
   SearchQuestion,
   SettingsDraft,
@@ -96,6 +98,11 @@ export function contactReasons(json: string): string {
 
 export function logContact(json: string): string {
   return answerOf(() => log(JSON.parse(json) as LogQuestion))
+}
+
+/** Keeps the owner's own text for messages of one reason. */
+export function saveMessage(json: string): string {
+  return answerOf(() => keepMessage(JSON.parse(json) as MessageQuestion))
 }
 
 export function contactLater(json: string): string {

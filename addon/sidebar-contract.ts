@@ -62,6 +62,8 @@ export interface PreviewAnswer {
   customers: number
   /** Movements between classes, most customers first. */
   movements: { header: string; from: string; to: string; customers: number }[]
+  /** Too many cells for Undo: only version history could bring them back. */
+  tooManyToUndo: boolean
   /** The first customers with a change. */
   rows: { row: number; name: string; changes: { header: string; from: string; to: string }[] }[]
 }
@@ -165,6 +167,8 @@ export interface ContactsAnswer {
   contacts: DueContact[]
   /** Due in all; more than are listed where they are very many. */
   total: number
+  /** No next-contact date is written beside any customer: the column is not chosen. */
+  datesMissing: boolean
   /** The reasons are not written in the sheet: ask for them. */
   reasonsMissing: boolean
   /** The owner's own words by language and reason. */
@@ -197,6 +201,12 @@ export interface LaterQuestion {
   row: number
   id: string
   days: number
+}
+/** Words of the owner's own for every message of that reason; '' goes back to the proposed ones. */
+export interface MessageQuestion {
+  language: Locale
+  reason: ContactReason
+  text: string
 }
 export interface DoneAnswer {
   message: string

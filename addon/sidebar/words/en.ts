@@ -92,6 +92,7 @@ export const en: SidebarWords = {
     would: (changed, customers, cells) =>
       `Would change ${counted(cells, 'cell', 'cells')} of ${figure(changed)} of ${counted(customers, 'customer', 'customers')}.`,
     moves: 'Between classes',
+    tooManyToUndo: 'These are too many cells for Undo. Afterwards only File > Version history brings them back.',
     rows: 'Customer by customer',
     fromTo: (from, to) => `${from} → ${to}`,
     empty: 'blank',
@@ -190,10 +191,10 @@ export const en: SidebarWords = {
     today: 'Today',
     week: 'This week',
     list: 'People to contact',
-    nobodyToday: (tomorrow) =>
+    nobodyToday: (tomorrow, listed) =>
       tomorrow === 0
-        ? 'Nobody else today, and nobody tomorrow.'
-        : `Nobody else today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
+        ? `Nobody ${listed ? 'else ' : ''}today, and nobody tomorrow.`
+        : `Nobody ${listed ? 'else ' : ''}today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
     nobodyWeek: 'Nobody within the next seven days.',
     noDates: 'Next-contact dates are not written yet. Choose the column Next contact in Set up, then update.',
     since: 'due since',
@@ -210,6 +211,9 @@ export const en: SidebarWords = {
     laterDays: (days) => `in ${counted(days, 'day', 'days')}`,
     message: 'Message',
     template: 'Text',
+    editAll: 'Change for all messages of this kind',
+    editAllNote: '{name}, {product} and {shop} are filled in.',
+    proposedAgain: 'Back to the proposed text',
     forAll: 'Language',
     language: 'Language of the messages',
     noConsent: 'No consent to messages.',

@@ -55,6 +55,7 @@ export interface SidebarWords {
     nothing: string
     would: (changed: number, customers: number, cells: number) => string
     moves: string
+    tooManyToUndo: string
     rows: string
     fromTo: (from: string, to: string) => string
     empty: string
@@ -139,7 +140,8 @@ export interface SidebarWords {
     today: string
     week: string
     list: string
-    nobodyToday: (tomorrow: number) => string
+    /** `listed`: others are in the list above. */
+    nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
     noDates: string
     since: string
@@ -156,6 +158,9 @@ export interface SidebarWords {
     laterDays: (days: number) => string
     message: string
     template: string
+    editAll: string
+    editAllNote: string
+    proposedAgain: string
     forAll: string
     language: string
     noConsent: string

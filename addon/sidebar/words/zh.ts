@@ -84,6 +84,7 @@ export const zh: SidebarWords = {
     would: (changed, customers, cells) =>
       `会改动 ${figure(cells)} 个单元格，涉及 ${figure(customers)} 位客户中的 ${figure(changed)} 位。`,
     moves: '等级与分群的变动',
+    tooManyToUndo: '改动的单元格太多，更新后无法撤销，只能用 文件 > 版本历史记录 恢复。',
     rows: '逐位客户',
     fromTo: (from, to) => `${from} → ${to}`,
     empty: '空白',
@@ -182,10 +183,8 @@ export const zh: SidebarWords = {
     today: '今天',
     week: '本周',
     list: '该联系的客户',
-    nobodyToday: (tomorrow) =>
-      tomorrow === 0
-        ? '今天没有别的客户要联系，明天也没有。'
-        : `今天没有别的客户要联系。明天有 ${figure(tomorrow)} 位。`,
+    nobodyToday: (tomorrow, listed) =>
+      `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
     nobodyWeek: '七天内没有要联系的客户。',
     noDates: '还没有写下次联系日期。请在设置里选上“下次联系”，然后更新。',
     since: '应于',
@@ -202,6 +201,9 @@ export const zh: SidebarWords = {
     laterDays: (days) => `${days} 天后`,
     message: '信息',
     template: '文字',
+    editAll: '修改这一类信息的文字',
+    editAllNote: '{name}、{product}、{shop} 会自动填入。',
+    proposedAgain: '恢复建议的文字',
     forAll: '语言',
     language: '信息使用的语言',
     noConsent: '客户没有同意接收信息。',

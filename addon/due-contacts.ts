@@ -14,6 +14,7 @@ import {
 } from '../worker/contract.ts'
 import { isEnquiry, readContactLog } from './contact-log.ts'
 import { daysLater, isoOfCell } from './home.ts'
+import { loadMessages } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
@@ -39,8 +40,9 @@ export function dueContacts(): ContactsAnswer {
     today,
     contacts: [],
     total: 0,
+    datesMissing: nextContact === undefined,
     reasonsMissing: !layout.has('contactReason'),
-    messages: settings.messages ?? {},
+    messages: loadMessages(),
     shop: place.spreadsheet.getName(),
   }
   if (nextContact === undefined) return answer

@@ -86,9 +86,13 @@ export {
   openProblems,
   openSidebar,
   previewUpdate,
+  saveMessage,
+  saveSettings,
   searchPage,
   setOverride,
   sidebarHome,
+  sidebarSettings,
+  trySettings,
   undoLastUpdate,
   undoUpdate,
 } from './sidebar-calls.ts'

@@ -7,6 +7,7 @@ import { outputColumnsOf } from './plan.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { PreviewAnswer } from './sidebar-contract.ts'
 import { WORDS } from './words/index.ts'
+import { CHANGED_CELLS_KEPT } from './workbook/memory.ts'
 import { personName } from './workbook/person-columns.ts'
 import { cellText } from './workbook/write-text.ts'
 
@@ -30,6 +31,7 @@ export function previewUpdate(): PreviewAnswer {
     changed: 0,
     customers: customers.rows.length,
     movements: [],
+    tooManyToUndo: false,
     rows: [],
   }
   const movements = new Map<string, PreviewAnswer['movements'][number]>()
@@ -55,6 +57,7 @@ export function previewUpdate(): PreviewAnswer {
     const row = customers.source.sheetRows[customers.rowOf.get(id) as number]
     preview.rows.push({ row, name: personName(headers, cells.map(String), idIndex), changes })
   }
+  preview.tooManyToUndo = preview.cells > CHANGED_CELLS_KEPT
   preview.movements = Array.from(movements.values())
     .sort((a, b) => b.customers - a.customers)
     .slice(0, MOVEMENTS_SHOWN)

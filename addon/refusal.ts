@@ -38,6 +38,8 @@ export type RefusalCode =
   | 'tooMuchToUndo'
   | 'customerGone'
   | 'badChoice'
+  | 'badTiers'
+  | 'badRule'
   | 'cancelled'
   | 'outOfTime'
   | 'bookBusy'

@@ -4,6 +4,7 @@
  */
 import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
 import { SETTINGS } from '../worker/contract-settings.ts'
+import { CONTACT_LOG_TAG } from './contact-log.ts'
 import { customersOfOrders } from './customers.ts'
 import { formerLooks, looksOf } from './looks.ts'
 import { isOutputColumn } from './owned-keys.ts'
@@ -79,6 +80,9 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   settings.mapping = mapping as Mapping
   const headers = prepareColumns(place, settings, choices.adopt === true)
   prepareMemory(place, settings)
+  // A log that came along with a copied file counts again.
+  const log = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1)
+  if (log) settings.contactLogSheetId = log.getSheetId()
   settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
   showSettings(place, settings, dates, tab)
   place.save(settings)

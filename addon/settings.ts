@@ -77,8 +77,6 @@ export interface AddonSettings {
   problemsSheetId: number
   /** Made with the first contact that is logged. */
   contactLogSheetId?: number
-  /** The owner's own words for messages, by language and reason of the contact. */
-  messages?: { [locale in Locale]?: { [reason: string]: string } }
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
   scoring: Settings

@@ -2,7 +2,7 @@
  * The shop as it is now, read without writing anything, and questions about it to the Worker. For whoever wants to know
  * what an update would say: the preview, the reasons of contacts, one customer's derivation.
  */
-import type { OutputColumn } from '../worker/contract.ts'
+import type { OutputColumn, Rule } from '../worker/contract.ts'
 import { askWorker, readContacts, readOrders } from './ask.ts'
 import { type Customers, readCustomers, withOverrides } from './customers.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
@@ -72,16 +72,25 @@ export interface ShopAnswer {
   body: Record<string, unknown>
 }
 
-/** Asks for these columns of every customer and for `more` (explain, history ...); the rows are those of `customers.source`. */
-export function askAboutShop(shop: ShopNow, columns: readonly OutputColumn[], more: object = {}): ShopAnswer {
+/**
+ * Asks for these columns of every customer and for `more` (explain, history ...); the rows are those of `customers.source`.
+ * `otherRules` are only tried: what they ask for travels too.
+ */
+export function askAboutShop(
+  shop: ShopNow,
+  columns: readonly OutputColumn[],
+  more: object = {},
+  otherRules: readonly Rule[] = [],
+): ShopAnswer {
   const { settings, dates, today, tierNames, pseudonym, sources } = shop
   const tables = buildTables(sources, {
     dates,
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
-    outputs: columns,
-    ownRules: settings.scoring.rules,
+    // The same rows as an update's travel, so that the Worker has their chunks already.
+    outputs: settings.columns.concat(columns.filter((column) => settings.columns.indexOf(column) < 0)),
+    ownRules: [...(settings.scoring.rules ?? []), ...otherRules],
   })
   const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   return { answer, body: answer.rest }

@@ -9,11 +9,21 @@ import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
+import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
 import { previewUpdate as preview } from './preview-update.ts'
 import { goToRow as go, searchPage as page, showProblemsTab } from './search-rows.ts'
-import type { CardQuestion, LaterQuestion, LogQuestion, OverrideQuestion, SearchQuestion } from './sidebar-contract.ts'
+import type {
+  CardQuestion,
+  LaterQuestion,
+  LogQuestion,
+  MessageQuestion,
+  OverrideQuestion,
+  SearchQuestion,
+  SettingsDraft,
+} from './sidebar-contract.ts'
+import { readDraft, saveDraft, tryDraft } from './sidebar-settings.ts'
 import { undoUpdate as undo } from './undo.ts'
 
 /** Menu: the sidebar on Home. */
@@ -90,8 +100,28 @@ export function logContact(json: string): string {
   return answerOf(() => log(JSON.parse(json) as LogQuestion))
 }
 
+/** Keeps the owner's own text for messages of one reason. */
+export function saveMessage(json: string): string {
+  return answerOf(() => keepMessage(JSON.parse(json) as MessageQuestion))
+}
+
 export function contactLater(json: string): string {
   return answerOf(() => postpone(JSON.parse(json) as LaterQuestion))
+}
+
+/** Tiers and rules as they are in force. */
+export function sidebarSettings(): string {
+  return answerOf(readDraft)
+}
+
+/** A dry run of a `SettingsDraft`: who would gain and lose what. Writes nothing. */
+export function trySettings(json: string): string {
+  return answerOf(() => tryDraft(JSON.parse(json) as SettingsDraft))
+}
+
+/** Puts a `SettingsDraft` in force and into the Settings tab. */
+export function saveSettings(json: string): string {
+  return answerOf(() => saveDraft(JSON.parse(json) as SettingsDraft))
 }
 
 export function setOverride(json: string): string {

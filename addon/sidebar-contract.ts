@@ -2,7 +2,7 @@
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
  * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
  */
-import type { Channel, ContactReason, Explanation, Locale, TierLevel } from '../worker/contract.ts'
+import type { Channel, ContactReason, Explanation, Locale, TierMetric } from '../worker/contract.ts'
 
 /** Tabs of the sidebar, in order. */
 export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
@@ -62,6 +62,8 @@ export interface PreviewAnswer {
   customers: number
   /** Movements between classes, most customers first. */
   movements: { header: string; from: string; to: string; customers: number }[]
+  /** Too many cells for Undo: only version history could bring them back. */
+  tooManyToUndo: boolean
   /** The first customers with a change. */
   rows: { row: number; name: string; changes: { header: string; from: string; to: string }[] }[]
 }
@@ -165,6 +167,8 @@ export interface ContactsAnswer {
   contacts: DueContact[]
   /** Due in all; more than are listed where they are very many. */
   total: number
+  /** No next-contact date is written beside any customer: the column is not chosen. */
+  datesMissing: boolean
   /** The reasons are not written in the sheet: ask for them. */
   reasonsMissing: boolean
   /** The owner's own words by language and reason. */
@@ -198,13 +202,58 @@ export interface LaterQuestion {
   id: string
   days: number
 }
+/** Words of the owner's own for every message of that reason; '' goes back to the proposed ones. */
+export interface MessageQuestion {
+  language: Locale
+  reason: ContactReason
+  text: string
+}
 export interface DoneAnswer {
   message: string
 }
 
-export interface SettingsAnswer {
-  language: Locale
-  userLanguage: Locale
-  tiers: TierLevel[]
+/** A rule as texts, in the reader's language: one line of the builder per condition. */
+export interface RuleDraft {
+  name: string
+  conditions: { joinedBy: 'and' | 'or'; column: string; operator: string; value: string }[]
+  segment: string
+  tag: string
+  tierFloor: string
+  priority: string
+  stop: boolean
+  /** An expression in place of conditions. */
+  advanced: string
+}
+export interface SettingsDraft {
+  tiers: { name: string; up: number; keep: number | null }[]
+  rules: RuleDraft[]
+}
+export interface SettingsAnswer extends SettingsDraft {
+  /** What earns a tier: money or days with an order. */
+  metric: TierMetric
   currency: string
+  /** Words that a rule may use. */
+  columns: string[]
+  operators: string[]
+  segments: string[]
+}
+export interface Person {
+  row: number
+  name: string
+}
+/** What other settings would change. `people` are the first of `customers`. */
+export interface TryAnswer {
+  gained: { label: string; customers: number; people: Person[] }[]
+  lost: { label: string; customers: number; people: Person[] }[]
+  nearest: (Person & { tier: string; up: number; value: number })[]
+  rules: {
+    name: string
+    matched: number
+    gained: number
+    lost: number
+    overlapping: string[]
+    neverMatches: boolean
+    nearest: Person[]
+    problem: string
+  }[]
 }

@@ -22,7 +22,7 @@ import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
-import { findTyped, overrideEntries, type TypedCell } from './workbook/overrides.ts'
+import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
@@ -101,7 +101,8 @@ function updateOnce(
   const lastRun = settings.lastRun?.number ?? 0
   // Taken-over columns and a lost memory: nothing tells typed from written, so nothing is taken for typed.
   const trust = settings.trustCells || (!former && lastRun > 0)
-  const typed = trust ? [] : findTyped(customers.rows, layout, former, lastRun, dates)
+  const found = trust ? [] : findTyped(customers.rows, layout, former, lastRun, dates)
+  const typed = withUnfinished(found, customers.rows, layout, former, lastRun, dates)
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
@@ -131,6 +132,7 @@ function updateOnce(
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
   const remembered = remember(run, former, unfinished, customers.rows, layout, wanted, dates)
+  remembered.memory.typed = packTyped(typed, dates)
   if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
   const plan = {
     idHeader: mapping.customers.columns.id as string,

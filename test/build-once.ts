@@ -3,5 +3,5 @@ import { ensureBuilt } from '../playground/ensure-built.ts'
 
 export default async function setup(): Promise<void> {
   // Tests of pure code need no build; those that do fail on their own, and `npm test` builds first.
-  await ensureBuilt().catch((error: Error) => console.error(error.message))
+  await ensureBuilt('browser').catch((error: Error) => console.error(error.message))
 }

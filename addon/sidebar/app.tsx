@@ -1,5 +1,6 @@
 /** The tab bar and the view below it. Decides which view is shown and how the keyboard moves between them. */
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { VIEWS, type View } from '../sidebar-contract.ts'
 import { ContactsView } from './views/contacts.tsx'
 import { CustomerView } from './views/customer.tsx'
@@ -18,6 +19,7 @@ export function App({ first }: { first: View }) {
   const bar = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
   const { views, viewsLabel } = words()
+  useKeptFocus(panel)
 
   const go: Go = (next, chosen) => {
     setRow(chosen)
@@ -70,4 +72,27 @@ export function App({ first }: { first: View }) {
       </div>
     </>
   )
+}
+
+/** A button that goes away under somebody's finger gives its focus to the view, not to the whole page. */
+function useKeptFocus(panel: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const view = panel.current
+    if (!view) return
+    let last: Element | null = null
+    const remember = (): void => {
+      last = document.activeElement
+    }
+    const observer = new MutationObserver(() => {
+      if (!last || last.isConnected || document.activeElement !== document.body) return
+      last = null
+      view.focus({ preventScroll: true })
+    })
+    view.addEventListener('focusin', remember)
+    observer.observe(view, { childList: true, subtree: true })
+    return () => {
+      view.removeEventListener('focusin', remember)
+      observer.disconnect()
+    }
+  }, [panel])
 }

@@ -42,6 +42,8 @@ export interface Call<Result> {
 
 /** Before the second, third and fourth attempt, and up to a quarter more, so that two callers do not keep meeting. */
 const PAUSES_MS = [1_000, 4_000, 10_000]
+/** What another attempt must have at least: Google gives a request that nobody answers about a minute. */
+const ATTEMPT_MS = 20_000
 /** Who is asked to wait longer is better told so. */
 const LONGEST_WAIT_MS = 60_000
 
@@ -84,7 +86,7 @@ export function call<Result>(
     if (retryMs === undefined || attempt === PAUSES_MS.length) throw refusal
     const usualMs = Math.round(PAUSES_MS[attempt] * (1 + Math.random() / 4))
     const pauseMs = retryMs === USUAL_PAUSE ? usualMs : Math.max(retryMs, usualMs)
-    if (pauseMs > LONGEST_WAIT_MS || pauseMs >= msLeft()) throw refusal
+    if (pauseMs > LONGEST_WAIT_MS || pauseMs + ATTEMPT_MS >= msLeft()) throw refusal
     Utilities.sleep(pauseMs)
   }
 }

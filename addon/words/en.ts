@@ -146,6 +146,8 @@ export const en: Words = {
     tooMuchToUndo: () =>
       'The last update changed too many cells to be kept. Nothing was changed. File > Version history brings back the sheet as it was.',
     customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
+    badTiers: () => 'Tiers need names of their own and amounts that rise from 0. Nothing was changed.',
+    badRule: ({ rule, message }) => `Rule “${rule}”: ${message} Nothing was changed.`,
     badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
@@ -185,6 +187,7 @@ export const en: Words = {
   logged: (kind) =>
     kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
   postponed: 'moved to later',
+  settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
   undone: (restored, kept) =>

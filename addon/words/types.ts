@@ -34,6 +34,7 @@ export interface Words {
   logged: (kind: 'contact' | 'enquiry') => string
   /** The reason of a date that was moved in the sidebar. */
   postponed: string
+  settingsSaved: string
   overrideSet: (what: 'set' | 'gone') => string
   undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */

@@ -120,6 +120,8 @@ export const zh: Words = {
     nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
     tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
+    badTiers: () => '各等级的名称不能相同，金额要从 0 起依次升高。没有做任何改动。',
+    badRule: ({ rule, message }) => `规则“${rule}”：${message} 没有做任何改动。`,
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
     outOfTime: () =>
@@ -151,6 +153,7 @@ export const zh: Words = {
   enquiry: '咨询',
   logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
   postponed: '改到以后',
+  settingsSaved: '已保存，下次更新起生效。',
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
   undone: (restored, kept) =>
     (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +

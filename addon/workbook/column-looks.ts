@@ -74,7 +74,7 @@ function tierGapFormat(tierMetric: TierMetric): string {
   return tierMetric === 'spend' ? FORMATS.money : FORMATS.number
 }
 
-/** Writes headers that stand side by side from `column` on. */
+/** Writes headers that stand side by side from `column` on; the text last, since a column without it counts as unfinished. */
 export function writeHeaderBlock(
   sheet: Sheet,
   row: number,
@@ -84,12 +84,12 @@ export function writeHeaderBlock(
 ): void {
   sheet
     .getRange(row, column, 1, headers.length)
-    .setValues([headers.slice()])
     .setBackground(HEADER_BACKGROUND)
     .setFontWeight('bold')
     .setWrap(true)
     .setVerticalAlignment('middle')
     .setNote(note)
+    .setValues([headers.slice()])
 }
 
 /** Holds the header on one line: the height of its row is the person's. */

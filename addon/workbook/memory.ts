@@ -24,7 +24,11 @@ export interface Memory {
   was: Map<string, Triple>
   /** Other cells that the run changed; null when there were too many to keep. */
   changed: ChangedCell[] | null
+  /** What the run found typed over our values, to be moved by the next run should this one be killed before it did. */
+  typed?: PackedTyped[]
 }
+/** Customer, column, cell; an instant as its ISO local day in brackets. */
+export type PackedTyped = [string, TypedColumn, string | number | boolean | [string]]
 
 export const MEMORY_TAG = 'memory'
 /** For Undo. */
@@ -72,15 +76,15 @@ export function sameTriple(a: Triple, b: Triple): boolean {
   return TYPED_COLUMNS.every((column) => a[column] === b[column])
 }
 
-function pack({ run, now, was, changed }: Memory): string {
-  return JSON.stringify({ v: 1, run, now: packTriples(now), was: packTriples(was), changed })
+function pack({ run, now, was, changed, typed }: Memory): string {
+  return JSON.stringify({ v: 1, run, now: packTriples(now), was: packTriples(was), changed, typed })
 }
 
 function unpack(text: string): Memory | undefined {
   try {
-    const { v, run, now, was, changed } = JSON.parse(text)
+    const { v, run, now, was, changed, typed } = JSON.parse(text)
     if (v !== 1 || typeof run !== 'number') return undefined
-    return { run, now: unpackTriples(now), was: unpackTriples(was), changed: unpackChanged(changed) }
+    return { run, now: unpackTriples(now), was: unpackTriples(was), changed: unpackChanged(changed), typed }
   } catch {
     return undefined
   }

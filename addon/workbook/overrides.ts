@@ -3,9 +3,9 @@
  * the memory says; an emptied cell is no override. Pure.
  */
 import { kindOf, OVERRIDE_OF, TYPED_COLUMNS, type TypedColumn } from '../owned-keys.ts'
-import type { SheetCell } from '../sync/cells.ts'
+import { isBlank, type SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
-import type { Memory, Triple } from './memory.ts'
+import type { Memory, PackedTyped, Triple } from './memory.ts'
 import type { OwnedLayout } from './owned-columns.ts'
 import { cellText } from './write-text.ts'
 
@@ -59,6 +59,37 @@ export function findTyped(
     }
   }
   return typed
+}
+
+/**
+ * Adds what the memory's run found typed but, killed before its end, may not have moved: by then the memory counts those
+ * cells as ours. A cell that was emptied or typed over once more since is left to `found`.
+ */
+export function withUnfinished(
+  found: readonly TypedCell[],
+  rows: readonly CustomerRow[],
+  layout: OwnedLayout,
+  memory: Memory | undefined,
+  lastFinishedRun: number,
+  dates: ZoneDates,
+): TypedCell[] {
+  if (!memory?.typed || memory.run <= lastFinishedRun) return found.slice()
+  const cellsOf = new Map(rows.map(({ id, cells }) => [id, cells]))
+  const known = new Set(found.map(({ id, column }) => `${column}\n${id}`))
+  const left = memory.typed.filter(([id, column]) => {
+    const index = layout.get(column)
+    const cells = cellsOf.get(id)
+    return cells && index !== undefined && !isBlank(cells[index]) && !known.has(`${column}\n${id}`)
+  })
+  return left
+    .map(([id, column, cell]) => ({ id, column, cell: Array.isArray(cell) ? dates.fromIso(cell[0]) : cell }))
+    .concat(found)
+}
+
+/** For the memory; undefined where nothing was typed. */
+export function packTyped(typed: readonly TypedCell[], dates: ZoneDates): PackedTyped[] | undefined {
+  if (typed.length === 0) return undefined
+  return typed.map(({ id, column, cell }) => [id, column, cell instanceof Date ? [dates.toIso(cell)] : cell])
 }
 
 /** What the override columns get: the typed value, its reason, and no former dates that would switch it off. */

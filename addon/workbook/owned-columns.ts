@@ -70,13 +70,18 @@ export function createOwnedColumns(
 ): OwnedLayout {
   const { language } = looks
   const made: OwnedLayout = new Map(layout)
-  const missing = keys.filter((key) => !layout.has(key))
+  if (keys.some((key) => !layout.has(key)))
+    // Those that a run tagged before it was killed are there, though without a header.
+    locateByMetadata(table).forEach((index, key) => {
+      if (!made.has(key)) made.set(key, index)
+    })
+  const missing = keys.filter((key) => !made.has(key))
   const { sheet } = table
   if (missing.length > 0) {
     const used = Math.max(
       table.headers.length,
       sheet.getLastColumn(),
-      ...Array.from(layout.values()).map((index) => index + 1),
+      ...Array.from(made.values()).map((index) => index + 1),
     )
     const gridColumns = sheet.getMaxColumns()
     if (used + missing.length > gridColumns) sheet.insertColumnsAfter(gridColumns, used + missing.length - gridColumns)

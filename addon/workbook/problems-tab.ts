@@ -165,9 +165,10 @@ function replaceRows(sheet: Sheet, rows: string[][], show: boolean, dates: ZoneD
     const gridRows = sheet.getMaxRows()
     if (padded.length > gridRows) sheet.insertRowsAfter(gridRows, padded.length - gridRows)
   }
+  // First: a run that is killed in between finds an empty tab, and comes by here again.
+  if (empty) sheet.showSheet()
   sheet
     .getRange(1, 1, padded.length, WIDTHS.length)
     .setNumberFormat('@')
     .setValues(padded.map((row) => row.map(writeText)))
-  if (empty) sheet.showSheet()
 }

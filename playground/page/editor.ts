@@ -38,9 +38,10 @@ export class CellEditor {
       'aria-label': before || 'cell',
       onKeyDown: (event: KeyboardEvent) => {
         if ((event.key !== 'Enter' && event.key !== 'Tab') || event.isComposing) return
-        // The grid itself moves on after a Tab; a field that keeps the focus would scroll it.
+        // grid.ts moves on; a field that keeps the focus would scroll the grid.
+        const text = this.getValue()
         this.#field?.blur()
-        this.#save(this.getValue(), event.key === 'Tab')
+        this.#save(text, true)
       },
     }
     if (!options) return make('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', ...shared })

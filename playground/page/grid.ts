@@ -6,12 +6,13 @@ import type { CellBlock, SheetState, State } from '../server/messages.ts'
 import { cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
 import { CellEditor } from './editor.ts'
+import { type Step, stepOf } from './keys.ts'
 import { type RowModel, Rows } from './rows.ts'
+import { columnToShow, rowToShow } from './scrolling.ts'
 import { columnLetters, FROZEN_ROWS_SHOWN, selectionIn, targetOf } from './selection.ts'
+import { ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
 
-export const ROW_PIXELS = 24
-export const HEADER_PIXELS = 26
-export const ROW_HEADER_PIXELS = 52
+const SETTLED_MS = 50
 
 /** What the page uses of the web component (https://rv-grid.com, RevoGrid's element). */
 interface GridElement extends HTMLElement {
@@ -61,6 +62,10 @@ export class Grid {
   #columns: number[] = []
   #block: CellBlock = { row: 1, column: 1, rows: 1, columns: 1 }
   #drawing = false
+  /** What the grid says was selected is still of the sheet before. */
+  #settling: symbol | undefined
+  #handled: KeyboardEvent | undefined
+  readonly #scrolled = { x: 0, y: 0 }
 
   constructor(area: HTMLElement, listeners: GridListeners) {
     this.#listeners = listeners
@@ -82,10 +87,25 @@ export class Grid {
     grid.addEventListener('beforerangeedit', (event) => this.#onRangeEdit(event as CustomEvent))
     for (const name of ['afterfocus', 'setrange'])
       grid.addEventListener(name, () => setTimeout(() => this.#onSelect(), 0))
+    // At once, so that a key pressed right after a click starts from the clicked cell.
+    grid.addEventListener('beforecellfocus', (event) => {
+      const { model, prop } = (event as CustomEvent<{ model?: RowModel; prop?: string }>).detail
+      if (!model || !prop || this.#settling) return
+      this.#chosen({ row: model.n, column: Number(prop.slice(1)), rows: 1, columns: 1 })
+    })
+    grid.addEventListener(
+      'pointerdown',
+      () => {
+        this.#settling = undefined
+      },
+      { capture: true },
+    )
     grid.addEventListener('beforekeydown', (event) => this.#onKey(event as CustomEvent))
     grid.addEventListener('viewportscroll', (event) => {
       const { dimension, coordinate } = (event as CustomEvent<{ dimension: string; coordinate: number }>).detail
-      listeners.onScroll(dimension === 'rgRow' ? 'y' : 'x', coordinate)
+      const side = dimension === 'rgRow' ? 'y' : 'x'
+      this.#scrolled[side] = coordinate
+      listeners.onScroll(side, coordinate)
     })
     area.append(grid)
   }
@@ -114,8 +134,21 @@ export class Grid {
     if (follow || other) {
       const { sheetId: _sheet, ...block } = state.selection
       this.#block = block
-      requestAnimationFrame(() => void this.#select(block))
+      this.#settle(block)
     }
+  }
+
+  /** Selects once the grid has drawn; what it says before is of the sheet before, unless the person clicks meanwhile. */
+  #settle(block: CellBlock): void {
+    const mine = Symbol('settling')
+    this.#settling = mine
+    requestAnimationFrame(async () => {
+      if (this.#settling !== mine) return
+      await this.#select(block)
+      setTimeout(() => {
+        if (this.#settling === mine) this.#settling = undefined
+      }, SETTLED_MS)
+    })
   }
 
   #reshape(sheet: SheetState): void {
@@ -140,6 +173,8 @@ export class Grid {
       name: columnLetters(column),
       size: sheet.columnWidths[column - 1],
       editor: 'cell',
+      filter: false,
+      sortable: false,
       ...(column <= sheet.frozenColumns ? { pin: 'colPinStart' } : {}),
       cellProperties: ({ model }: { model: RowModel }) => cellProperties(place(model)),
       cellTemplate: (make: Make, { model }: { model: RowModel }) => {
@@ -156,6 +191,7 @@ export class Grid {
     requestAnimationFrame(() => {
       this.#drawing = false
       void this.#element.refresh('all')
+      this.#tellSelected()
     })
   }
 
@@ -197,23 +233,60 @@ export class Grid {
     } else this.#type(block.row, left, texts)
   }
 
-  /** Space turns a check box. */
-  #onKey(event: CustomEvent<{ original: KeyboardEvent; edit: unknown }>): void {
-    const { original, edit } = event.detail
-    if (original.key !== ' ' || edit) return
-    const { row, column } = this.#block
-    const cell = this.#rows?.models[row - 1]?.cells.get(column)
-    if (cell?.checked === undefined) return
+  /**
+   * Moves are ours: the grid's own come a tenth of a second late, and what a quick hand types meanwhile would go into the
+   * cell before. Space turns a check box.
+   */
+  #onKey(event: CustomEvent<{ original: KeyboardEvent }>): void {
+    const { original } = event.detail
+    // Each part of the grid tells of the same key.
+    if (this.#handled === original) {
+      event.preventDefault()
+      return
+    }
+    // It hears every key of the page.
+    const elsewhere = original.target !== document.body && !this.#element.contains(original.target as Node | null)
+    if (elsewhere) {
+      event.preventDefault()
+      return
+    }
+    const editing = original.target instanceof Element && original.target.closest('revogr-edit') !== null
+    const step = stepOf(original, editing)
+    if (!step && (editing || original.key !== ' ' || !this.#toggle())) return
+    this.#handled = original
     original.preventDefault()
     event.preventDefault()
+    if (step) this.#move(step)
+  }
+
+  /** Turns the selected check box; false where there is none. */
+  #toggle(): boolean {
+    const { row, column } = this.#block
+    const cell = this.#rows?.models[row - 1]?.cells.get(column)
+    if (cell?.checked === undefined) return false
     this.#type(row, column, [[cell.checked ? 'FALSE' : 'TRUE']])
+    return true
+  }
+
+  #move([down, right]: Step): void {
+    if (!this.#sheet) return
+    const row = Math.min(this.#sheet.rows, Math.max(1, this.#block.row + down))
+    const at = this.#columns.indexOf(this.#block.column) + right
+    const column = this.#columns[Math.min(this.#columns.length - 1, Math.max(0, at))]
+    this.#chosen({ row, column, rows: 1, columns: 1 })
+    void this.#select(this.#block, false)
   }
 
   async #onSelect(): Promise<void> {
     const range = await this.#element.getSelectedRange()
-    if (!range || !this.#sheet) return
+    if (!range || !this.#sheet || this.#settling) return
     const block = selectionIn(this.#sheet, this.#columns, range)
-    if (!block || JSON.stringify(block) === JSON.stringify(this.#block)) return
+    if (block) this.#chosen(block)
+  }
+
+  /** Keeps what the person has selected, and tells where it is new. */
+  #chosen(block: CellBlock): void {
+    if (!this.#sheet || JSON.stringify(block) === JSON.stringify(this.#block)) return
     this.#block = block
     this.#tellSelected()
     ask('select', { sheetId: this.#sheet.id, ...block }).catch(this.#listeners.onFailure)
@@ -224,12 +297,17 @@ export class Grid {
     this.#listeners.onSelect(this.#block, this.#rows?.models[row - 1]?.[`c${column}`] ?? '')
   }
 
-  async #select(block: CellBlock): Promise<void> {
+  /** @param centred scrolls so that there is something around the cells; else only as far as needed */
+  async #select(block: CellBlock, centred = true): Promise<void> {
     if (!this.#sheet) return
     const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, block)
     this.#tellSelected()
-    if (rowType === 'rgRow') await this.#element.scrollToRow(Math.max(0, start.y - 3))
-    if (columnType === 'rgCol') await this.#element.scrollToColumnIndex(Math.max(0, start.x - 2))
     await this.#element.setCellsFocus(start, end, columnType, rowType)
+    const { clientHeight: height, clientWidth: width } = this.#element
+    const view = { sheet: this.#sheet, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
+    const row = rowType === 'rgRow' ? rowToShow(view, start.y) : undefined
+    const column = columnType === 'rgCol' ? columnToShow(view, start.x) : undefined
+    if (row !== undefined) await this.#element.scrollToRow(row)
+    if (column !== undefined) await this.#element.scrollToColumnIndex(column)
   }
 }

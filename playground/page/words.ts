@@ -52,11 +52,11 @@ const EN = {
   secondPerson: 'Act as % in a new window',
   you: 'You are %',
   language: 'Language',
-  connection: 'For the question that Regulars asks first: the Worker’s address is',
-  key: 'and the setup key is',
+  connection: 'Regulars asks for the Worker’s address:',
+  key: 'and the setup key:',
   copy: 'Copy',
   copied: 'Copied',
-  local: 'A practice sheet on your own machine, not Google Sheets. Formulas show what they last gave.',
+  local: 'A practice sheet on your own machine.',
   chart: 'Chart',
 }
 export type Words = typeof EN
@@ -111,11 +111,11 @@ const ZH: Words = {
   secondPerson: '在新窗口中以%的身份操作',
   you: '您是%',
   language: '语言',
-  connection: '常客首先会问：Worker 的地址是',
-  key: '设置密钥是',
+  connection: '常客会问 Worker 的地址：',
+  key: '和设置密钥：',
   copy: '复制',
   copied: '已复制',
-  local: '这是您自己电脑上的练习表格，不是 Google 表格。公式显示上次的结果。',
+  local: '这是您自己电脑上的练习表格。',
   chart: '图表',
 }
 

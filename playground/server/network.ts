@@ -21,7 +21,7 @@ export function sendWith(
     case 'offline':
       throw new Error(`Address unavailable: ${requests[0]?.url}`)
     case 'unavailable':
-      return requests.map(() => ({ status: 503, headers: { 'retry-after': '30' }, body: 'Service unavailable' }))
+      return requests.map(() => ({ status: 503, headers: { 'retry-after': '2' }, body: 'Service unavailable' }))
     case 'lostAnswer':
       // The Worker has done its work; nobody hears of it.
       send()

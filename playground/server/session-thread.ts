@@ -29,6 +29,8 @@ export interface SessionStart {
   persons: Person[]
   /** ISO date; without it, today (the demo shop: the day after its last order). */
   today?: string
+  /** The part of a Utilities.sleep that really passes; 1 where not said. */
+  sleepShare?: number
   source:
     | { kind: 'demo' }
     | { kind: 'empty'; timeZone: string; locale: string; sheetName: string; name: string }
@@ -76,7 +78,7 @@ const host = createHost({
   },
   network: (requests, send) => sendWith(trouble, requests, send, wait),
   whileWaiting: () => inbox.drain(),
-  sleep: wait,
+  sleep: (ms) => wait(ms * (start.sleepShare ?? 1)),
   beforeCall: () => {
     inbox.drain()
     if (performance.now() - toldMs > CHANGED_EVERY_MS) changed()

@@ -23,6 +23,8 @@ export interface PlaygroundOptions {
   /** ISO date that it is in the playground. */
   today?: string
   port?: number
+  /** The part of a Utilities.sleep that really passes: less than 1 for tests that do not want to wait. */
+  sleepShare?: number
   /** Another build of the add-on, such as the Marketplace edition. */
   bundleFolder?: string
 }
@@ -52,6 +54,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
       setupKey: worker.setupKey,
       persons,
       today: options.today,
+      sleepShare: options.sleepShare,
       source,
     })
   const given = options.workbook ?? { kind: 'demo' }
@@ -61,6 +64,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     throw error
   })
   const session = await open(source)
+  session.keeps = true
   server.sessions.set(session.id, session)
   return {
     url: `${server.url}/?session=${session.id}`,

@@ -181,6 +181,20 @@ describe('a fault of network or Worker that lasts', () => {
     expect(update(host).ok).toBe(true)
   })
 
+  it.each([0, 30_000, 60_000, 100_000])('timeouts of a minute, calls before them of %s ms: ends in time', (callMs) => {
+    const host = readyShop()
+    const right = host.options.fetch as Fetch
+    const startMs = host.clock.nowMs
+    host.options.fetch = (request) => {
+      const timesOut = request.url.endsWith('/score')
+      host.clock.nowMs += timesOut ? 60_000 : callMs
+      if (timesOut) throw new Error('Timeout: https://shop.workers.dev')
+      return right(request)
+    }
+    expect(update(host)).toMatchObject({ ok: false, message: UNREACHABLE })
+    expect(host.clock.nowMs - startMs).toBeLessThan(5.5 * 60_000)
+  })
+
   it.each([
     ['missingChunks', { missing: [] as string[] }],
     ['unknownManifest', {}],

@@ -90,6 +90,23 @@ describe('customerCard', () => {
     expect(card(host, { row: 500 }).state).toBe('none')
   })
 
+  it('is the customer of the selected row, of a selected order, and nobody elsewhere', () => {
+    const host = updated()
+    const select = (tab: string, row: number): void => {
+      const { id } = tabOf(host.workbook, tab)
+      host.workbook.activeSheetId = id
+      host.selections.set('owner@example.com', { sheetId: id, row, column: 2, rows: 1, columns: 1 })
+    }
+    select('Customers', 7)
+    expect(card(host, {}).card?.id).toBe('C006')
+    select('Orders', 4)
+    expect(card(host, {}).card?.id).toBe(String(tabOf(host.workbook, 'Orders').value(4, 2)))
+    select('Orders', 1)
+    expect(card(host, {}).state).toBe('none')
+    select('Settings', 5)
+    expect(card(host, {}).state).toBe('none')
+  })
+
   it('explains a customer by one request that holds no name', () => {
     const host = updated()
     const { explanation } = ask<{ explanation: { orders: unknown[]; text: string[] } | null }>(
@@ -106,6 +123,28 @@ describe('customerCard', () => {
   })
 })
 
+it('a question uploads no row that the last update sent', () => {
+  const workbook = shopWorkbook()
+  const orders = tabOf(workbook, 'Orders')
+  orders.setValue(1, 6, 'Product')
+  for (let row = 2; row <= orders.lastRow(); row++) orders.setValue(row, 6, `product ${row % 5}`)
+  const host = readyShop(workbook, {}, { columns: [...COLUMNS, 'recommend'] })
+  update(host)
+  for (const [name, question] of [
+    ['customerDetails', { row: 4 }],
+    ['classChanges', undefined],
+    ['previewUpdate', undefined],
+    ['contactReasons', { rows: [2] }],
+  ] as const) {
+    host.requests.length = 0
+    ask(host, name, question)
+    expect(
+      host.requests.map(({ url }) => url.replace(/.*\/v1/, '')),
+      name,
+    ).toEqual(['/book/plan', '/book/score'])
+  }
+})
+
 describe('contacts', () => {
   it('lists who is due by date with reason and address', () => {
     const host = updated()
@@ -117,6 +156,12 @@ describe('contacts', () => {
       expect(['repurchase', 'winBack', 'welcome', 'introduce', 'expiry']).toContain(reason)
       expect(phone).toMatch(/^\+49/)
     }
+  })
+
+  it('says so where no dates are written', () => {
+    const host = updated(['segment', 'tier'])
+    expect(ask(host, 'dueContacts')).toMatchObject({ datesMissing: true, contacts: [], total: 0 })
+    expect(ask<{ due?: object }>(host, 'sidebarHome').due).toBeUndefined()
   })
 
   it('asks the Worker for the reasons where they are not written', () => {
@@ -213,6 +258,19 @@ describe('contacts', () => {
     update(host)
     const moved = due(host).contacts.find(({ id }) => id === first.id)
     expect(moved).toMatchObject({ date: '2026-11-25', reason: 'owner' })
+  })
+
+  it('keeps the owner’s own text for messages until it is taken away', () => {
+    const host = updated()
+    const messages = () => ask<{ messages: object }>(host, 'dueContacts').messages
+    const own = { language: 'zh', reason: 'welcome', text: '{name}，欢迎' }
+    ask(host, 'saveMessage', own)
+    expect(messages()).toEqual({ zh: { welcome: '{name}，欢迎' } })
+    ask(host, 'saveMessage', { ...own, text: ' ' })
+    expect(messages()).toEqual({ zh: {} })
+    expect(() => ask(host, 'saveMessage', { ...own, reason: 'constructor' })).toThrow(/badChoice/)
+    expect(() => ask(host, 'saveMessage', { ...own, language: '__proto__' })).toThrow(/badChoice/)
+    expect(host.requests).toEqual([])
   })
 
   it('goes by the id where the row has moved, and refuses where the customer is gone', () => {

@@ -81,6 +81,14 @@ describe('undoUpdate', () => {
     expect(() => undo(host)).toThrow(/nothingToUndo/)
   })
 
+  it('refuses where the update changed more cells than are kept', () => {
+    const host = readyShop()
+    update(host)
+    const memory = tabOf(host.workbook, 'Regulars memory')
+    memory.setValue(1, 1, String(memory.value(1, 1)).replace('"changed":[]', '"changed":null'))
+    expect(() => undo(host)).toThrow(/tooMuchToUndo.*Version history/)
+  })
+
   it('is told by a toast from the menu, its refusal by a sentence', () => {
     const host = readyShop()
     update(host)

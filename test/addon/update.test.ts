@@ -86,7 +86,7 @@ describe('update', () => {
     const sent =
       host.requests.map(({ text, url, headers }) => text + url + JSON.stringify(headers)).join() + host.logs.join()
     expect(host.requests).toHaveLength(3)
-    for (const canary of ['Canaryname', 'Zwicky', '+49', '0000', 'likes tea', 'C001', 'o1-0', 'Full name'])
+    for (const canary of ['Canaryname', 'Zwicky', '+49', '170 55', 'likes tea', 'C001', 'o1-0', 'Full name'])
       expect(sent).not.toContain(canary)
     expect(sent).toContain('Tea')
   })

@@ -4,13 +4,16 @@
  */
 import { type Browser, chromium, type Page } from 'playwright-core'
 
+/** In containers there is no user namespace and little shared memory. */
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
+
 /** Starts the browser. Close it at the end. */
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
   const packed = (await import('@sparticuz/chromium')).default
-  // In one process, closing a page ends the browser.
-  const args = packed.args.filter((arg) => arg !== '--single-process')
-  return chromium.launch({ executablePath: await packed.executablePath(), args, headless: true })
+  // Not the package's own arguments: they turn off the walls between pages, which the tests are to see, and run all in
+  // one process, where closing a page ends the browser.
+  return chromium.launch({ executablePath: await packed.executablePath(), args: ARGUMENTS, headless: true })
 }
 
 /** Opens the playground in a window of its own and waits until it is there. */

@@ -11,7 +11,7 @@ import type { Host } from '../../playground/host.ts'
 /** Violations of the rules of axe-core, each with the elements it speaks of. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate('Boolean(globalThis.axe)'))) await page.addScriptTag({ content: AXE })
-  const { violations: found } = (await page.evaluate('axe.run()')) as {
+  const { violations: found } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
     violations: { id: string; nodes: { html: string }[] }[]
   }
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)

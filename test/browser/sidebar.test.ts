@@ -107,8 +107,9 @@ describe('before the first update', () => {
           await sidebar.view(view)
           await page.getByRole('alert').getByRole('button', { name: 'Set up' }).waitFor()
         }
-        setUp(host)
         await sidebar.view('Home')
+        await page.getByRole('button', { name: 'Set up' }).waitFor()
+        setUp(host)
         await page.getByRole('button', { name: 'Update now' }).click()
         await page.getByText('24 customers, 84 orders. Changed').waitFor()
         expect(cellOf(tabOf(host.workbook, 'Customers'), 'C001', 'Segment')).not.toBe('')
@@ -131,8 +132,10 @@ describe('Home', () => {
       },
     }
     await withSidebar(await openSidebar(browser, host, { instead }), async ({ page }) => {
-      await page.getByRole('button', { name: 'Update now' }).click()
+      await page.getByRole('button', { name: 'Update now' }).focus()
+      await page.keyboard.press('Enter')
       await page.getByText('Reading 84 rows').waitFor()
+      expect(await page.evaluate('document.activeElement.id')).toBe('view')
       step = { step: 'sending', done: 1, total: 2, atMs: 0 }
       await page.getByText('Sending 2 changed blocks').waitFor()
       expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
@@ -238,6 +241,11 @@ describe('Contacts', () => {
       expect(await first.getByLabel('Text').inputValue()).toContain(name)
       const sms = (await first.getByRole('link', { name: 'SMS' }).getAttribute('href')) ?? ''
       expect(decodeURIComponent(sms)).toMatch(new RegExp(`^sms:\\+49170\\d+\\?body=.*${name}`))
+      await first.getByRole('button', { name: /^Change for all/ }).click()
+      await first.getByLabel(/^Change for all/).fill('Dear {name}, {shop} misses you <3')
+      expect(await violations(page)).toEqual([])
+      await first.getByRole('button', { name: 'Save' }).click()
+      await expect.poll(() => first.getByLabel('Text').inputValue()).toBe(`Dear ${name}, Workbook misses you <3`)
       await first.getByRole('button', { name: 'Done' }).click()
       await first.getByText('done today').waitFor()
       const log = tabOf(host.workbook, 'Contact log')
@@ -273,6 +281,38 @@ describe('Contacts', () => {
       expect(await item('Ben').getByRole('link').count()).toBe(0)
       expect(await item('Cleo').getByRole('link').count()).toBe(0)
       await item('Cleo').getByText('No phone number or e-mail address in the sheet.').waitFor()
+    })
+  })
+})
+
+describe('Settings', () => {
+  it('builds a rule, tries it out, saves it, and the next update goes by it', async () => {
+    const host = readyHost()
+    await withSidebar(await openSidebar(browser, host), async (sidebar) => {
+      const { page } = sidebar
+      await sidebar.view('Settings')
+      await page.getByRole('button', { name: 'Add a rule' }).click()
+      await page.getByLabel('Name of the rule').fill('Big ones')
+      await page.getByRole('combobox', { name: 'Column' }).fill('Spend(365)')
+      await page.getByLabel('Is', { exact: true }).selectOption('>=')
+      await page.getByLabel('Value', { exact: true }).fill('a lot')
+      await page.getByLabel('Sets segment').selectOption('Champions')
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      await page.getByRole('button', { name: 'Try out' }).click()
+      await page.getByText('Rule “Big ones”: Enter').waitFor()
+      await page.getByLabel('Value', { exact: true }).fill('1,000')
+      await page.getByRole('button', { name: 'Try out' }).click()
+      await page.getByText('Would gain').waitFor()
+      await page.getByText(/^Applies to \d+ customers\. \+\d+ −0$/).waitFor()
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Saved. The next update goes by it.').waitFor()
+      await sidebar.view('Home')
+      await page.getByRole('button', { name: 'Update now' }).click()
+      await page.getByText(/24 customers, 84 orders. Changed/).waitFor()
+      expect(cellOf(tabOf(host.workbook, 'Customers'), 'C023', 'Segment')).toBe('Champions')
     })
   })
 })

@@ -16,10 +16,10 @@ const shop: ScoreRequest = {
     ],
   },
   orders: {
-    customer: ['a', 'a', 'b'],
-    date: ['2026-05-01', '2026-06-10', '2026-06-20'],
-    amount: [10, 10, 1500],
-    category: ['milk', 'tea', 'milk'],
+    customer: ['a', 'a', 'b', 'c'],
+    date: ['2026-05-01', '2026-06-10', '2026-06-20', '2026-05-20'],
+    amount: [10, 10, 1500, 10],
+    category: ['milk', 'tea', 'milk', 'tea'],
   },
 }
 
@@ -27,10 +27,10 @@ describe('rules', () => {
   it('count on a past day with what had been bought by then', () => {
     const { history, movement, rollForward } = scoreTables({ ...shop, history: { months: 1 }, movement: {} })
     const loyal = history?.map(({ classes }) => classes.segment?.find(({ code }) => code === 'loyal')?.customers ?? 0)
-    expect(loyal).toEqual([0, 1])
+    expect(loyal).toEqual([1, 2])
     expect(movement?.codes).toContain('loyal')
     const gold = rollForward?.[0].tiers.find(({ code }) => code === 'Gold')
-    expect(gold).toEqual({ code: 'Gold', opening: 0, in: 1, out: 0, closing: 1 })
+    expect(gold).toEqual({ code: 'Gold', opening: 1, in: 1, out: 0, closing: 2 })
   })
 
   it('are named in the explanation of whom they set', () => {
@@ -49,7 +49,7 @@ describe('rules', () => {
 
   it('are part of what other settings would change', () => {
     const { compare } = scoreTables({ ...shop, compare: { settings: {} } })
-    expect(compare?.lost.segment).toEqual([{ code: 'loyal', customers: 1, rows: [0] }])
-    expect(compare?.lost.tier).toEqual([{ code: 'Gold', customers: 1, rows: [0] }])
+    expect(compare?.lost.segment).toEqual([{ code: 'loyal', customers: 2, rows: [0, 2] }])
+    expect(compare?.lost.tier).toEqual([{ code: 'Gold', customers: 2, rows: [0, 2] }])
   })
 })

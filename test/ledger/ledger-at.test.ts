@@ -89,6 +89,22 @@ describe('ledgerAt', () => {
     expect(then.categories[then.lineCategory[0]]).toBe('tea')
   })
 
+  it('refunds a line from its order on, but not before the line was entered', () => {
+    const orders = {
+      customer: ['a', 'a'],
+      orderId: ['o1', 'o1'],
+      date: ['2026-01-01', '2026-01-09'],
+      amount: [100, 50],
+      refunded: [null, 50],
+    }
+    const request: ScoreRequest = { asOf: '2026-02-01', columns: ['monetary'], orders }
+    for (const day of ['08', '09']) {
+      const { fromCut, fromRows } = bothWays(request, `2026-01-${day}`)
+      expect(fromCut).toEqual(fromRows)
+      expect(fromCut.columns.monetary).toEqual([100])
+    }
+  })
+
   it('has no override without a from day before today', () => {
     const customers = { id: ['a', 'b'], tierOverride: ['Gold', 'Gold'], tierOverrideFrom: [null, '2026-01-01'] }
     const { ledger } = read({ asOf: '2026-02-01', customers, orders: { customer: [], date: [], amount: [] } })

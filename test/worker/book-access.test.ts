@@ -6,16 +6,13 @@ import { BOOK_LIMITS, type BookState, type TokenAnswer } from '../../worker/cont
 import { booksOf, type Env } from '../../worker/env.ts'
 import app from '../../worker/index.ts'
 import { cutTables, newRun, plan, update, upload } from './book-client.ts'
+import { contents, forgetOpenings, storageOf } from './book-storage.ts'
 import { call, EXAMPLE, gzip, newBookId, openBook, post, workerEnv } from './client.ts'
 
 const { asOf, locale, settings, columns, ...TABLES } = EXAMPLE
 const OPTIONS = { asOf, locale, settings, columns }
 
-function storageOf<T>(name: string, look: (sql: SqlStorage) => T): Promise<T> {
-  const stub = workerEnv.BOOKS.get(workerEnv.BOOKS.idFromName(name))
-  return runInDurableObject(stub, (_instance: DurableObject, state) => look(state.storage.sql))
-}
-afterEach(() => storageOf('setup:books', (sql) => void sql.exec('drop table if exists opening')))
+afterEach(forgetOpenings)
 
 /** A call of every route that takes a token. */
 const ROUTES: Record<string, (key: string) => Promise<Response>> = {
@@ -26,25 +23,6 @@ const ROUTES: Record<string, (key: string) => Promise<Response>> = {
   'POST /v1/book/score': (key) => post('/v1/book/score', { run: newRun(), manifest: 'A'.repeat(43), asOf }, { key }),
   'POST /v1/book/token': (key) => post('/v1/book/token', {}, { key }),
   'DELETE /v1/book': (key) => call('/v1/book', { method: 'DELETE', key }),
-}
-
-/** Everything that a book's storage holds. */
-function contents(book: string): Promise<string> {
-  return storageOf(`book:${book}`, (sql) => {
-    const tables = sql
-      .exec<{ name: string }>("select name from sqlite_master where type = 'table' order by name")
-      .toArray()
-    const rows = tables
-      .filter(({ name }) => !name.startsWith('_') && !name.startsWith('sqlite'))
-      .map(({ name }) => [
-        name,
-        sql
-          .exec(`select * from ${name}`)
-          .toArray()
-          .map((row) => Object.values(row).map(String)),
-      ])
-    return JSON.stringify(rows)
-  })
 }
 
 async function stateOf(key: string): Promise<BookState> {

@@ -160,7 +160,9 @@ export class BookService {
     const { run, manifest, rows, ...options } = request
     this.load()
     const lease = takeLease(this.lease, run, readMs)
-    this.lease = lease
+    if (this.lease?.run === run) this.lease = lease
+    // A run that has no lease of a plan any more: nobody else may come in before its last page.
+    else this.change(() => this.save(lease))
     const key = JSON.stringify([manifest, options])
     if (this.kept?.key !== key) {
       // Let go before the next is made: two would not fit.

@@ -45,6 +45,16 @@ export interface OrderRows {
   currencyChosen: boolean
 }
 
+/** Lets go of the columns that nobody asks for once rows have become orders: of a million rows 13 MB and more. */
+export function releaseDrafted(rows: OrderRows): void {
+  rows.row = new Uint32Array(0)
+  rows.customer = new Int32Array(0)
+  rows.orderId = new Int32Array(0)
+  rows.isRefund = new Uint8Array(0)
+  rows.refundedMinor = null
+  rows.refundedDay = null
+}
+
 /** Customer of an id that is not blank (and the row it stands in), -1 for one who is not known. */
 export type FindCustomer = (id: IdKey, row: number) => number
 

@@ -4,7 +4,7 @@
  * spelled. Pure.
  */
 import { categoryOf, compareLines, type Drafts, draftOrders, productOf } from './order-drafts.ts'
-import type { OrderRows } from './order-rows.ts'
+import { type OrderRows, releaseDrafted } from './order-rows.ts'
 import type { Reading } from './reading.ts'
 import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
 import type { SentOrders } from './sent-table.ts'
@@ -29,6 +29,7 @@ export function assembleOrders(
     values: sortTexts(rows, codes, texts),
   }))
   const { drafts, refunds } = draftOrders(rows, table, customerCount, reading)
+  releaseDrafted(rows)
   const sortedRefunds = sortRefunds(refunds, customerCount)
   const order = sortByGroupAndDay(
     drafts.count,

@@ -1,6 +1,6 @@
 /** One person to contact: why, what to say and how, done or later. Links exist only for channels that the person allows. */
 import { useState } from 'preact/hooks'
-import type { Channel, Locale } from '../../../worker/contract.ts'
+import type { Channel, ContactReason, Locale } from '../../../worker/contract.ts'
 import type { DueContact, Refused } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
 import { callLink, mailLink, smsLink, whatsappLink } from '../links.ts'
@@ -9,6 +9,7 @@ import { SegmentChip } from '../parts/chip.tsx'
 import { Problem } from '../parts/notice.tsx'
 import { server } from '../server.ts'
 import { WORDS, words } from '../words/index.ts'
+import { MessageTemplate } from './message-template.tsx'
 
 const LATER_DAYS = [1, 3, 7, 14, 30]
 
@@ -18,12 +19,14 @@ interface Props {
   language: Locale
   /** The owner's own words for this reason. */
   template: string | undefined
+  /** The owner's words for this reason were changed. */
+  keep: (reason: ContactReason, text: string) => void
   shop: string
   go: Go
   changed: (change: Partial<DueContact>) => void
 }
 
-export function ContactItem({ person, today, language, template, shop, go, changed }: Props) {
+export function ContactItem({ person, today, language, template, keep, shop, go, changed }: Props) {
   const [open, setOpen] = useState(false)
   const [own, setOwn] = useState<string>()
   const [told, setTold] = useState('')
@@ -32,7 +35,7 @@ export function ContactItem({ person, today, language, template, shop, go, chang
   const { contacts, day, reasons } = words()
   const reason = person.reason ?? 'owner'
   const proposed = fillMessage(
-    template ?? WORDS[language].messages[reason],
+    template || WORDS[language].messages[reason],
     { name: person.name, product: person.favourite, shop },
     language,
   )
@@ -124,10 +127,21 @@ export function ContactItem({ person, today, language, template, shop, go, chang
       </div>
       {!blocked && links.length === 0 && <p class="quiet small">{contacts.noAddress}</p>}
       {open && !blocked && (
-        <label class="field">
-          <span>{contacts.template}</span>
-          <textarea lang={language} value={text} rows={5} onInput={(event) => setOwn(event.currentTarget.value)} />
-        </label>
+        <>
+          <label class="field">
+            <span>{contacts.template}</span>
+            <textarea lang={language} value={text} rows={5} onInput={(event) => setOwn(event.currentTarget.value)} />
+          </label>
+          <MessageTemplate
+            language={language}
+            reason={reason}
+            template={template ?? ''}
+            kept={(kept) => {
+              setOwn(undefined)
+              keep(reason, kept)
+            }}
+          />
+        </>
       )}
       <div class="row">
         <button type="button" class="plain small" disabled={busy} onClick={() => void done()}>

@@ -1,7 +1,7 @@
 /** Contacts: whom to contact today or this week, and what to say. Decides how the list is cut and sorted. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Locale } from '../../../worker/contract.ts'
-import type { DueContact } from '../../sidebar-contract.ts'
+import type { ContactsAnswer, DueContact } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
 import { Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
@@ -15,12 +15,14 @@ export function ContactsView({ go }: { go: Go }) {
   const [range, setRange] = useState<'today' | 'week'>('today')
   const [language, setLanguage] = useState<Locale>(languageInUse())
   const [people, setPeople] = useState<DueContact[]>([])
+  const [messages, setMessages] = useState<ContactsAnswer['messages']>({})
   const [asking, setAsking] = useState(false)
   const { contacts, figure } = words()
 
   useEffect(() => {
     if (!answer?.ok) return
     setPeople(answer.contacts)
+    setMessages(answer.messages)
     if (!answer.reasonsMissing || answer.contacts.length === 0) return
     setAsking(true)
     let wanted = true
@@ -39,6 +41,7 @@ export function ContactsView({ go }: { go: Go }) {
 
   if (!answer) return <Skeleton lines={8} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
+  if (answer.datesMissing) return <p>{contacts.noDates}</p>
   const { today } = answer
   const todays = people.filter(({ date }) => date <= today)
   const shown = range === 'today' ? todays : people
@@ -67,7 +70,10 @@ export function ContactsView({ go }: { go: Go }) {
             person={person}
             today={today}
             language={language}
-            template={answer.messages[language]?.[person.reason ?? '']}
+            template={messages[language]?.[person.reason ?? '']}
+            keep={(reason, text) =>
+              setMessages((before) => ({ ...before, [language]: { ...before[language], [reason]: text } }))
+            }
             shop={answer.shop}
             go={go}
             changed={(change) =>
@@ -77,15 +83,19 @@ export function ContactsView({ go }: { go: Go }) {
         ))}
       </ul>
       {(range === 'today' || shown.length === 0) && (
-        <p class="quiet">{range === 'today' ? contacts.nobodyToday(tomorrow) : contacts.nobodyWeek}</p>
+        <p class="quiet">
+          {range === 'today' ? contacts.nobodyToday(tomorrow, shown.length > 0) : contacts.nobodyWeek}
+        </p>
       )}
-      <label class="field">
-        <span>{contacts.language}</span>
-        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
-          <option value="en">English</option>
-          <option value="zh">中文</option>
-        </select>
-      </label>
+      {people.length > 0 && (
+        <label class="field">
+          <span>{contacts.language}</span>
+          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
+            <option value="en">English</option>
+            <option value="zh">中文</option>
+          </select>
+        </label>
+      )}
     </div>
   )
 }

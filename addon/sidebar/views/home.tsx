@@ -1,4 +1,5 @@
 /** Home: where this sheet stands and the next thing to do. Decides which of its states is shown. */
+import { useEffect } from 'preact/hooks'
 import type { HomeAnswer } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
 import { Problem } from '../parts/notice.tsx'
@@ -9,8 +10,24 @@ import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
+/** Somebody is in the Set up dialog meanwhile. */
+const WAITING_MS = 4_000
+
 export function HomeView({ go }: { go: Go }) {
   const { answer, loading, reload } = useCall(server.home)
+  const waiting = answer?.ok === true && (answer.state === 'notConnected' || answer.state === 'notSetUp')
+  useEffect(() => {
+    // Another person, the menu or the Set up dialog may have changed where the sheet stands.
+    const look = (): void => {
+      if (!document.hidden) reload()
+    }
+    window.addEventListener('focus', look)
+    const timer = waiting ? setInterval(look, WAITING_MS) : undefined
+    return () => {
+      window.removeEventListener('focus', look)
+      clearInterval(timer)
+    }
+  }, [reload, waiting])
   if (!answer) return <Skeleton lines={7} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
   if (answer.state === 'notConnected') return <FirstSteps />

@@ -26,6 +26,7 @@ export function PreviewPanel({ close }: { close: () => void }) {
           <p>{answer.cells === 0 ? preview.nothing : preview.would(answer.changed, answer.customers, answer.cells)}</p>
         </div>
       )}
+      {!loading && answer?.ok && answer.tooManyToUndo && <p class="warning">{preview.tooManyToUndo}</p>}
       {!loading && answer?.ok && answer.movements.length > 0 && (
         <>
           <h2>{preview.moves}</h2>

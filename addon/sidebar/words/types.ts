@@ -55,6 +55,7 @@ export interface SidebarWords {
     nothing: string
     would: (changed: number, customers: number, cells: number) => string
     moves: string
+    tooManyToUndo: string
     rows: string
     fromTo: (from: string, to: string) => string
     empty: string
@@ -139,7 +140,8 @@ export interface SidebarWords {
     today: string
     week: string
     list: string
-    nobodyToday: (tomorrow: number) => string
+    /** `listed`: others are in the list above. */
+    nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
     noDates: string
     since: string
@@ -156,6 +158,9 @@ export interface SidebarWords {
     laterDays: (days: number) => string
     message: string
     template: string
+    editAll: string
+    editAllNote: string
+    proposedAgain: string
     forAll: string
     language: string
     noConsent: string
@@ -180,12 +185,47 @@ export interface SidebarWords {
   settings: {
     title: string
     openTab: string
-    noTab: string
     setUp: string
     language: string
     tiers: string
+    tierName: string
     tierUp: string
     tierKeep: string
+    addTier: string
+    remove: string
+    orders: string
+    rules: string
+    rulesNote: string
+    newRule: string
+    addRule: string
+    ruleName: string
+    when: string
+    condition: (number: number) => string
+    joinedBy: string
+    and: string
+    or: string
+    column: string
+    operator: string
+    value: string
+    addCondition: string
+    setsSegment: string
+    setsTag: string
+    setsTier: string
+    priority: string
+    stop: string
+    advanced: string
+    attempt: string
+    trying: string
+    dryRun: string
+    changes: string
+    changesNobody: string
+    gain: string
+    lose: string
+    matches: (customers: string) => string
+    neverMatches: string
+    overlaps: (names: string) => string
+    nearest: string
+    nearestTiers: string
   }
   reasons: { [reason in ContactReason]: string }
   /** Message texts: {name}, {product}, {shop} are filled in. */

@@ -1,0 +1,105 @@
+/** What other settings would change: who gains, who loses, who is nearest to an edge, what each rule does. */
+import type { Person, SettingsAnswer, TryAnswer } from '../../sidebar-contract.ts'
+import { server } from '../server.ts'
+import { words } from '../words/index.ts'
+
+export function DryRun({
+  tried,
+  currency,
+  metric,
+}: {
+  tried: TryAnswer
+  currency: string
+  metric: SettingsAnswer['metric']
+}) {
+  const { settings, figure, money, customers, why } = words()
+  const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
+  const nothing = tried.gained.length === 0 && tried.lost.length === 0
+  return (
+    <section class="card" aria-labelledby="dry-run">
+      <h2 id="dry-run">{settings.dryRun}</h2>
+      <p role="status">{nothing ? settings.changesNobody : settings.changes}</p>
+      <Lists title={settings.gain} lists={tried.gained} />
+      <Lists title={settings.lose} lists={tried.lost} />
+      {tried.rules.map((rule) => (
+        <div class="why" key={rule.name}>
+          <h3>{rule.name}</h3>
+          {rule.problem ? (
+            <p class="warning">{rule.problem}</p>
+          ) : (
+            <>
+              <p>
+                {rule.neverMatches
+                  ? settings.neverMatches
+                  : `${settings.matches(customers(rule.matched))} +${figure(rule.gained)} −${figure(rule.lost)}`}
+              </p>
+              {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(', '))}</p>}
+              {rule.nearest.length > 0 && (
+                <p class="small">
+                  <span class="quiet">{settings.nearest}</span> <People people={rule.nearest} />
+                </p>
+              )}
+            </>
+          )}
+        </div>
+      ))}
+      {tried.nearest.length > 0 && (
+        <details>
+          <summary>{settings.nearestTiers}</summary>
+          <div>
+            <table class="facts number">
+              <tbody>
+                {tried.nearest.map(({ row, name, tier, up, value }) => (
+                  <tr key={`${row}/${tier}`}>
+                    <th scope="row">
+                      <People people={[{ row, name }]} />
+                    </th>
+                    <td>
+                      {amount(value)} / {amount(up)} {tier}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) {
+  const { figure } = words()
+  if (lists.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {lists.map(({ label, customers, people }) => (
+          <li key={label}>
+            <strong>{label}</strong> {figure(customers)}
+            <div class="small">
+              <People people={people} />
+              {customers > people.length ? ' …' : ''}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function People({ people }: { people: readonly Person[] }) {
+  return (
+    <>
+      {people.map(({ row, name }, k) => (
+        <span key={row}>
+          {k > 0 ? ', ' : ''}
+          <button type="button" class="link" onClick={() => void server.goTo(row)}>
+            {name}
+          </button>
+        </span>
+      ))}
+    </>
+  )
+}

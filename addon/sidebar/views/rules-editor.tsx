@@ -1,0 +1,229 @@
+/** The owner's rules: a list, and for each a builder of conditions and what they set. The script reads the texts. */
+import { useState } from 'preact/hooks'
+import type { RuleDraft, SettingsAnswer, SettingsDraft } from '../../sidebar-contract.ts'
+import { words } from '../words/index.ts'
+
+interface Props {
+  rules: readonly RuleDraft[]
+  known: SettingsAnswer
+  tiers: SettingsDraft['tiers']
+  change: (rules: RuleDraft[]) => void
+}
+
+export function RulesEditor({ rules, known, tiers, change }: Props) {
+  const [open, setOpen] = useState<number>()
+  const { settings } = words()
+  const put = (at: number, rule: RuleDraft): void => change(rules.map((one, k) => (k === at ? rule : one)))
+  const add = (): void => {
+    const condition = { joinedBy: 'and' as const, column: known.columns[0], operator: known.operators[2], value: '' }
+    const rule = {
+      name: '',
+      conditions: [condition],
+      segment: '',
+      tag: '',
+      tierFloor: '',
+      priority: '',
+      stop: false,
+      advanced: '',
+    }
+    change([...rules, rule])
+    setOpen(rules.length)
+  }
+  return (
+    <section aria-labelledby="rules">
+      <h2 id="rules">{settings.rules}</h2>
+      <p class="quiet small">{settings.rulesNote}</p>
+      <datalist id="rule-columns">
+        {known.columns.map((column) => (
+          <option key={column} value={column} />
+        ))}
+      </datalist>
+      {rules.map((rule, k) => (
+        <div class="card" key={k}>
+          <div class="head">
+            <button
+              type="button"
+              class="link"
+              aria-expanded={open === k}
+              onClick={() => setOpen(open === k ? undefined : k)}
+            >
+              {rule.name || settings.newRule} {open === k ? '▴' : '▾'}
+            </button>
+            <button
+              type="button"
+              class="link"
+              title={settings.remove}
+              aria-label={`${settings.remove}: ${rule.name || settings.newRule}`}
+              onClick={() => change(rules.filter((_, at) => at !== k))}
+            >
+              ×
+            </button>
+          </div>
+          {open === k ? (
+            <RuleForm rule={rule} known={known} tiers={tiers} change={(changed) => put(k, changed)} />
+          ) : (
+            <p class="quiet small">{summaryOf(rule)}</p>
+          )}
+        </div>
+      ))}
+      <button type="button" class="link" onClick={add}>
+        {settings.addRule}
+      </button>
+    </section>
+  )
+}
+
+function summaryOf({ conditions, advanced, segment, tag, tierFloor }: RuleDraft): string {
+  const { settings } = words()
+  const when = conditions
+    .map(
+      ({ joinedBy, column, operator, value }, k) =>
+        `${k > 0 ? `${settings[joinedBy]} ` : ''}${column} ${operator} ${value}`,
+    )
+    .join(' ')
+  return `${advanced || when} → ${[segment, tag, tierFloor].filter((text) => text !== '').join(', ')}`
+}
+
+function RuleForm(props: {
+  rule: RuleDraft
+  known: SettingsAnswer
+  tiers: SettingsDraft['tiers']
+  change: (rule: RuleDraft) => void
+}) {
+  const { rule, known, tiers, change } = props
+  const { settings } = words()
+  const put = (part: Partial<RuleDraft>): void => change({ ...rule, ...part })
+  const condition = (at: number, part: Partial<RuleDraft['conditions'][number]>): void =>
+    put({ conditions: rule.conditions.map((one, k) => (k === at ? { ...one, ...part } : one)) })
+  return (
+    <div>
+      <Field label={settings.ruleName} value={rule.name} change={(name) => put({ name })} />
+      {rule.advanced === '' &&
+        rule.conditions.map(({ joinedBy, column, operator, value }, k) => (
+          <fieldset key={k}>
+            <legend>{k === 0 ? settings.when : settings.condition(k + 1)}</legend>
+            {k > 0 && (
+              <select
+                aria-label={settings.joinedBy}
+                value={joinedBy}
+                onChange={(event) => condition(k, { joinedBy: event.currentTarget.value as 'and' | 'or' })}
+              >
+                <option value="and">{settings.and}</option>
+                <option value="or">{settings.or}</option>
+              </select>
+            )}
+            <div class="condition">
+              <input
+                type="text"
+                list="rule-columns"
+                aria-label={settings.column}
+                title={column}
+                value={column}
+                onInput={(event) => condition(k, { column: event.currentTarget.value })}
+              />
+              <select
+                aria-label={settings.operator}
+                value={operator}
+                onChange={(event) => condition(k, { operator: event.currentTarget.value })}
+              >
+                {known.operators.map((one) => (
+                  <option key={one} value={one}>
+                    {one}
+                  </option>
+                ))}
+              </select>
+              <input
+                type="text"
+                aria-label={settings.value}
+                title={value}
+                value={value}
+                onInput={(event) => condition(k, { value: event.currentTarget.value })}
+              />
+              <button
+                type="button"
+                class="link"
+                title={settings.remove}
+                aria-label={`${settings.remove}: ${settings.condition(k + 1)}`}
+                onClick={() => put({ conditions: rule.conditions.filter((_, at) => at !== k) })}
+              >
+                ×
+              </button>
+            </div>
+          </fieldset>
+        ))}
+      {rule.advanced === '' && (
+        <button
+          type="button"
+          class="link small"
+          onClick={() =>
+            put({
+              conditions: [
+                ...rule.conditions,
+                { joinedBy: 'and', column: known.columns[0], operator: known.operators[2], value: '' },
+              ],
+            })
+          }
+        >
+          {settings.addCondition}
+        </button>
+      )}
+      <Choice
+        label={settings.setsSegment}
+        value={rule.segment}
+        options={known.segments}
+        change={(segment) => put({ segment })}
+      />
+      <Field label={settings.setsTag} value={rule.tag} change={(tag) => put({ tag })} />
+      <Choice
+        label={settings.setsTier}
+        value={rule.tierFloor}
+        options={tiers.map(({ name }) => name)}
+        change={(tierFloor) => put({ tierFloor })}
+      />
+      <details>
+        <summary>{words().more}</summary>
+        <div>
+          <Field label={settings.priority} value={rule.priority} change={(priority) => put({ priority })} />
+          <label>
+            <input
+              type="checkbox"
+              checked={rule.stop}
+              onChange={(event) => put({ stop: event.currentTarget.checked })}
+            />{' '}
+            {settings.stop}
+          </label>
+          <Field
+            label={settings.advanced}
+            value={rule.advanced}
+            change={(advanced) => put({ advanced, conditions: advanced === '' ? rule.conditions : [] })}
+          />
+        </div>
+      </details>
+    </div>
+  )
+}
+
+function Field({ label, value, change }: { label: string; value: string; change: (value: string) => void }) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input type="text" title={value} value={value} onInput={(event) => change(event.currentTarget.value)} />
+    </label>
+  )
+}
+
+function Choice(props: { label: string; value: string; options: readonly string[]; change: (value: string) => void }) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <select value={props.value} onChange={(event) => props.change(event.currentTarget.value)}>
+        <option value="">–</option>
+        {props.options.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

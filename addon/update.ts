@@ -4,10 +4,11 @@
  */
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
+import { finishRenewal } from './connection.ts'
 import { readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
@@ -48,8 +49,6 @@ export interface UpdateReport {
   message: string
 }
 
-/** Long enough for another update's writing, short enough for a person who waits. */
-const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
@@ -60,12 +59,11 @@ const RESTARTS = 2
 export function update(asOf?: string, watched = false): UpdateReport {
   startTime()
   startProgress(watched)
-  // Before the settings are read: who waited for another update must see what it stored.
-  const lock = LockService.getDocumentLock()
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  takeLock()
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  finishRenewal(place, settings)
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {

@@ -221,7 +221,7 @@ describe('the Settings tab', () => {
     expect(host.workbook.activeSheetId).toBe(settingsOf(host).id)
     const fresh = openShop(shopWorkbook())
     fresh.run('openSettings')
-    expect(fresh.dialogs[0].kind).toBe('prompt')
+    expect(fresh.dialogs[0].title).toBe('Connection to the Worker')
   })
 
   it('has Chinese tiers and words in a Chinese sheet from the first set-up on', () => {

@@ -169,6 +169,8 @@ export interface ContactsAnswer {
   contacts: DueContact[]
   /** Due in all; more than are listed where they are very many. */
   total: number
+  /** No next-contact date is written beside any customer: the column is not chosen. */
+  datesMissing: boolean
   /** The reasons are not written in the sheet: ask for them. */
   reasonsMissing: boolean
   /** The owner's own words by language and reason. */

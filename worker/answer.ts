@@ -27,6 +27,7 @@ import {
   VALUE_CLASSES,
 } from './contract.ts'
 import { explainCustomer } from './explain/index.ts'
+import { countFigures } from './figures.ts'
 import { dayOfIso, isoOfDay } from './ledger/days.ts'
 import { type LedgerResult, readLedger } from './ledger/index.ts'
 import { type Ledger, NO_DAY } from './ledger/types.ts'
@@ -97,6 +98,7 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     })),
     ...settingsProblemsOf(scores, settings, locale),
     ...(options.backtest && { backtest: answerBacktest(options.backtest.cutoff, ledger, settings) }),
+    ...(options.figures && { figures: countFigures(ledger, scores) }),
     ...answerReplay(ledger, scores, settings, locale, wanted, options),
     ...(options.compare && { compare: answerCompare(ledger, scores, settings, options.compare.settings, locale) }),
     ...(options.explain !== undefined && {

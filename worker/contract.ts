@@ -598,6 +598,8 @@ export interface ScoreOptions {
   history?: { months: number }
   /** Also tell who moved between the classes of a column since the end of last month; `segment` by default. */
   movement?: { column?: ClassColumn }
+  /** Also tell the shop's key figures. */
+  figures?: boolean
   /** Also derive every value of one customer: the id as it stands in the tables. */
   explain?: string | number | boolean
   /** Also tell what other settings would change; how dates and amounts are read stays as it is. */
@@ -674,6 +676,23 @@ export interface RollForward {
   from: string
   to: string
   tiers: { code: string; opening: number; in: number; out: number; closing: number }[]
+}
+/** Key figures of the shop on asOf. Counts are of customers, overrides included where they bear on a contact. */
+export interface Figures {
+  customers: number
+  buyers: number
+  /** Buyers whose lifecycle is new, returned or active. */
+  active: number
+  /** Buyers with orders on two days or more. */
+  repeatBuyers: number
+  /** Net of the 365 days that end with asOf, major units. */
+  revenue365: number
+  /** Next contact on asOf or before; and within the seven days that begin with asOf. */
+  contactsDue: { today: number; week: number }
+  /** Buyers by recency (rows: R 5, 4, 3, 2, 1 of quintiles) and value (S = F + M: 9-10, 8, 6-7, 4-5, 2-3), the segments' own grid. */
+  heatMap: number[][]
+  /** Share of the lifetime revenue (0..1) that the best 0, 10 ... 100 % of the buyers hold; empty without buyers. */
+  revenueCurve: number[]
 }
 export const ALERT_CODES = ['classShrank'] as const
 /** Something to look at today: a class that lost more than 20 % and more than 10 customers since the end of last month. */
@@ -886,6 +905,7 @@ export interface ScoreAnswer {
   /** Where history or movement was asked for. */
   alerts?: Alert[]
   suggestions?: Suggestion[]
+  figures?: Figures
   /** null where there is no such customer. */
   explain?: Explanation | null
   compare?: Comparison

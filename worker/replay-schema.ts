@@ -1,4 +1,4 @@
-/** Schemas of what an answer tells of the past, for the OpenAPI document. They describe and do not validate. */
+/** Schemas of what an answer tells of the shop and its past, for the OpenAPI document. They describe and do not validate. */
 import { ALERT_CODES, CLASS_COLUMNS, SUGGESTION_CODES } from './contract.ts'
 import * as z from './zod-without-eval.ts'
 
@@ -57,6 +57,24 @@ const suggestion = z.object({
   text: z.string(),
 })
 
+const figures = z
+  .object({
+    customers: count,
+    buyers: count,
+    active: count.describe('Buyers whose lifecycle is new, returned or active.'),
+    repeatBuyers: count.describe('Buyers with orders on two days or more.'),
+    revenue365: z.number().describe('Net of the 365 days that end with asOf, major units.'),
+    contactsDue: z.object({ today: count, week: count }).describe('By asOf; by the sixth day after it.'),
+    heatMap: z
+      .array(z.array(count).length(5))
+      .length(5)
+      .describe('Buyers; rows are R 5 to 1, columns F + M of 9-10, 8, 6-7, 4-5, 2-3.'),
+    revenueCurve: z
+      .array(z.number())
+      .describe('Share of lifetime revenue that the best 0, 10 ... 100 % of the buyers hold; empty without buyers.'),
+  })
+  .describe('Only where they were asked for.')
+
 /** Fields of ScoreAnswer, each only where it was asked for. */
 export const lookingBackSchemas = {
   history: history
@@ -65,5 +83,6 @@ export const lookingBackSchemas = {
   movement: movement.optional(),
   rollForward: rollForward.optional().describe('Tiers without overrides, by month: opening + in - out = closing.'),
   alerts: z.array(alert).optional().describe('Where history or movement was asked for.'),
+  figures: figures.optional(),
   suggestions: z.array(suggestion).optional().describe('Where history or movement was asked for.'),
 }

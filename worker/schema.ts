@@ -56,6 +56,7 @@ const scoreOptions = {
     .union([z.string().max(LIMITS.cellCharacters), z.number(), z.boolean()])
     .optional()
     .describe('Also derive every value of the customer with this id.'),
+  figures: z.boolean().optional().describe('Also tell the key figures of the shop.'),
   history: z
     .strictObject({ months: z.int().min(1).max(MAX_HISTORY_MONTHS) })
     .optional()

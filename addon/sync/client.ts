@@ -34,12 +34,16 @@ export interface Call<Result> {
   denied?: Denied
   /** Errors of the Worker that the caller deals with itself: they come back as they are. */
   expected?: readonly ErrorCode[]
+  /** The answer has no body (204): `check` gets an empty object. */
+  empty?: boolean
   /** What the body holds. Throws a Refusal where it is no answer to this call; it is then asked again. */
   check: (body: object) => Result
 }
 
 /** Before the second, third and fourth attempt, and up to a quarter more, so that two callers do not keep meeting. */
 const PAUSES_MS = [1_000, 4_000, 10_000]
+/** What another attempt must have at least: Google gives a request that nobody answers about a minute. */
+const ATTEMPT_MS = 20_000
 /** Who is asked to wait longer is better told so. */
 const LONGEST_WAIT_MS = 60_000
 
@@ -82,14 +86,22 @@ export function call<Result>(
     if (retryMs === undefined || attempt === PAUSES_MS.length) throw refusal
     const usualMs = Math.round(PAUSES_MS[attempt] * (1 + Math.random() / 4))
     const pauseMs = retryMs === USUAL_PAUSE ? usualMs : Math.max(retryMs, usualMs)
-    if (pauseMs > LONGEST_WAIT_MS || pauseMs >= msLeft()) throw refusal
+    if (pauseMs > LONGEST_WAIT_MS || pauseMs + ATTEMPT_MS >= msLeft()) throw refusal
     Utilities.sleep(pauseMs)
   }
 }
 
 function attemptCall<Result>(
   { workerUrl, token }: Connection,
-  { path, method = 'post', payload, contentType = 'application/json', denied = 'unauthorized', check }: Call<Result>,
+  {
+    path,
+    method = 'post',
+    payload,
+    contentType = 'application/json',
+    denied = 'unauthorized',
+    empty,
+    check,
+  }: Call<Result>,
 ): { result: Result } | Failure {
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse
   let text: string
@@ -107,7 +119,7 @@ function attemptCall<Result>(
   }
   // Status and headers are service calls of their own, so they are asked for only where something is wrong.
   const waitMs = (): number | undefined => retryAfterMs(response.getHeaders(), Date.now())
-  const body = parseObject(text)
+  const body = empty && text === '' && response.getResponseCode() === 204 ? {} : parseObject(text)
   const problem = body && asProblem(body)
   if (problem) {
     const mayWait = problem.code === 'rateLimited' || problem.code === 'busy'

@@ -54,7 +54,9 @@ export function drawChart(chart: ChartView): SVGElement {
   const showsLegend = legend !== 'none' && names.length > (type === 'PIE' ? 0 : 1)
   const right = showsLegend && legend !== 'bottom' && legend !== 'top' ? Math.min(160, width / 3) : EDGE.right
   const bottom = EDGE.bottom + (showsLegend && legend === 'bottom' ? 20 : 0)
-  const area = { left: EDGE.left, top: EDGE.top, width: width - EDGE.left - right, height: height - EDGE.top - bottom }
+  // Bars have their names at the left.
+  const left = type === 'BAR' ? EDGE.left * 1.5 : EDGE.left
+  const area = { left, top: EDGE.top, width: width - left - right, height: height - EDGE.top - bottom }
   if (type === 'PIE') drawPie(picture, chart, area)
   else drawAxes(picture, chart, area)
   if (showsLegend) drawLegend(picture, names, chart, legend, area)
@@ -188,7 +190,7 @@ function drawCategories(picture: SVGElement, categories: string[], area: Area, b
   categories.forEach((text, k) => {
     if (k % every !== 0) return
     if (bars) {
-      picture.append(label(cut(text, 9), area.left - 6, area.top + k * band + band / 2 + 4, 'end'))
+      picture.append(label(cut(text, 13), area.left - 6, area.top + k * band + band / 2 + 4, 'end'))
       return
     }
     const [x, y] = [area.left + k * band + band / 2, area.top + area.height + 16]

@@ -3,8 +3,8 @@ import type { ChartView, SheetState, State } from '../server/messages.ts'
 import { drawChart } from './chart-drawing.ts'
 import { ask } from './connection.ts'
 import { element } from './elements.ts'
-import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './grid.ts'
 import { FROZEN_ROWS_SHOWN } from './selection.ts'
+import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
 import { words } from './words.ts'
 
 export class Charts {

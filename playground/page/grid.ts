@@ -8,12 +8,10 @@ import { ask } from './connection.ts'
 import { CellEditor } from './editor.ts'
 import { type Step, stepOf } from './keys.ts'
 import { type RowModel, Rows } from './rows.ts'
+import { columnToShow, rowToShow } from './scrolling.ts'
 import { columnLetters, FROZEN_ROWS_SHOWN, selectionIn, targetOf } from './selection.ts'
+import { ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
 
-export const ROW_PIXELS = 24
-export const HEADER_PIXELS = 26
-export const ROW_HEADER_PIXELS = 52
-const SCROLL_BAR_PIXELS = 16
 const SETTLED_MS = 50
 
 /** What the page uses of the web component (https://rv-grid.com, RevoGrid's element). */
@@ -175,6 +173,8 @@ export class Grid {
       name: columnLetters(column),
       size: sheet.columnWidths[column - 1],
       editor: 'cell',
+      filter: false,
+      sortable: false,
       ...(column <= sheet.frozenColumns ? { pin: 'colPinStart' } : {}),
       cellProperties: ({ model }: { model: RowModel }) => cellProperties(place(model)),
       cellTemplate: (make: Make, { model }: { model: RowModel }) => {
@@ -191,6 +191,7 @@ export class Grid {
     requestAnimationFrame(() => {
       this.#drawing = false
       void this.#element.refresh('all')
+      this.#tellSelected()
     })
   }
 
@@ -302,35 +303,11 @@ export class Grid {
     const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, block)
     this.#tellSelected()
     await this.#element.setCellsFocus(start, end, columnType, rowType)
-    if (rowType === 'rgRow') await this.#showRow(start.y, centred)
-    if (columnType === 'rgCol') await this.#showColumn(start.x, centred)
-  }
-
-  async #showRow(index: number, centred: boolean): Promise<void> {
-    const frozen = Math.min(this.#sheet?.frozenRows ?? 0, FROZEN_ROWS_SHOWN)
-    const room = this.#element.clientHeight - HEADER_PIXELS - frozen * ROW_PIXELS - SCROLL_BAR_PIXELS
-    const inside = Math.floor(room / ROW_PIXELS)
-    const first = Math.ceil(this.#scrolled.y / ROW_PIXELS)
-    if (index >= first && index < first + inside) return
-    const margin = centred ? 3 : 0
-    await this.#element.scrollToRow(Math.max(0, index < first ? index - margin : index - inside + 1 + margin))
-  }
-
-  async #showColumn(index: number, centred: boolean): Promise<void> {
-    const sheet = this.#sheet
-    if (!sheet) return
-    const widths = this.#columns.map((column) => sheet.columnWidths[column - 1])
-    const frozen = this.#columns.filter((column) => column <= sheet.frozenColumns).length
-    const pinned = sum(widths.slice(0, frozen))
-    const left = sum(widths.slice(frozen, frozen + index))
-    const room = this.#element.clientWidth - ROW_HEADER_PIXELS - pinned - SCROLL_BAR_PIXELS
-    const right = left + widths[frozen + index]
-    if (left >= this.#scrolled.x && right <= this.#scrolled.x + room) return
-    let first = index
-    // As many columns before it as fit.
-    while (first > 0 && right - sum(widths.slice(frozen, frozen + first - 1)) <= room) first--
-    await this.#element.scrollToColumnIndex(left < this.#scrolled.x ? Math.max(0, index - (centred ? 2 : 0)) : first)
+    const { clientHeight: height, clientWidth: width } = this.#element
+    const view = { sheet: this.#sheet, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
+    const row = rowType === 'rgRow' ? rowToShow(view, start.y) : undefined
+    const column = columnType === 'rgCol' ? columnToShow(view, start.x) : undefined
+    if (row !== undefined) await this.#element.scrollToRow(row)
+    if (column !== undefined) await this.#element.scrollToColumnIndex(column)
   }
 }
-
-const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)

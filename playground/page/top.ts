@@ -46,6 +46,7 @@ export function startTop(): void {
     element('div', { class: 'first' }, logo, element('div', { id: 'menus' }), element('div', { id: 'switches' })),
   )
   top.append(element('p', { id: 'hint' }), cell)
+  top.prepend(element('h1', { class: 'unseen' }, words().playground))
 }
 
 function fill(id: string, ...children: (Node | string)[]): void {
@@ -54,7 +55,9 @@ function fill(id: string, ...children: (Node | string)[]): void {
 
 function nameField(name: string): HTMLElement {
   const field = element('input', { class: 'name', value: name, 'aria-label': words().fileName, autocomplete: 'off' })
-  field.size = Math.max(8, Math.min(40, name.length + 2))
+  // Chinese characters take the room of two.
+  const characters = name.length + (name.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+  field.size = Math.max(8, Math.min(40, characters + 2))
   field.addEventListener('change', () => actions.rename(field.value))
   return field
 }

@@ -21,6 +21,8 @@ const FILES: Record<string, string> = {
 }
 /** An opened file: Google Sheets takes 100 MB. */
 const BODY_BYTES = 100 * 1024 * 1024
+/** A file that no page shows is given up after one to two of these. */
+const TIDY_MS = 5 * 60_000
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -45,6 +47,18 @@ export async function servePlayground(
     sessions.set(session.id, session)
     return session
   }
+  // A file that nobody looks at any more goes; the one that the playground was started with stays.
+  const unwatched = new Set<string>()
+  const tidying = setInterval(() => {
+    for (const [id, session] of sessions) {
+      if (session.keeps || session.isWatched()) unwatched.delete(id)
+      else if (unwatched.delete(id)) {
+        sessions.delete(id)
+        void session.end()
+      } else unwatched.add(id)
+    }
+  }, TIDY_MS)
+  tidying.unref()
   const server = createServer((request, response) => {
     handle(request, response).catch((error: Error) => answer(response, 500, error.message))
   })
@@ -114,6 +128,7 @@ export async function servePlayground(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sessions,
     stop: async () => {
+      clearInterval(tidying)
       server.close()
       server.closeAllConnections()
       await Promise.all([...sessions.values()].map((session) => session.end()))

@@ -20,6 +20,10 @@ export interface KeptPage {
 
 export interface Session {
   id: string
+  /** True for one that stays without anybody watching. */
+  keeps: boolean
+  /** Whether any page is open. */
+  isWatched(): boolean
   /** Sends a command; its result comes to the listener of that client, or is dropped. */
   send(request: Request): void
   /** Sends a command as a person and waits for its result. */
@@ -82,6 +86,8 @@ export async function startSession(start: Omit<SessionStart, 'port' | 'sent'>): 
 
   const session: Session = {
     id: randomUUID(),
+    keeps: false,
+    isWatched: () => listeners.size > 0,
     send: post,
     ask: (name, args, person = start.persons[0].id) =>
       new Promise((done, failed) => {

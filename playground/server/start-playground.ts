@@ -64,6 +64,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
     throw error
   })
   const session = await open(source)
+  session.keeps = true
   server.sessions.set(session.id, session)
   return {
     url: `${server.url}/?session=${session.id}`,

@@ -20,9 +20,12 @@ const LAPSED: readonly Lifecycle[] = ['recentlyLapsed', 'midLapsed', 'dormant']
 
 /** What the grid alone says about scores 1..5. */
 export function gridSegment(r: number, f: number, m: number): Segment {
-  const s = f + m
-  const column = s >= 9 ? 0 : s === 8 ? 1 : s >= 6 ? 2 : s >= 4 ? 3 : 4
-  return GRID[r][column]
+  return GRID[r][valueBand(f + m)]
+}
+
+/** Column of the grid for S = F + M of quintile scores: 0 is S >= 9, then 8, 6-7, 4-5, and 4 is S <= 3. */
+export function valueBand(s: number): number {
+  return s >= 9 ? 0 : s === 8 ? 1 : s >= 6 ? 2 : s >= 4 ? 3 : 4
 }
 
 /**

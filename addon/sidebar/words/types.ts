@@ -142,7 +142,8 @@ export interface SidebarWords {
     today: string
     week: string
     list: string
-    nobodyToday: (tomorrow: number) => string
+    /** `listed`: others are in the list above. */
+    nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
     noDates: string
     since: string

@@ -185,10 +185,8 @@ export const zh: SidebarWords = {
     today: '今天',
     week: '本周',
     list: '该联系的客户',
-    nobodyToday: (tomorrow) =>
-      tomorrow === 0
-        ? '今天没有别的客户要联系，明天也没有。'
-        : `今天没有别的客户要联系。明天有 ${figure(tomorrow)} 位。`,
+    nobodyToday: (tomorrow, listed) =>
+      `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
     nobodyWeek: '七天内没有要联系的客户。',
     noDates: '还没有写下次联系日期。请在设置里选上“下次联系”，然后更新。',
     since: '应于',

@@ -40,6 +40,7 @@ export function dueContacts(): ContactsAnswer {
     today,
     contacts: [],
     total: 0,
+    datesMissing: nextContact === undefined,
     reasonsMissing: !layout.has('contactReason'),
     messages: loadMessages(),
     shop: place.spreadsheet.getName(),

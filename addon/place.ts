@@ -1,5 +1,6 @@
 /** Where the add-on runs: this spreadsheet, its stored settings, its dates. Decides nothing; opens what every action needs. */
 
+import { Refusal } from './refusal.ts'
 import { type AddonSettings, loadSettings, saveSettings } from './settings.ts'
 import { createZoneDates, type ZoneDates } from './sync/dates.ts'
 
@@ -8,6 +9,18 @@ export interface Place {
   id: string
   settings: AddonSettings | undefined
   save(settings: AddonSettings): void
+}
+
+/** Long enough for another run's writing, short enough for a person who waits. */
+const LOCK_WAIT_MS = 5_000
+
+/**
+ * Waits until nobody else changes what is stored of this spreadsheet; it is let go when the execution ends. Refuses with
+ * `busy`. Comes before openPlace(), so that what the other one stored is seen.
+ */
+export function takeLock(): void {
+  const lock = LockService.getDocumentLock()
+  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
 }
 
 export function openPlace(): Place {

@@ -54,12 +54,14 @@ export interface Looks {
 export interface AddonSettings {
   version: 1
   spreadsheetId: string
-  /** 256 bits as hex; pseudonyms are made under it. Never leaves the spreadsheet. */
+  /** 256 bits as hex; pseudonyms are made under it. Never leaves the spreadsheet. '' after disconnecting. */
   key: string
   /** 128 random bits as hex. */
   book: string
   workerUrl: string
   token: string
+  /** A new token was asked for and has not come yet; with `key` the book is erased and this is the key from then on. */
+  renewal?: { rotation: string; key?: string }
   language: Locale
   mapping?: Mapping
   columns: OutputColumn[]

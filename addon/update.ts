@@ -4,16 +4,17 @@
  */
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
+import { finishRenewal } from './connection.ts'
 import { readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { takeSettings } from './settings-in-force.ts'
+import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
@@ -24,7 +25,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import { showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -48,8 +49,6 @@ export interface UpdateReport {
   message: string
 }
 
-/** Long enough for another update's writing, short enough for a person who waits. */
-const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
@@ -60,12 +59,11 @@ const RESTARTS = 2
 export function update(asOf?: string, watched = false): UpdateReport {
   startTime()
   startProgress(watched)
-  // Before the settings are read: who waited for another update must see what it stored.
-  const lock = LockService.getDocumentLock()
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  takeLock()
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  finishRenewal(place, settings)
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
@@ -82,7 +80,7 @@ function updateOnce(
   asOf: string | undefined,
   lastGo: boolean,
   dates: ZoneDates,
-  wrongSettings: readonly PlacedSettingProblem[],
+  wrongSettings: WrongSettings,
 ): UpdateReport | undefined {
   const today = asOf ?? dates.toIso(new Date())
 
@@ -157,7 +155,8 @@ function updateOnce(
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  const problemCount = countAll(counts) + wrongSettings.length
+  const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
+  const problemCount = countAll(counts) + wrongCells.length
   if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
@@ -166,7 +165,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
-      wrongSettings,
+      wrongCells,
     )
 
   const report = {

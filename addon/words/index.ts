@@ -19,6 +19,7 @@ export function userWords(): Words {
   return WORDS[languageOf(Session.getActiveUserLocale())]
 }
 
+/** A refusal because of another one (`reason`) says both. */
 export function refusalSentence(refusal: Refusal, words: Words): string {
   return words.refusals[refusal.code](refusal.details)
 }

@@ -158,6 +158,12 @@ describe('contacts', () => {
     }
   })
 
+  it('says so where no dates are written', () => {
+    const host = updated(['segment', 'tier'])
+    expect(ask(host, 'dueContacts')).toMatchObject({ datesMissing: true, contacts: [], total: 0 })
+    expect(ask<{ due?: object }>(host, 'sidebarHome').due).toBeUndefined()
+  })
+
   it('asks the Worker for the reasons where they are not written', () => {
     const written = due(updated())
     const host = updated(DEFAULT_COLUMNS)

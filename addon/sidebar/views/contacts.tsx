@@ -41,6 +41,7 @@ export function ContactsView({ go }: { go: Go }) {
 
   if (!answer) return <Skeleton lines={8} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
+  if (answer.datesMissing) return <p>{contacts.noDates}</p>
   const { today } = answer
   const todays = people.filter(({ date }) => date <= today)
   const shown = range === 'today' ? todays : people
@@ -82,15 +83,19 @@ export function ContactsView({ go }: { go: Go }) {
         ))}
       </ul>
       {(range === 'today' || shown.length === 0) && (
-        <p class="quiet">{range === 'today' ? contacts.nobodyToday(tomorrow) : contacts.nobodyWeek}</p>
+        <p class="quiet">
+          {range === 'today' ? contacts.nobodyToday(tomorrow, shown.length > 0) : contacts.nobodyWeek}
+        </p>
       )}
-      <label class="field">
-        <span>{contacts.language}</span>
-        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
-          <option value="en">English</option>
-          <option value="zh">中文</option>
-        </select>
-      </label>
+      {people.length > 0 && (
+        <label class="field">
+          <span>{contacts.language}</span>
+          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Locale)}>
+            <option value="en">English</option>
+            <option value="zh">中文</option>
+          </select>
+        </label>
+      )}
     </div>
   )
 }

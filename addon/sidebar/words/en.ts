@@ -48,6 +48,8 @@ export const en: SidebarWords = {
       'Update once: the columns fill by themselves.',
     ],
     notSetUp: 'Connected. Now choose which tabs and columns hold your orders and customers.',
+    sample: 'Try with a sample shop',
+    sampleMaking: 'Making a sample shop …',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1
@@ -191,10 +193,10 @@ export const en: SidebarWords = {
     today: 'Today',
     week: 'This week',
     list: 'People to contact',
-    nobodyToday: (tomorrow) =>
+    nobodyToday: (tomorrow, listed) =>
       tomorrow === 0
-        ? 'Nobody else today, and nobody tomorrow.'
-        : `Nobody else today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
+        ? `Nobody ${listed ? 'else ' : ''}today, and nobody tomorrow.`
+        : `Nobody ${listed ? 'else ' : ''}today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
     nobodyWeek: 'Nobody within the next seven days.',
     noDates: 'Next-contact dates are not written yet. Choose the column Next contact in Set up, then update.',
     since: 'due since',

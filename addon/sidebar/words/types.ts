@@ -27,6 +27,8 @@ export interface SidebarWords {
     whatItIs: string
     steps: [string, string]
     notSetUp: string
+    sample: string
+    sampleMaking: string
     neverUpdated: string
     updated: (minutesAgo: number) => string
     counts: (customers: number, orders: number) => string
@@ -140,7 +142,8 @@ export interface SidebarWords {
     today: string
     week: string
     list: string
-    nobodyToday: (tomorrow: number) => string
+    /** `listed`: others are in the list above. */
+    nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
     noDates: string
     since: string

@@ -42,6 +42,8 @@ export const zh: SidebarWords = {
     whatItIs: '“常客”读取您的订单，在每位客户旁边写上分群、会员等级和下次联系日期。',
     steps: ['连接您的 Worker，看一看识别的结果。', '更新一次，各列就会自动填好。'],
     notSetUp: '已连接。请选择订单和客户在哪些工作表、哪些列里。',
+    sample: '用示例店铺试一试',
+    sampleMaking: '正在生成示例店铺…',
     neverUpdated: '已设置完成。第一次更新会读取订单并填写各列。',
     updated: (minutes) =>
       minutes < 1
@@ -183,10 +185,8 @@ export const zh: SidebarWords = {
     today: '今天',
     week: '本周',
     list: '该联系的客户',
-    nobodyToday: (tomorrow) =>
-      tomorrow === 0
-        ? '今天没有别的客户要联系，明天也没有。'
-        : `今天没有别的客户要联系。明天有 ${figure(tomorrow)} 位。`,
+    nobodyToday: (tomorrow, listed) =>
+      `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
     nobodyWeek: '七天内没有要联系的客户。',
     noDates: '还没有写下次联系日期。请在设置里选上“下次联系”，然后更新。',
     since: '应于',

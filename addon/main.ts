@@ -83,6 +83,7 @@ export {
   dueContacts,
   goToRow,
   logContact,
+  makeSampleShop,
   openProblems,
   openSidebar,
   previewUpdate,

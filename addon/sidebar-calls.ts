@@ -9,6 +9,7 @@ import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
+import { makeSampleShop as makeSample } from './make-sample-shop.ts'
 import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
@@ -20,6 +21,7 @@ import type {
   LogQuestion,
   MessageQuestion,
   OverrideQuestion,
+  SampleQuestion,
   SearchQuestion,
   SettingsDraft,
 } from './sidebar-contract.ts'
@@ -45,6 +47,11 @@ export function undoLastUpdate(): void {
 
 export function sidebarHome(): string {
   return answerOf(home)
+}
+
+/** `SampleQuestion` as JSON, or nothing: puts a sample shop into new tabs. */
+export function makeSampleShop(json?: unknown): string {
+  return answerOf(() => makeSample(typeof json === 'string' ? (JSON.parse(json) as SampleQuestion) : {}))
 }
 
 /** What an update would change. Writes nothing. */

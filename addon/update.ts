@@ -15,7 +15,7 @@ import { startProgress, tell } from './progress.ts'
 import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { takeSettings } from './settings-in-force.ts'
+import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
@@ -26,7 +26,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import { showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -81,7 +81,7 @@ function updateOnce(
   asOf: string | undefined,
   lastGo: boolean,
   dates: ZoneDates,
-  wrongSettings: readonly PlacedSettingProblem[],
+  wrongSettings: WrongSettings,
 ): UpdateReport | undefined {
   const today = asOf ?? dates.toIso(new Date())
 
@@ -158,7 +158,8 @@ function updateOnce(
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  const problemCount = countAll(counts) + wrongSettings.length
+  const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
+  const problemCount = countAll(counts) + wrongCells.length
   if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
@@ -167,7 +168,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
-      wrongSettings,
+      wrongCells,
     )
 
   const report = {

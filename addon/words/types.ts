@@ -36,6 +36,7 @@ export interface Words {
   postponed: string
   settingsSaved: string
   overrideSet: (what: 'set' | 'gone') => string
+  sampleMade: (made: { customers: number; orders: number }) => string
   undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */
   bug: string

@@ -25,6 +25,7 @@ const FUNCTIONS = [
   'goToRow',
   'help',
   'logContact',
+  'makeSampleShop',
   'onInstall',
   'onOpen',
   'openConnection',

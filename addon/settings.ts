@@ -54,8 +54,9 @@ export interface Looks {
 /** The Dashboard as it was written last. */
 export interface ShownDashboard {
   sheetId: number
-  /** Fingerprint of where everything stands. */
+  /** Fingerprints of where cells and charts stand. */
   layout: string
+  drawn: string
   rows: number
   columns: number
   /** Ids of the charts that are ours. */

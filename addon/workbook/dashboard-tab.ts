@@ -37,16 +37,18 @@ export function showDashboard(
     const remembered = shown ? spreadsheet.getSheetById(shown.sheetId) : null
     const sheet = remembered ?? findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, name)
     const [rows, columns] = [page.cells.length, page.cells[0].length]
-    const layout = layoutOf(page)
-    if (remembered && shown && shown.layout === layout) {
-      writeCells(sheet, page)
-      return shown
-    }
-    const titles = page.charts.map(({ title }) => title)
-    clear(sheet, shown, titles, rows, columns)
+    const layout = fingerprint([rows, columns, page.styles])
+    const drawn = fingerprint(page.charts)
+    const laidOut = remembered !== null && shown?.layout === layout
+    const keepsCharts = remembered !== null && shown?.drawn === drawn
+    if (!keepsCharts) removeCharts(sheet, shown, page.charts)
+    if (!laidOut) clear(sheet, shown, rows, columns)
     writeCells(sheet, page)
-    dress(sheet, page)
-    return { sheetId: sheet.getSheetId(), layout, rows, columns, charts: drawCharts(sheet, page.charts) }
+    if (!laidOut) dress(sheet, page)
+    const charts = keepsCharts && shown ? shown.charts : drawCharts(sheet, page.charts)
+    return shown && laidOut && keepsCharts
+      ? shown
+      : { sheetId: sheet.getSheetId(), layout, drawn, rows, columns, charts }
   })
 }
 
@@ -55,9 +57,8 @@ export function dashboardSheet(spreadsheet: Spreadsheet, shown: ShownDashboard |
   return (shown && spreadsheet.getSheetById(shown.sheetId)) ?? undefined
 }
 
-/** Whatever makes looks and charts stand elsewhere; not the figures. */
-function layoutOf({ cells, styles, charts }: Page): string {
-  return hashToHex('dashboard', [JSON.stringify([cells.length, cells[0].length, styles, charts])]).slice(0, 16)
+function fingerprint(of: unknown): string {
+  return hashToHex('dashboard', [JSON.stringify(of)]).slice(0, 16)
 }
 
 function writeCells(sheet: Sheet, { cells }: Page): void {
@@ -68,19 +69,18 @@ function writeCells(sheet: Sheet, { cells }: Page): void {
     .setValues(cells.map((row) => row.map(({ value }) => (typeof value === 'string' ? writeText(value) : value))))
 }
 
-/** Takes away what an earlier page left: its cells, its charts and those that a killed run drew. */
-function clear(
-  sheet: Sheet,
-  shown: ShownDashboard | undefined,
-  titles: readonly string[],
-  rows: number,
-  columns: number,
-): void {
+/** Ours, and those that a killed run drew; a person's own charts stay. */
+function removeCharts(sheet: Sheet, shown: ShownDashboard | undefined, charts: readonly ChartSpec[]): void {
+  const titles = charts.map(({ title }) => title)
   for (const chart of sheet.getCharts()) {
     const id = chart.getChartId()
     const ours = id !== null && shown !== undefined && shown.charts.indexOf(id) >= 0
     if (ours || titles.indexOf(String(chart.getOptions().get('title'))) >= 0) sheet.removeChart(chart)
   }
+}
+
+/** Takes away what an earlier page left of cells and looks. */
+function clear(sheet: Sheet, shown: ShownDashboard | undefined, rows: number, columns: number): void {
   const gridRows = sheet.getMaxRows()
   if (gridRows < rows) sheet.insertRowsAfter(gridRows, rows - gridRows)
   const height = Math.min(Math.max(rows, shown?.rows ?? 0), Math.max(gridRows, rows))

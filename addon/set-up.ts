@@ -16,7 +16,7 @@ import { customersOfOrders } from './customers.ts'
 import { firstTiers } from './fit-tiers.ts'
 import { formerLooks, looksOf } from './looks.ts'
 import { isOutputColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import type { ProposedMapping } from './preview.ts'
 import {
   type ChosenSoFar,
@@ -74,6 +74,7 @@ export function propose(chosen: ChosenSoFar = {}): Proposal {
 
 /** Stores the choices and makes what they need. Returns the headers that Regulars writes under. */
 export function save(choices: SetUpChoices): { customersTab: string; headers: string[] } {
+  takeLock()
   const place = openPlace()
   const settings = place.settings
   if (!settings || settings.token === '') throw new Refusal('notConnected')

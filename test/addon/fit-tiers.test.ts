@@ -8,7 +8,7 @@ import { ask, openShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
 
 const TODAY = '2026-11-22'
 const dates = createZoneDates('UTC', () => '')
-const fit = (columns: Record<string, SheetCell[]>) =>
+const fitOf = (columns: Record<string, SheetCell[]>) =>
   fitTiers({ columns, sheetRows: columns.customer.map((_, k) => k + 2) }, dates, TODAY)
 /** `count` customers, the k-th (from 1) with one order of `spend(k)`. */
 const buyers = (count: number, spend: (k: number) => SheetCell) => ({
@@ -19,13 +19,13 @@ const buyers = (count: number, spend: (k: number) => SheetCell) => ({
 
 describe('fitted tiers', () => {
   it('are the 50th, 80th and 95th percentile by nearest rank, to two significant digits', () => {
-    expect(fit(buyers(100, (k) => k * 123))).toEqual({
+    expect(fitOf(buyers(100, (k) => k * 123))).toEqual({
       thresholds: [6200, 9800, 12000],
       buyers: 100,
       until: '2026-11-01',
       left: 0,
     })
-    expect(fit(buyers(20, (k) => k / 1000))?.thresholds).toEqual([0.01, 0.016, 0.019])
+    expect(fitOf(buyers(20, (k) => k / 1000))?.thresholds).toEqual([0.01, 0.016, 0.019])
   })
 
   it('add up twelve months net of refunds, up to the last order that is not after today', () => {
@@ -47,7 +47,7 @@ describe('fitted tiers', () => {
       status.push(standing)
     }
     // Spends: c1 150, c2..c19 k*100, c20 600: sorted 150, 200, ..., 600, 600, ..., 1900; the 10th, 16th and 19th count.
-    expect(fit({ ...columns, status })).toEqual({
+    expect(fitOf({ ...columns, status })).toEqual({
       thresholds: [900, 1500, 1800],
       buyers: 20,
       until: '2026-11-01',
@@ -58,14 +58,14 @@ describe('fitted tiers', () => {
   it('leave out and count what only the Worker can read', () => {
     const columns = buyers(30, (k) => (k > 28 ? '1.234,50 EUR' : `${k},000`))
     columns.date[0] = '1/2/2026'
-    expect(fit(columns)).toMatchObject({ buyers: 27, left: 3 })
+    expect(fitOf(columns)).toMatchObject({ buyers: 27, left: 3 })
   })
 
   it('are not there for few buyers, equal thresholds, or mostly unreadable orders', () => {
-    expect(fit(buyers(19, (k) => k))).toBeUndefined()
-    expect(fit(buyers(60, () => 10))).toBeUndefined()
-    expect(fit(buyers(60, (k) => (k > 25 ? 'many' : k)))).toBeUndefined()
-    expect(fit({ customer: [], date: [], amount: [] })).toBeUndefined()
+    expect(fitOf(buyers(19, (k) => k))).toBeUndefined()
+    expect(fitOf(buyers(60, () => 10))).toBeUndefined()
+    expect(fitOf(buyers(60, (k) => (k > 25 ? 'many' : k)))).toBeUndefined()
+    expect(fitOf({ customer: [], date: [], amount: [] })).toBeUndefined()
   })
 })
 

@@ -12,6 +12,8 @@ export const en: Words = {
     openSidebar: 'Open sidebar',
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
+    reports: 'Contacts and reports',
+    dashboard: 'Dashboard',
     settings: 'Settings',
     settingsTab: 'Open Settings tab',
     setUp: 'Set up',
@@ -190,6 +192,8 @@ export const en: Words = {
   settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  sampleMade: ({ customers, orders }) =>
+    `A sample shop is in two new tabs: ${figure(customers)} customers, ${figure(orders)} order lines. None of them is real.`,
   undone: (restored, kept) =>
     (restored === 0
       ? 'Nothing was left to undo.'

@@ -10,6 +10,8 @@ export const zh: Words = {
     openSidebar: '打开侧边栏',
     contactsToday: '今天该联系谁',
     undo: '撤销上次更新',
+    reports: '联系与报表',
+    dashboard: '看板',
     settings: '设置',
     settingsTab: '打开“设置”工作表',
     setUp: '选择数据',
@@ -155,6 +157,8 @@ export const zh: Words = {
   postponed: '改到以后',
   settingsSaved: '已保存，下次更新起生效。',
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  sampleMade: ({ customers, orders }) =>
+    `示例店铺已放进两张新工作表：${figure(customers)} 位客户，${figure(orders)} 行订单，全部是虚构的。`,
   undone: (restored, kept) =>
     (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +
     (kept === 0 ? '' : `有 ${figure(kept)} 个单元格之后被改过，保持不变。`),

@@ -2,15 +2,12 @@
  * What a book does when it is asked: plan, chunks, score, state, token, erase. Decides the order of each; each part's rules
  * are in its own file. Everything that has to outlive this object is in storage before an answer leaves.
  */
-import { answerLedger, scoreTables } from '../answer.ts'
+import { scoreTables } from '../answer.ts'
 import { eachLine, readJsonBody } from '../body.ts'
-import type { BookRun, BookScoreRequest, BookState, ChunksAnswer, PlanAnswer, ScoreAnswer } from '../contract.ts'
-import { dayOfIso } from '../ledger/days.ts'
-import { readLedger } from '../ledger/index.ts'
+import type { BookRun, BookState, ChunksAnswer, PlanAnswer } from '../contract.ts'
 import { BOOK_BODY_LIMITS, CHUNKS_BODY_LIMITS, SCORE_BODY_LIMITS } from '../limits.ts'
 import { Refusal } from '../problem-response.ts'
 import { parseBookScore, parsePlan, parseScoreRequest, parseTokenRequest } from '../schema.ts'
-import { resolveSettings } from '../settings.ts'
 import { Access } from './access.ts'
 import { ChunkStore, isTooLargeToKeep, type NewChunk } from './chunk-store.ts'
 import { encodeChunk } from './encode-chunk.ts'
@@ -20,8 +17,8 @@ import { hashesOf, Manifests, manifestHash } from './manifests.ts'
 import { pageOf } from './pages.ts'
 import { parseChunk } from './parse-chunk.ts'
 import { listRuns, logRun } from './runs.ts'
+import { type ScoredManifest, scoreManifest } from './score-manifest.ts'
 import { BookSql } from './sql.ts'
-import { openTables } from './tables.ts'
 import { type DayUsage, Usage } from './usage.ts'
 
 /** Above this a plan keeps only its own chunks, and beyond twice as much nothing more is taken. */
@@ -45,12 +42,9 @@ interface Saved {
   usage: DayUsage
 }
 
-type RowCounts = Pick<BookRun, 'customers' | 'orders' | 'contacts'>
-interface Kept {
+interface Kept extends ScoredManifest {
   /** Manifest and options. */
   key: string
-  answer: ScoreAnswer
-  rowCounts: RowCounts
   /** The run whose log line has been written. */
   loggedRun: string
 }
@@ -167,7 +161,7 @@ export class BookService {
     if (this.kept?.key !== key) {
       // Let go before the next is made: two would not fit.
       this.kept = undefined
-      this.kept = { key, ...this.compute(request), loggedRun: '' }
+      this.kept = { key, ...scoreManifest(request, this.manifests, this.chunks), loggedRun: '' }
     }
     const { kept } = this
     const { answer } = kept
@@ -228,26 +222,6 @@ export class BookService {
     })
     this.forget()
     return erased
-  }
-
-  private compute(request: BookScoreRequest): Pick<Kept, 'answer' | 'rowCounts'> {
-    const lists = this.manifests.get(request.manifest)
-    if (lists === undefined) {
-      throw new Refusal('unknownManifest', 'The book does not know this plan (any more). Plan again.')
-    }
-    const missing = hashesOf(lists).filter((hash) => !this.chunks.has(hash))
-    if (missing.length > 0) {
-      throw new Refusal('missingChunks', 'The book lacks chunks of this plan. Upload them, then ask again.', {
-        missing,
-      })
-    }
-    const settings = resolveSettings(request.settings)
-    const { tables, rows, release } = openTables(lists, this.chunks)
-    const asOfDay = dayOfIso(request.asOf)
-    const answer = answerLedger(readLedger({ asOfDay, settings, ...tables, onRowsRead: release }), request)
-    release()
-    const rowCounts: RowCounts = { ...rows, customers: answer.columns.id.length }
-    return { answer, rowCounts }
   }
 
   private logScored(lease: Lease, { answer, rowCounts }: Kept): void {

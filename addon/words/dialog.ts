@@ -149,7 +149,7 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       `no list yet; Regulars makes one with ${customers === 1 ? 'the 1 customer' : `the ${figure(customers)} customers`} of the orders`,
     noOrders: 'no tab looks like a list of orders; choose it below',
     fittedTiers: (buyers, until, left) =>
-      `Half of your ${figure(buyers)} buyers reach the second tier, one in five the third, one in twenty the highest, by what they spent in the twelve months up to ${until}. Once set, they stay as they are.` +
+      `Half of your ${figure(buyers)} buyers reach the second tier, one in five the third, one in twenty the highest, by what they spent in the twelve months up to ${until}. Once set, they stay until you change them.` +
       (left === 0
         ? ''
         : ` ${left === 1 ? '1 order is' : `${figure(left)} orders are`} left out of this: the date or the amount is not a plain one.`),

@@ -12,6 +12,7 @@ import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
+import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
@@ -126,11 +127,13 @@ function updateOnce(
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  const tabs = tabsToRefresh(place, settings, today, orders.source.sheetRows.length)
+  const { columns, more } = tabs
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
   checkTime()
 
-  const outputs = outputColumnsOf(answer, customers, settings.language, dates)
+  const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
@@ -196,6 +199,7 @@ function updateOnce(
     problems: report.problems,
   }
   place.save(settings)
+  tabs.write(answer)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
   const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)

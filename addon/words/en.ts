@@ -12,6 +12,8 @@ export const en: Words = {
     openSidebar: 'Open sidebar',
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
+    reports: 'Contacts and reports',
+    dashboard: 'Dashboard',
     settings: 'Settings',
     settingsTab: 'Open Settings tab',
     setUp: 'Set up',

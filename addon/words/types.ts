@@ -10,6 +10,9 @@ export interface Words {
     openSidebar: string
     contactsToday: string
     undo: string
+    /** Of the menu of contacts and tabs. */
+    reports: string
+    dashboard: string
     settings: string
     settingsTab: string
     setUp: string

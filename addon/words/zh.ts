@@ -10,6 +10,8 @@ export const zh: Words = {
     openSidebar: '打开侧边栏',
     contactsToday: '今天该联系谁',
     undo: '撤销上次更新',
+    reports: '联系与报表',
+    dashboard: '看板',
     settings: '设置',
     settingsTab: '打开“设置”工作表',
     setUp: '选择数据',

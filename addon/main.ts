@@ -91,6 +91,7 @@ export {
   saveSettings,
   searchPage,
   setOverride,
+  showDashboard,
   sidebarHome,
   sidebarSettings,
   trySettings,

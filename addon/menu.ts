@@ -1,6 +1,6 @@
 /**
- * The menu, in the language of the person who opened the file. Decides its items; six at the most, what is seldom needed
- * under Settings. Made before the add-on has any rights, so it reads nothing that needs them.
+ * The menu, in the language of the person who opened the file. Decides its items; six at the most, what belongs
+ * together in menus of their own. Made before the add-on has any rights, so it reads nothing that needs them.
  */
 import { userWords } from './words/index.ts'
 
@@ -15,11 +15,15 @@ export function showMenu(): void {
     .addItem(words.settingsTab, 'openSettings')
     .addItem(words.setUp, 'setUp')
     .addItem(words.connection, 'openConnection')
+  const reports = ui
+    .createMenu(words.reports)
+    .addItem(words.contactsToday, 'contactsToday')
+    .addItem(words.dashboard, 'showDashboard')
   const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.title)
   menu
     .addItem(words.updateNow, 'updateNow')
     .addItem(words.openSidebar, 'openSidebar')
-    .addItem(words.contactsToday, 'contactsToday')
+    .addSubMenu(reports)
     .addItem(words.undo, 'undoLastUpdate')
     .addSubMenu(settings)
     .addItem(words.help, 'help')

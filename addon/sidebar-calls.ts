@@ -2,11 +2,12 @@
  * What the sidebar may call, each with JSON text in and out (shapes in sidebar-contract.ts), and the menu items that open
  * it. Decides only which module answers.
  */
-import { answerOf, showing } from './actions.ts'
+import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
 import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
+import { openDashboard } from './dashboard.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
 import { makeSampleShop as makeSample } from './make-sample-shop.ts'
@@ -43,6 +44,11 @@ export function undoLastUpdate(): void {
   showing(() => {
     undo()
   })
+}
+
+/** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */
+export function showDashboard(): string {
+  return toldOf(openDashboard)
 }
 
 export function sidebarHome(): string {

@@ -4,16 +4,18 @@
  */
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
-import { readCustomers, withOverrides } from './customers.ts'
+import { finishRenewal } from './connection.ts'
+import { isKnown, readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
+import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { takeSettings } from './settings-in-force.ts'
+import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
@@ -24,7 +26,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import { showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -36,6 +38,8 @@ export interface UpdateReport {
   orders: number
   /** Rows of the Customers tab that were sent. */
   rows: number
+  /** Rows that count for another customer. */
+  merged: number
   problems: number
   problemsByCode: Record<string, number>
   changedCells: number
@@ -48,8 +52,6 @@ export interface UpdateReport {
   message: string
 }
 
-/** Long enough for another update's writing, short enough for a person who waits. */
-const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
@@ -60,12 +62,11 @@ const RESTARTS = 2
 export function update(asOf?: string, watched = false): UpdateReport {
   startTime()
   startProgress(watched)
-  // Before the settings are read: who waited for another update must see what it stored.
-  const lock = LockService.getDocumentLock()
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  takeLock()
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  finishRenewal(place, settings)
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
@@ -82,7 +83,7 @@ function updateOnce(
   asOf: string | undefined,
   lastGo: boolean,
   dates: ZoneDates,
-  wrongSettings: readonly PlacedSettingProblem[],
+  wrongSettings: WrongSettings,
 ): UpdateReport | undefined {
   const today = asOf ?? dates.toIso(new Date())
 
@@ -121,15 +122,18 @@ function updateOnce(
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
+    merged: customers.merged,
     outputs: settings.columns,
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  const tabs = tabsToRefresh(place, settings, today, orders.source.sheetRows.length)
+  const { columns, more } = tabs
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
   checkTime()
 
-  const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
@@ -139,8 +143,8 @@ function updateOnce(
   const plan = {
     idHeader: mapping.customers.columns.id as string,
     columns: wanted,
-    customers: customers.rowOf.size,
-    knows: (id: string) => customers.rowOf.has(id),
+    customers: customers.rows.length,
+    knows: (id: string) => isKnown(customers, id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
     mayChange: remembered.changes || entries.size > 0,
   }
@@ -154,10 +158,16 @@ function updateOnce(
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
     contacts: contacts && sentContacts(contacts),
   }
-  const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
+  const { problems, counts } = joinProblems(
+    tables.problems.concat(customers.problems),
+    answer.problems,
+    answer.problemCounts,
+    sent,
+  )
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  const problemCount = countAll(counts) + wrongSettings.length
+  const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
+  const problemCount = countAll(counts) + wrongCells.length
   if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
@@ -166,7 +176,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
-      wrongSettings,
+      wrongCells,
     )
 
   const report = {
@@ -189,6 +199,7 @@ function updateOnce(
     problems: report.problems,
   }
   place.save(settings)
+  tabs.write(answer)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
   const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)
@@ -196,6 +207,7 @@ function updateOnce(
     ok: true,
     ...report,
     rows: customers.source.sheetRows.length,
+    merged: customers.merged.size,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
     settingsProblems: answer.settingsProblems,

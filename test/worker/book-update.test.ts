@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { bookScoreAnswerSchema, bookStateSchema } from '../../worker/answer-schema.ts'
 import type { BookState, ErrorBody, PlanAnswer, ScoreAnswer, ScoreTables } from '../../worker/contract.ts'
 import { cutTables, newRun, plan, scoreBook, update, uploaded } from './book-client.ts'
-import { evict } from './book-storage.ts'
+import { evict, storageOf } from './book-storage.ts'
 import { call, EXAMPLE, newBookId, openBook, post } from './client.ts'
 
 const { asOf, locale, settings, columns, ...EXAMPLE_TABLES } = EXAMPLE
@@ -94,6 +94,34 @@ describe('an update through the book', () => {
     expect((await plan(key, other, lists)).status).toBe(409)
     await scoreBook(key, { run: mine, manifest, rows: { from: 1, to: 2 }, ...OPTIONS })
     expect((await plan(key, other, lists)).status).toBe(200)
+  })
+
+  it('lets another run in once a lease has ended by itself', async () => {
+    const book = newBookId()
+    const key = await openBook(book)
+    const { lists } = await cutTables(EXAMPLE_TABLES)
+    await (await plan(key, newRun(), lists)).text()
+    expect(await (await plan(key, newRun(), lists)).json()).toMatchObject({ code: 'busy' })
+    expect((await stateOf(key)).busyUntil).not.toBeNull()
+    await storageOf(`book:${book}`, (sql) => {
+      sql.exec("update state set value = json_set(value, '$.lease.untilMs', 0) where key = 'now'")
+    })
+    await evict(book)
+    expect((await stateOf(key)).busyUntil).toBeNull()
+    expect((await plan(key, newRun(), lists)).status).toBe(200)
+  })
+
+  it('says 413 to more rows than a book takes', async () => {
+    const key = await openBook()
+    const blank = Array.from({ length: 250 }, () => null)
+    const { lists, texts } = await cutTables({ orders: { customer: blank, date: blank, amount: blank } }, () => 250)
+    await uploaded(key, Object.values(texts))
+    const run = newRun()
+    const orders = Array.from({ length: 4001 }, () => lists.orders[0])
+    const { manifest } = await (await plan(key, run, { orders })).json<PlanAnswer>()
+    const response = await scoreBook(key, { run, manifest, ...OPTIONS })
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ code: 'tooLarge' })
   })
 
   it('writes few rows: packs, not rows, and tells how many', async () => {

@@ -21,6 +21,8 @@ export default defineConfig({
           globalSetup: ['test/build-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What a browser shows comes when it comes.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

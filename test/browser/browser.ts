@@ -20,7 +20,7 @@ export async function launchBrowser(): Promise<Browser> {
 export async function openPlayground(browser: Browser, url: string, locale = 'en-US'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(url)
   await page.locator('body[data-ready]').waitFor()
   return page

@@ -4,6 +4,7 @@
  */
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { WORDS as SIDEBAR_WORDS } from '../../addon/sidebar/words/index.ts'
+import { CONNECTION_WORDS } from '../../addon/words/connection.ts'
 import { DIALOG } from '../../addon/words/dialog.ts'
 import { WORDS } from '../../addon/words/index.ts'
 import { WORDS as PAGE_WORDS } from '../../playground/page/words.ts'
@@ -33,10 +34,11 @@ export interface Person {
   view(view: View): Promise<void>
   /** Types into a cell, as `E3`. */
   type(address: string, text: string): Promise<void>
-  /** Types into the prompt that is open, and closes it by Enter. */
-  answer(text: string): Promise<void>
-  /** Connects through the prompts, then saves what the dialog proposes and updates for the first time. */
-  setUp(setupKey: string): Promise<void>
+  /** In the Connection dialog: connects and goes on to Set up, until that says what leaves the sheet. */
+  connect(setupKey: string): Promise<void>
+  /** In the Set up dialog: saves what is proposed and updates for the first time. */
+  saveAndUpdate(): Promise<void>
+  closeDialog(): Promise<void>
   /** The frame behind `sidebar` or `dialog`, for axe. */
   frame(of: 'sidebar' | 'dialog'): Promise<Frame>
   leave(): Promise<void>
@@ -44,7 +46,13 @@ export interface Person {
 
 /** The words of everything on the screen in one language. */
 export function wordsOf(locale: Locale) {
-  return { addon: WORDS[locale], sidebar: SIDEBAR_WORDS[locale], setUp: DIALOG[locale].page, page: PAGE_WORDS[locale] }
+  return {
+    addon: WORDS[locale],
+    sidebar: SIDEBAR_WORDS[locale],
+    connection: CONNECTION_WORDS[locale],
+    setUp: DIALOG[locale].page,
+    page: PAGE_WORDS[locale],
+  }
 }
 
 /** Opens the playground as the owner (or the second person) who reads that language. */
@@ -82,20 +90,21 @@ export async function arrive(
       await page.keyboard.type(text)
       await page.keyboard.press('Enter')
     },
-    answer: async (text) => {
-      await question.getByRole('textbox').fill(text)
-      await page.keyboard.press('Enter')
+    connect: async (setupKey) => {
+      await dialog.getByLabel(words.connection.url).fill(WORKER_ADDRESS)
+      await dialog.getByLabel(words.connection.key).fill(setupKey)
+      await dialog.getByRole('button', { name: words.connection.connect, exact: true }).click()
+      await dialog.getByRole('button', { name: words.connection.toSetUp }).click()
+      await dialog.getByRole('heading', { name: words.setUp.leaving }).waitFor()
     },
-    setUp: async (setupKey) => {
-      await person.choose('setUp')
-      await person.answer(WORKER_ADDRESS)
-      await question.getByText(words.addon.connect.key).waitFor()
-      await person.answer(setupKey)
+    saveAndUpdate: async () => {
       await dialog.getByRole('button', { name: words.setUp.save, exact: true }).click()
       await dialog.getByRole('button', { name: words.setUp.update, exact: true }).click()
-      await dialog.getByRole('heading', { name: FIRST_RESULT }).waitFor()
+      await dialog.getByText(FIRST_RESULT).waitFor()
+    },
+    closeDialog: async () => {
       await dialog.getByRole('button', { name: words.setUp.close, exact: true }).click()
-      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.locator('dialog.page').waitFor({ state: 'detached' })
     },
     frame: async (of) => {
       const handle = await page.locator(of === 'sidebar' ? '#sidebar iframe' : 'dialog.page iframe').elementHandle()

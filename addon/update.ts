@@ -21,7 +21,7 @@ import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
-import { userWords, WORDS } from './words/index.ts'
+import { WORDS } from './words/index.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -200,7 +200,7 @@ function updateOnce(
   }
   place.save(settings)
   tabs.write(answer)
-  const { done, menu, rulesSkipped } = userWords()
+  const { done, menu, rulesSkipped } = WORDS[settings.language]
   const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   place.spreadsheet.toast(message, menu.title)
   return {

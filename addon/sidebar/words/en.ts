@@ -40,6 +40,12 @@ export const en: SidebarWords = {
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`,
   percent,
   customers: (count) => counted(count, 'customer', 'customers'),
+  duplicates: {
+    look: 'Look for duplicates',
+    looking: 'Comparing phones, addresses and names …',
+    merge: 'Merge the ticked rows',
+    merging: 'Merging …',
+  },
   home: {
     whatItIs:
       'Regulars reads your orders and writes segment, tier and the day of the next contact beside each customer.',

@@ -91,6 +91,7 @@ export {
   saveSettings,
   searchPage,
   setOverride,
+  showContactList,
   showDashboard,
   sidebarHome,
   sidebarSettings,

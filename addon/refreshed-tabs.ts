@@ -8,9 +8,11 @@ import type { Customers } from './customers.ts'
 import { DASHBOARD_COLUMNS, dashboardQuestion } from './dashboard/facts.ts'
 import { dashboardIsThere, REFRESHED_ORDERS, writeDashboard } from './dashboard.ts'
 import type { Place } from './place.ts'
+import { Refusal } from './refusal.ts'
 import type { AddonSettings } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
+import { refusalSentence, WORDS } from './words/index.ts'
 
 export interface RefreshedTabs {
   /** What the Worker is asked for: the written columns and what the tabs need. */
@@ -18,7 +20,8 @@ export interface RefreshedTabs {
   more: object | undefined
   /** Of the answer what is written beside the customers. */
   written(answer: CheckedAnswer): CheckedAnswer
-  write(customers: Customers, answer: CheckedAnswer): void
+  /** Writes the tabs. What hinders one, such as protection, ends no update: it comes back as a sentence. */
+  write(customers: Customers, answer: CheckedAnswer): string[]
 }
 
 export function tabsToRefresh(
@@ -42,8 +45,18 @@ export function tabsToRefresh(
       return { ...answer, columns: kept }
     },
     write(customers, answer) {
-      if (list) writeContactList(place, settings, customers, answer, today, dates)
-      if (dashboard) writeDashboard(place, settings, answer, today)
+      const sentences: string[] = []
+      const attempt = (write: () => void): void => {
+        try {
+          write()
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          sentences.push(refusalSentence(error, WORDS[settings.language]))
+        }
+      }
+      if (list) attempt(() => writeContactList(place, settings, customers, answer, today, dates))
+      if (dashboard) attempt(() => writeDashboard(place, settings, answer, today))
+      return sentences
     },
   }
 }

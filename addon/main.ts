@@ -93,6 +93,7 @@ export {
   saveSettings,
   searchPage,
   setOverride,
+  showContactList,
   showDashboard,
   sidebarHome,
   sidebarSettings,

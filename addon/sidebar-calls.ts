@@ -5,6 +5,7 @@
 import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
+import { openContactList } from './contact-list.ts'
 import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { openDashboard } from './dashboard.ts'
@@ -45,6 +46,11 @@ export function undoLastUpdate(): void {
   showing(() => {
     undo()
   })
+}
+
+/** Menu: makes or renews the Contact list and shows it. Returns `{ok, message}`. */
+export function showContactList(): string {
+  return toldOf(openContactList)
 }
 
 /** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */

@@ -1,5 +1,7 @@
 /** Chinese. Written, not translated word by word. */
+
 import { LABELS } from '../../../worker/contract.ts'
+import { MESSAGES } from '../../words/messages.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -281,14 +283,5 @@ export const zh: SidebarWords = {
     nearestTiers: '最接近等级界线的客户',
   },
   reasons,
-  messages: {
-    owner: '{name}您好，我是{shop}。最近怎么样？有需要随时告诉我们。',
-    expiry: '{name}您好，您在{shop}的权益快到期了，记得来用，期待见到您。',
-    birthday: '{name}，生日快乐！{shop}全体祝您开心每一天。',
-    repurchase: '{name}您好，您的{product}快用完了吧？要不要{shop}先给您留一份？',
-    welcome: '{name}您好，感谢您第一次光临{shop}。用得还满意吗？',
-    winBack: '{name}您好，好久没在{shop}见到您了，很想念您。有什么需要可以告诉我们。',
-    holiday: '{name}您好，{shop}祝您节日快乐。',
-    introduce: '{name}您好，我是{shop}。欢迎您有空来看看，我们很乐意为您介绍。',
-  },
+  messages: MESSAGES.zh,
 }

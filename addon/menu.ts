@@ -18,6 +18,7 @@ export function showMenu(): void {
   const reports = ui
     .createMenu(words.reports)
     .addItem(words.contactsToday, 'contactsToday')
+    .addItem(words.contactList, 'showContactList')
     .addItem(words.dashboard, 'showDashboard')
   const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.title)
   menu

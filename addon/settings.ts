@@ -91,6 +91,7 @@ export interface AddonSettings {
   /** Made with the first contact that is logged. */
   contactLogSheetId?: number
   /** Where one was asked for. */
+  contactListSheetId?: number
   dashboard?: ShownDashboard
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */

@@ -21,8 +21,10 @@ export const LIMITS = {
   cellCharacters: 200,
   /** Text of a date or an amount. Longer text is withheld by the add-on: it may be a note about a person. */
   dateOrAmountCharacters: 40,
-  /** Settings as JSON: what one document property holds. */
-  settingsBytes: 9 * 1024,
+  /** Settings as JSON: a hundred rules of several conditions fit. */
+  settingsBytes: 64 * 1024,
+  /** What one of Google's document properties holds. */
+  propertyBytes: 9 * 1024,
   tiers: 20,
   /** Rows of one code listed in a comparison; the count is always complete. */
   comparedRows: 1_000,

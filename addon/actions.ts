@@ -77,6 +77,17 @@ export function showing(action: () => void): void {
   }
 }
 
+/** As `answerOf`, for what a menu item does: a failure is told by an alert as well. */
+export function toldOf(action: () => object): string {
+  try {
+    return JSON.stringify({ ok: true, ...action() })
+  } catch (error) {
+    const { code, message } = explain(error)
+    tell(message)
+    return JSON.stringify({ ok: false, code, message })
+  }
+}
+
 /** The result of an action as JSON with `ok: true`, or `{ok: false, code, message}`. */
 export function answerOf(action: () => object): string {
   try {

@@ -29,7 +29,7 @@ export interface Customers {
   rowOf: Map<string, number>
 }
 
-const MANY_ORDERS = 25_000
+const MANY_ORDERS = 50_000
 
 /** The tab of a mapping, read whole. */
 function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {

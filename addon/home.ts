@@ -15,8 +15,8 @@ export function home(): HomeAnswer {
   const place = openPlace()
   const nowMs = Date.now()
   const { settings } = place
-  if (!settings || settings.token === '') return { state: 'notConnected', nowMs }
-  if (!settings.mapping) return { state: 'notSetUp', nowMs }
+  if (!settings || settings.token === '') return { state: 'notConnected', nowMs, empty: isEmpty(place) }
+  if (!settings.mapping) return { state: 'notSetUp', nowMs, empty: isEmpty(place) }
   const { lastRun } = settings
   if (!lastRun) return { state: 'neverUpdated', nowMs }
   return {
@@ -33,6 +33,11 @@ export function home(): HomeAnswer {
     },
     due: countDue(place),
   }
+}
+
+/** No tab has a cell with content. */
+function isEmpty({ spreadsheet }: Place): boolean {
+  return spreadsheet.getSheets().every((sheet) => sheet.getLastRow() === 0)
 }
 
 /** ISO date of a cell that holds a date, as a date or as ISO text; '' for anything else. */

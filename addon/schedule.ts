@@ -48,7 +48,16 @@ export function scheduleState(): ScheduleState {
   const words = SCHEDULE_WORDS[language]
   const zone = spreadsheet.getSpreadsheetTimeZone()
   const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)
-  const none = { every: 'off' as const, hour: 6, weekday: 1, zone, isOwn: false, next: '', lastRun: '', lastSuccess: '' }
+  const none = {
+    every: 'off' as const,
+    hour: 6,
+    weekday: 1,
+    zone,
+    isOwn: false,
+    next: '',
+    lastRun: '',
+    lastSuccess: '',
+  }
   if (!schedule) return { ...none, failures: 0, problem: '', trouble: '', language, words }
   const { every, hour, weekday, lastRunMs, lastSuccessMs, failures, problem } = schedule
   const timeText = (ms: number): string => (ms === 0 ? '' : localTime(ms, zone).replace('T', ' '))
@@ -129,7 +138,13 @@ export function makeTrigger({ every, hour, weekday }: Timing, zone: string): voi
   const builder = ScriptApp.newTrigger(HANDLER).timeBased()
   if (EDITION === 'marketplace' || every === 'hour') builder.everyHours(1).create()
   else if (every === 'day') builder.everyDays(1).atHour(hour).inTimezone(zone).create()
-  else builder.everyWeeks(1).onWeekDay(weekdays()[weekday - 1]).atHour(hour).inTimezone(zone).create()
+  else
+    builder
+      .everyWeeks(1)
+      .onWeekDay(weekdays()[weekday - 1])
+      .atHour(hour)
+      .inTimezone(zone)
+      .create()
 }
 
 /** A trigger that fires once; the Marketplace edition has none and waits for its next hour. */

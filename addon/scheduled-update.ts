@@ -87,7 +87,14 @@ function attempt(store: GoogleAppsScript.Properties.Properties, before: Schedule
   }
   const nowMs = Date.now()
   const { problem: _, ...rest } = schedule
-  saveSchedule(store, { ...rest, doneSlot: slot, runningSinceMs: 0, lastRunMs: nowMs, lastSuccessMs: nowMs, failures: 0 })
+  saveSchedule(store, {
+    ...rest,
+    doneSlot: slot,
+    runningSinceMs: 0,
+    lastRunMs: nowMs,
+    lastSuccessMs: nowMs,
+    failures: 0,
+  })
   return 'updated'
 }
 

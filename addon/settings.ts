@@ -51,6 +51,18 @@ export interface Looks {
   tierMetric: TierMetric
 }
 
+/** The Dashboard as it was written last. */
+export interface ShownDashboard {
+  sheetId: number
+  /** Fingerprints of where cells and charts stand. */
+  layout: string
+  drawn: string
+  rows: number
+  columns: number
+  /** Ids of the charts that are ours. */
+  charts: number[]
+}
+
 export interface AddonSettings {
   version: 1
   spreadsheetId: string
@@ -79,6 +91,8 @@ export interface AddonSettings {
   problemsSheetId: number
   /** Made with the first contact that is logged. */
   contactLogSheetId?: number
+  /** Where one was asked for. */
+  dashboard?: ShownDashboard
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
   scoring: Settings

@@ -2,13 +2,15 @@
  * What the sidebar may call, each with JSON text in and out (shapes in sidebar-contract.ts), and the menu items that open
  * it. Decides only which module answers.
  */
-import { answerOf, showing } from './actions.ts'
+import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
 import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
+import { openDashboard } from './dashboard.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
 import { home } from './home.ts'
+import { makeSampleShop as makeSample } from './make-sample-shop.ts'
 import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
@@ -20,6 +22,7 @@ import type {
   LogQuestion,
   MessageQuestion,
   OverrideQuestion,
+  SampleQuestion,
   SearchQuestion,
   SettingsDraft,
 } from './sidebar-contract.ts'
@@ -43,8 +46,18 @@ export function undoLastUpdate(): void {
   })
 }
 
+/** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */
+export function showDashboard(): string {
+  return toldOf(openDashboard)
+}
+
 export function sidebarHome(): string {
   return answerOf(home)
+}
+
+/** `SampleQuestion` as JSON, or nothing: puts a sample shop into new tabs. */
+export function makeSampleShop(json?: unknown): string {
+  return answerOf(() => makeSample(typeof json === 'string' ? (JSON.parse(json) as SampleQuestion) : {}))
 }
 
 /** What an update would change. Writes nothing. */

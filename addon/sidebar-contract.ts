@@ -19,6 +19,8 @@ export interface HomeAnswer {
   state: 'notConnected' | 'notSetUp' | 'neverUpdated' | 'ready'
   /** Milliseconds since 1970, of the script's clock. */
   nowMs: number
+  /** Before set-up: no tab holds anything, so a sample shop is offered. */
+  empty?: boolean
   lastRun?: {
     atMs: number
     asOf: string
@@ -208,6 +210,20 @@ export interface MessageQuestion {
   reason: ContactReason
   text: string
 }
+/** `language`: en the baby shop, zh the restaurant; without it the reader's own. */
+export interface SampleQuestion {
+  language?: string
+  /** ISO date of the last orders; without it today. */
+  asOf?: string
+}
+export interface SampleAnswer {
+  tabs: { customers: string; orders: string }
+  customers: number
+  /** Order lines. */
+  orders: number
+  message: string
+}
+
 export interface DoneAnswer {
   message: string
 }

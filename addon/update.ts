@@ -12,10 +12,11 @@ import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
+import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import { logRun } from './run-log.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { takeSettings } from './settings-in-force.ts'
+import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
@@ -27,7 +28,7 @@ import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/m
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import { showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -95,7 +96,7 @@ function updateOnce(
   { asOf, startedBy }: UpdateOptions,
   lastGo: boolean,
   dates: ZoneDates,
-  wrongSettings: readonly PlacedSettingProblem[],
+  wrongSettings: WrongSettings,
 ): UpdateReport | undefined {
   const today = asOf ?? dates.toIso(new Date())
 
@@ -138,11 +139,13 @@ function updateOnce(
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  const tabs = tabsToRefresh(place, settings, today, orders.source.sheetRows.length)
+  const { columns, more } = tabs
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
   checkTime()
 
-  const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const outputs = outputColumnsOf(tabs.written(answer), customers.rowOf, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
@@ -170,7 +173,8 @@ function updateOnce(
   const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  const problemCount = countAll(counts) + wrongSettings.length
+  const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
+  const problemCount = countAll(counts) + wrongCells.length
   if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
@@ -179,7 +183,7 @@ function updateOnce(
       counts,
       settings.language,
       dates,
-      wrongSettings,
+      wrongCells,
     )
 
   const report = {
@@ -205,6 +209,7 @@ function updateOnce(
   const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   logRun(place, settings, startedBy, report, message, dates)
   place.save(settings)
+  tabs.write(answer)
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,

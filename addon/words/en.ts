@@ -12,9 +12,12 @@ export const en: Words = {
     openSidebar: 'Open sidebar',
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
+    reports: 'Contacts and reports',
+    dashboard: 'Dashboard',
     settings: 'Settings',
     settingsTab: 'Open Settings tab',
     setUp: 'Set up',
+    schedule: 'Schedule',
     connection: 'Connection and keys',
     help: 'Help',
   },
@@ -83,6 +86,7 @@ export const en: Words = {
   headerNote: 'Written by Regulars',
   ownHeader: (header) => `${header} (Regulars)`,
   setUpTitle: 'Set up Regulars',
+  scheduleTitle: 'Scheduled updates',
   connectionTitle: 'Connection to the Worker',
   help:
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
@@ -173,6 +177,8 @@ export const en: Words = {
       'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
     needsRights: () =>
       'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Settings > Set up and allow what is asked for.',
+    tooManyTriggers: () =>
+      'Google allows you no more triggers in this file. Nothing was changed. Take one away under Extensions > Apps Script > Triggers, then save the schedule again.',
     tokenWaits: () =>
       'The Worker did not answer, so the new token has not come yet. No cell was changed. The next update, or New token once more, finishes it; do that within ten minutes.',
     keysWait: () =>
@@ -190,6 +196,8 @@ export const en: Words = {
   settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  sampleMade: ({ customers, orders }) =>
+    `A sample shop is in two new tabs: ${figure(customers)} customers, ${figure(orders)} order lines. None of them is real.`,
   undone: (restored, kept) =>
     (restored === 0
       ? 'Nothing was left to undo.'

@@ -10,9 +10,13 @@ export interface Words {
     openSidebar: string
     contactsToday: string
     undo: string
+    /** Of the menu of contacts and tabs. */
+    reports: string
+    dashboard: string
     settings: string
     settingsTab: string
     setUp: string
+    schedule: string
     connection: string
     help: string
   }
@@ -23,6 +27,7 @@ export interface Words {
   /** Put after a header that the person's own column already has. */
   ownHeader: (header: string) => string
   setUpTitle: string
+  scheduleTitle: string
   connectionTitle: string
   help: string
   typedOn: (isoDate: string) => string
@@ -36,6 +41,7 @@ export interface Words {
   postponed: string
   settingsSaved: string
   overrideSet: (what: 'set' | 'gone') => string
+  sampleMade: (made: { customers: number; orders: number }) => string
   undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */
   bug: string

@@ -281,6 +281,8 @@ export const HEADER_WORDS: { [table in TableName]: { [column: string]: readonly 
       'sku',
       '商品名称',
       '商品',
+      '菜品',
+      '菜名',
       '产品名称',
       '产品',
       '货品',

@@ -199,7 +199,7 @@ describe('the Settings tab', () => {
     expect(sent(host).columns).toEqual(['segment', 'tier', 'why'])
   })
 
-  it('keeps settings of a file that no cell of it stands for, such as rules', () => {
+  it('shows the rules of a file in its table and keeps them', () => {
     const host = readyShop()
     const rules = [{ name: 'Big', when: [{ column: 'monetary', operator: '>', value: 100 }], sets: { tag: 'big' } }]
     ask(host, 'saveSetUp', { settings: { rules } })

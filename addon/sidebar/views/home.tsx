@@ -1,11 +1,11 @@
 /** Home: where this sheet stands and the next thing to do. Decides which of its states is shown. */
-import { useEffect } from 'preact/hooks'
-import type { HomeAnswer } from '../../sidebar-contract.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { HomeAnswer, SampleAnswer } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
-import { Problem } from '../parts/notice.tsx'
+import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useCall } from '../parts/use-call.ts'
-import { server } from '../server.ts'
+import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
 import { UpdatePanel } from './update-panel.tsx'
@@ -30,13 +30,19 @@ export function HomeView({ go }: { go: Go }) {
   }, [reload, waiting])
   if (!answer) return <Skeleton lines={7} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
-  if (answer.state === 'notConnected') return <FirstSteps />
-  if (answer.state === 'notSetUp') return <ToSetUp />
+  if (answer.state === 'notConnected') return <FirstSteps empty={answer.empty === true} made={reload} />
+  if (answer.state === 'notSetUp') return <ToSetUp empty={answer.empty === true} made={reload} />
   return <Ready home={answer} loading={loading} reload={reload} go={go} />
 }
 
-function FirstSteps() {
-  const { home, setUp } = words()
+/** What the states before the first set-up have in common. */
+interface Beginning {
+  empty: boolean
+  made: () => void
+}
+
+function FirstSteps({ empty, made }: Beginning) {
+  const { home } = words()
   return (
     <div>
       <p>{home.whatItIs}</p>
@@ -45,24 +51,46 @@ function FirstSteps() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <button type="button" class="action" onClick={() => void server.setUp()}>
-        {setUp}
-      </button>
+      <Begin empty={empty} made={made} />
     </div>
   )
 }
 
-function ToSetUp() {
-  const { home, setUp } = words()
+function ToSetUp({ empty, made }: Beginning) {
   return (
     <div>
-      <p>{home.notSetUp}</p>
+      <p>{words().home.notSetUp}</p>
+      <Begin empty={empty} made={made} />
+    </div>
+  )
+}
+
+/** Set up, and in an empty spreadsheet a shop to try it with. */
+function Begin({ empty, made }: Beginning) {
+  const { home, setUp } = words()
+  const [sample, setSample] = useState<Answer<SampleAnswer> | 'making'>()
+  const make = (): void => {
+    setSample('making')
+    void server.makeSample().then((answer) => {
+      setSample(answer)
+      made()
+    })
+  }
+  return (
+    <>
+      {sample === 'making' && <p role="status">{home.sampleMaking}</p>}
+      {sample && sample !== 'making' && (sample.ok ? <Done>{sample.message}</Done> : <Problem refused={sample} />)}
       <div class="row">
         <button type="button" class="action" onClick={() => void server.setUp()}>
           {setUp}
         </button>
+        {empty && (
+          <button type="button" class="plain" disabled={sample === 'making'} onClick={make}>
+            {home.sample}
+          </button>
+        )}
       </div>
-    </div>
+    </>
   )
 }
 

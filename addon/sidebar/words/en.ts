@@ -48,6 +48,8 @@ export const en: SidebarWords = {
       'Update once: the columns fill by themselves.',
     ],
     notSetUp: 'Connected. Now choose which tabs and columns hold your orders and customers.',
+    sample: 'Try with a sample shop',
+    sampleMaking: 'Making a sample shop …',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1

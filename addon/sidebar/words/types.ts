@@ -27,6 +27,8 @@ export interface SidebarWords {
     whatItIs: string
     steps: [string, string]
     notSetUp: string
+    sample: string
+    sampleMaking: string
     neverUpdated: string
     updated: (minutesAgo: number) => string
     counts: (customers: number, orders: number) => string

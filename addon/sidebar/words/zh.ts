@@ -42,6 +42,8 @@ export const zh: SidebarWords = {
     whatItIs: '“常客”读取您的订单，在每位客户旁边写上分群、会员等级和下次联系日期。',
     steps: ['连接您的 Worker，看一看识别的结果。', '更新一次，各列就会自动填好。'],
     notSetUp: '已连接。请选择订单和客户在哪些工作表、哪些列里。',
+    sample: '用示例店铺试一试',
+    sampleMaking: '正在生成示例店铺…',
     neverUpdated: '已设置完成。第一次更新会读取订单并填写各列。',
     updated: (minutes) =>
       minutes < 1

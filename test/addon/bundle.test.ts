@@ -63,7 +63,7 @@ describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
     const declared = [...code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)
     expect(declared.sort()).toEqual(FUNCTIONS.slice().sort())
     const named = [...code.matchAll(/addItem\([^,]+, ["'](\w+)["']/g)].map(([, name]) => name)
-    expect(named.length).toBe(10)
+    expect(named.length).toBe(11)
     for (const name of named) expect(FUNCTIONS).toContain(name)
     for (const [, name] of (html.connection + html.schedule).matchAll(/\bask\('(\w+)'/g))
       expect(FUNCTIONS).toContain(name)

@@ -16,8 +16,9 @@ import { runSchedule } from './scheduled-update.ts'
 import { userWords } from './words/index.ts'
 
 /** Menu: the connection and its keys. */
-export function openConnection(): void {
+export function openConnection(): string {
   showing(() => showDialog('connection', userWords().connectionTitle))
+  return answerOf(() => ({}))
 }
 
 /** `{"workerUrl", "setupKey"}` -> `{ok}`: opens the book and forgets the setup key. */
@@ -62,8 +63,9 @@ export function disconnect(json?: string): string {
 }
 
 /** Menu: when to update without anybody there, and how that goes. */
-export function openSchedule(): void {
+export function openSchedule(): string {
   showing(() => showDialog('schedule', userWords().scheduleTitle))
+  return answerOf(() => ({}))
 }
 
 /** `{ok, ...ScheduleState}` */

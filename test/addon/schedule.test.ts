@@ -100,8 +100,8 @@ describe.each(EDITIONS)('the schedule of the %s edition', (edition) => {
 
   it('fired every hour around both clock changes runs once on each local day, at its hour', () => {
     for (const [from, days] of [
-      ['2026-03-26T00:20:00Z', 6],
-      ['2026-10-22T00:20:00Z', 6],
+      ['2026-03-27T00:20:00Z', 4],
+      ['2026-10-23T00:20:00Z', 4],
     ] as const)
       for (const hour of [2, 23]) {
         const host = open(edition, from)
@@ -280,7 +280,7 @@ describe('a run that stops at the time limit', () => {
 
   it('and that Google kills at any call is run again, one failure richer at the most', () => {
     let calls = 60
-    for (let kill = 1; kill <= calls; kill += 4) {
+    for (let kill = 1; kill <= calls; kill += 6) {
       const host = open('bound', '2026-11-22T09:00:00Z')
       ask(host, 'saveSchedule', { every: 'day', hour: 6, weekday: 1 })
       at(host, '2026-11-23T05:10:00Z')

@@ -8,6 +8,7 @@ export interface Place {
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet
   id: string
   settings: AddonSettings | undefined
+  /** Applies every pending write to the sheet, then stores; the last thing that is done under the lock. */
   save(settings: AddonSettings): void
 }
 
@@ -32,7 +33,12 @@ export function openPlace(): Place {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet()
   const id = spreadsheet.getId()
   const store = PropertiesService.getDocumentProperties()
-  return { spreadsheet, id, settings: loadSettings(store, id), save: (settings) => saveSettings(store, settings) }
+  const save = (settings: AddonSettings) => {
+    // What is stored as done is in the sheet, for whoever gets the lock next.
+    SpreadsheetApp.flush()
+    saveSettings(store, settings)
+  }
+  return { spreadsheet, id, settings: loadSettings(store, id), save }
 }
 
 /** Dates in the spreadsheet's own time zone. */

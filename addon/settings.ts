@@ -1,6 +1,6 @@
 /**
  * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
- * (one document property, at most 9 KB) and that a copied file starts anew; not what a person may choose.
+ * (one document property of at most 9 KB, long lists of rules in further ones) and that a copied file starts anew; not what a person may choose.
  */
 import type {
   ContactColumn,
@@ -8,6 +8,7 @@ import type {
   Locale,
   OrderColumn,
   OutputColumn,
+  Rule,
   Settings,
   TierMetric,
 } from '../worker/contract.ts'
@@ -114,15 +115,52 @@ export function loadSettings(
 ): AddonSettings | undefined {
   const text = store.getProperty(PROPERTY)
   if (!text) return undefined
-  const settings = JSON.parse(text) as AddonSettings
-  return settings.version === 1 && settings.spreadsheetId === spreadsheetId ? settings : undefined
+  const settings = JSON.parse(text) as Stored
+  if (settings.version !== 1 || settings.spreadsheetId !== spreadsheetId) return undefined
+  const { ruleParts, ...whole } = settings
+  if (!ruleParts) return whole
+  const parts = store.getProperties()
+  const rules = Array.from({ length: ruleParts }, (_, k) => parts[partName(k)] ?? '').join('')
+  return { ...whole, scoring: { ...whole.scoring, rules: JSON.parse(rules) as Rule[] } }
 }
 
-/** Stores the settings. Refuses with `propertyFull` above what one property holds. */
+/**
+ * Stores the settings; rules that do not fit beside the rest go into properties of their own, in the same call. Refuses
+ * with `propertyFull` above what one property holds.
+ */
 export function saveSettings(store: GoogleAppsScript.Properties.Properties, settings: AddonSettings): void {
   const text = JSON.stringify(settings)
-  // Google counts bytes; a Chinese header takes three a character.
-  const bytes = utf8(text).length
-  if (bytes > LIMITS.settingsBytes) throw new Refusal('propertyFull', { bytes, limit: LIMITS.settingsBytes })
-  store.setProperty(PROPERTY, text)
+  if (fits(text)) {
+    store.setProperty(PROPERTY, text)
+    return
+  }
+  const { rules = [], ...scoring } = settings.scoring
+  const rulesText = JSON.stringify(rules)
+  const properties: { [name: string]: string } = {}
+  const ruleParts = Math.ceil(rulesText.length / PART_LENGTH)
+  for (let k = 0; k < ruleParts; k++) properties[partName(k)] = rulesText.slice(k * PART_LENGTH, (k + 1) * PART_LENGTH)
+  const rest: Stored = { ...settings, scoring, ruleParts }
+  properties[PROPERTY] = JSON.stringify(rest)
+  if (!fits(properties[PROPERTY])) {
+    const bytes = utf8(properties[PROPERTY]).length
+    throw new Refusal('propertyFull', { bytes, limit: LIMITS.settingsBytes })
+  }
+  store.setProperties(properties)
+}
+
+/** `ruleParts`: how many properties hold the rules, where they are not in `scoring`. */
+interface Stored extends AddonSettings {
+  ruleParts?: number
+}
+
+/** Characters of a part: a Chinese one takes three bytes of the nine kilobytes that a property holds. */
+const PART_LENGTH = 3_000
+
+function partName(part: number): string {
+  return `${PROPERTY}.rules.${part + 1}`
+}
+
+/** Google counts bytes; a Chinese header takes three a character. */
+function fits(text: string): boolean {
+  return utf8(text).length <= LIMITS.settingsBytes
 }

@@ -5,7 +5,7 @@
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
-import { readCustomers, withOverrides } from './customers.ts'
+import { isKnown, readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place, takeLock } from './place.ts'
@@ -40,6 +40,8 @@ export interface UpdateReport {
   orders: number
   /** Rows of the Customers tab that were sent. */
   rows: number
+  /** Rows that count for another customer. */
+  merged: number
   problems: number
   problemsByCode: Record<string, number>
   changedCells: number
@@ -135,6 +137,7 @@ function updateOnce(
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
+    merged: customers.merged,
     outputs: settings.columns,
     ownRules: settings.scoring.rules,
   })
@@ -145,7 +148,7 @@ function updateOnce(
   // From here on cells are written: what is begun is ended.
   checkTime()
 
-  const outputs = outputColumnsOf(tabs.written(answer), customers.rowOf, settings.language, dates)
+  const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
@@ -155,8 +158,8 @@ function updateOnce(
   const plan = {
     idHeader: mapping.customers.columns.id as string,
     columns: wanted,
-    customers: customers.rowOf.size,
-    knows: (id: string) => customers.rowOf.has(id),
+    customers: customers.rows.length,
+    knows: (id: string) => isKnown(customers, id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
     mayChange: remembered.changes || entries.size > 0,
   }
@@ -170,7 +173,12 @@ function updateOnce(
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
     contacts: contacts && sentContacts(contacts),
   }
-  const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
+  const { problems, counts } = joinProblems(
+    tables.problems.concat(customers.problems),
+    answer.problems,
+    answer.problemCounts,
+    sent,
+  )
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
   const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
@@ -215,6 +223,7 @@ function updateOnce(
     ok: true,
     ...report,
     rows: customers.source.sheetRows.length,
+    merged: customers.merged.size,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
     settingsProblems: answer.settingsProblems,

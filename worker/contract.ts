@@ -317,6 +317,10 @@ export const PROBLEM_CODES = [
   'selfReferral',
   /** Customers who referred each other in a circle, told in its first row; their cells count as blank. */
   'referralCycle',
+  /** "Same as" names nobody in the Customers table; the row stays a customer of its own. Found in the sheet only. */
+  'unknownSameAs',
+  /** Rows that are "same as" each other in a circle; they stay customers of their own. Found in the sheet only. */
+  'sameAsCircle',
   /** Text that may be about a person, found in a column that would travel; it stayed in the sheet. */
   'privateText',
 ] as const

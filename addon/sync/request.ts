@@ -63,6 +63,8 @@ export interface Rules {
   cancellationPrefix: string
   /** The columns that are written: they decide which others are needed. */
   outputs: readonly OutputColumn[]
+  /** Customers who count for another, by plain id. */
+  merged?: ReadonlyMap<string, { target: string }>
   /** The owner's rules, which need columns too. */
   ownRules?: readonly Rule[]
 }
@@ -187,8 +189,12 @@ function converterOf(table: TableName, column: string, rules: Rules): (cell: She
   switch (column) {
     case 'id':
     case 'referredBy':
-    case 'owner':
     case 'customer':
+      return (cell) => {
+        const id = plainId(cell)
+        return { value: id === '' ? null : rules.pseudonym(rules.merged?.get(id)?.target ?? id) }
+      }
+    case 'owner':
     case 'orderId':
       return (cell) => {
         const id = plainId(cell)

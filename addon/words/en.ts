@@ -196,6 +196,7 @@ export const en: Words = {
   settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  countsFor: (id) => `Counts for ${id} (same as)`,
   sampleMade: ({ customers, orders }) =>
     `A sample shop is in two new tabs: ${figure(customers)} customers, ${figure(orders)} order lines. None of them is real.`,
   undone: (restored, kept) =>
@@ -317,6 +318,16 @@ export const en: Words = {
         kind: 'Referrals in a circle',
         expected: 'These customers referred each other in a circle. Correct one of the cells.',
         did: 'None of these referrals was counted.',
+      },
+      unknownSameAs: {
+        kind: 'Same as nobody known',
+        expected: 'No row has this customer id. Correct or empty the cell.',
+        did: 'The row counts by itself.',
+      },
+      sameAsCircle: {
+        kind: '“Same as” in a circle',
+        expected: 'These rows name each other or themselves. Empty the cell of the row that is to stay.',
+        did: 'Each of these rows counts by itself.',
       },
       privateText: {
         kind: 'Possibly private',

@@ -41,6 +41,8 @@ export interface Words {
   postponed: string
   settingsSaved: string
   overrideSet: (what: 'set' | 'gone') => string
+  /** In a row that says "same as": nothing else is written there. */
+  countsFor: (id: string) => string
   sampleMade: (made: { customers: number; orders: number }) => string
   undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */

@@ -161,6 +161,7 @@ export const zh: Words = {
   postponed: '改到以后',
   settingsSaved: '已保存，下次更新起生效。',
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  countsFor: (id) => `计入 ${id}（同一客户）`,
   sampleMade: ({ customers, orders }) =>
     `示例店铺已放进两张新工作表：${figure(customers)} 位客户，${figure(orders)} 行订单，全部是虚构的。`,
   undone: (restored, kept) =>
@@ -245,6 +246,16 @@ export const zh: Words = {
         kind: '互相推荐成环',
         expected: '这些客户互相推荐形成循环，请更正其中一个。',
         did: '这些推荐没有计入。',
+      },
+      unknownSameAs: {
+        kind: '“同一客户”查无此人',
+        expected: '没有任何一行是这个客户编号，请更正或清空。',
+        did: '该行单独计算。',
+      },
+      sameAsCircle: {
+        kind: '“同一客户”形成循环',
+        expected: '这些行互相指向或指向自己，请清空要保留的那一行。',
+        did: '各行单独计算。',
       },
       privateText: {
         kind: '可能是个人信息',

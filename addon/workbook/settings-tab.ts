@@ -156,11 +156,10 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
     .getRangeList(layout.groupRows.map((row) => `A${row}:D${row}`))
     .setFontWeight('bold')
     .setBackground(HEADER_BACKGROUND)
+  const headers = BLOCKS.map((name) => `${letter(name)}1:${letter(name, headerRow(name, language).length - 1)}1`)
+  sheet.getRangeList(headers).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
   for (const name of BLOCKS) {
-    const width = headerRow(name, language).length
-    const header = sheet.getRange(1, FIRST_COLUMN[name], 1, width)
-    header.setFontWeight('bold').setBackground(HEADER_BACKGROUND)
-    sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
+    if (name !== 'rules') sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
     WIDTHS[name].forEach((pixels, k) => {
       sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
     })

@@ -196,4 +196,37 @@ describe('the rules table', () => {
     expect(update(host).problems).toBe(4)
     expect(host.requests.map(({ text }) => text).join()).not.toMatch(/Canaryname|Zwicky|likes tea/)
   })
+
+  it('keeps more rules than fit into one property beside the rest, also for the day on which the tab is gone', () => {
+    const host = readyShop(undefined, {}, COLUMNS)
+    const sheet = settingsOf(host)
+    const lines = Array.from({ length: 58 }, (_, k) => [
+      `规则第${k}条，写得很长很长很长很长`,
+      '',
+      'Spend(365)',
+      'at least',
+      String(100 * k),
+      '',
+      `t${k % 7}`,
+    ])
+    type(sheet, 2, lines)
+    expect(update(host).problems).toBe(0)
+    const { rules } = sent(host).settings
+    expect(rules).toHaveLength(58)
+    const bytes = [...host.workbook.properties.document.values()].map((text) => Buffer.byteLength(String(text)))
+    expect(bytes.length).toBeGreaterThan(2)
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(9 * 1024)
+    host.workbook.sheets = host.workbook.sheets.filter((one) => one !== sheet)
+    expect(update(host)).toMatchObject({ changedCells: 0, problems: 0 })
+    expect(update(host).changedCells).toBe(0)
+    expect(sent(host).settings.rules).toEqual(rules)
+    // Few rules again fit beside the rest.
+    const again = settingsOf(host)
+    for (let row = 5; row <= 59; row++) type(again, row, [['', '', '', '', '', '', '']])
+    update(host)
+    expect(sent(host).settings.rules).toHaveLength(3)
+    host.workbook.sheets = host.workbook.sheets.filter((one) => one !== again)
+    update(host)
+    expect(sent(host).settings.rules).toHaveLength(3)
+  })
 })

@@ -73,6 +73,22 @@ describe('update', () => {
     expect(host.counts.httpCalls).toBe(3)
   })
 
+  it('has every write in the sheet before it stores that it ended, which is when another may have the lock', () => {
+    const host = readyShop()
+    tabOf(host.workbook, 'Orders').setValue(2, 3, 'soon')
+    const calls: string[] = []
+    host.options.beforeCall = (_, method) => {
+      calls.push(method)
+    }
+    expect(update(host).problems).toBe(1)
+    const stored = calls.lastIndexOf('Properties.setProperty')
+    const flushed = calls.lastIndexOf('SpreadsheetApp.flush')
+    const written = Math.max(...['Range.setValues', 'Range.setNumberFormat'].map((name) => calls.lastIndexOf(name)))
+    expect(written).toBeGreaterThan(0)
+    expect(flushed).toBeGreaterThan(written)
+    expect(stored).toBe(flushed + 1)
+  })
+
   it('leaves every other cell, formula and format as it was', () => {
     const workbook = shopWorkbook()
     const customers = tabOf(workbook, 'Customers')

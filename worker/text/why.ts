@@ -203,7 +203,7 @@ function sayTier({ ledger, scores, settings, words }: Context, row: number): str
     const inGrace = until < ledger.asOfDay
     const keep = tiers.toKeep[row]
     const end = isoOfDay(inGrace ? until + GRACE_DAYS : until)
-    const keeping = keep > 0 ? words.toKeep(more(keep), byOrders && keep > 1) : words.kept
+    const keeping = keep > 0 ? words.toKeep(more(keep), byOrders && keep > 1) : words.kept(byOrders)
     return words.tierUntil(computed, end, inGrace) + words.comma + keeping
   }
   const next = tiers.toNext[row]

@@ -24,6 +24,7 @@ export function showMenu(authMode?: GoogleAppsScript.Script.AuthMode): void {
   const reports = ui
     .createMenu(words.reports)
     .addItem(words.contactsToday, 'contactsToday')
+    .addItem(words.contactList, 'showContactList')
     .addItem(words.dashboard, 'showDashboard')
   const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.title)
   const trouble = scheduleTrouble(authMode)

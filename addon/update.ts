@@ -5,6 +5,7 @@
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
+import { moveTicks } from './contact-list.ts'
 import { isKnown, readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
@@ -106,6 +107,7 @@ function updateOnce(
   const orders = readOrders(place, settings, mapping, dates)
   const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
+  moveTicks(place, settings, dates)
   const contacts = readContacts(place, settings, mapping, dates)
   checkTime()
 
@@ -142,7 +144,7 @@ function updateOnce(
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const tabs = tabsToRefresh(place, settings, today, orders.source.sheetRows.length)
+  const tabs = tabsToRefresh(place, settings, today, dates, orders.source.sheetRows.length)
   const { columns, more } = tabs
   const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
@@ -213,11 +215,12 @@ function updateOnce(
     changedCells: report.changedCells,
     problems: report.problems,
   }
+  const untouched = tabs.write(customers, answer)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
-  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const message = [done(report) + skipped, ...untouched].join(' ')
   logRun(place, settings, startedBy, report, message, dates)
   place.save(settings)
-  tabs.write(answer)
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,

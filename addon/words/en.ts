@@ -13,6 +13,7 @@ export const en: Words = {
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
     reports: 'Contacts and reports',
+    contactList: 'Contact list',
     dashboard: 'Dashboard',
     settings: 'Settings',
     settingsTab: 'Open Settings tab',

@@ -12,6 +12,7 @@ export interface Words {
     undo: string
     /** Of the menu of contacts and tabs. */
     reports: string
+    contactList: string
     dashboard: string
     settings: string
     settingsTab: string

@@ -11,6 +11,7 @@ export const zh: Words = {
     contactsToday: '今天该联系谁',
     undo: '撤销上次更新',
     reports: '联系与报表',
+    contactList: '联系名单',
     dashboard: '看板',
     settings: '设置',
     settingsTab: '打开“设置”工作表',

@@ -160,8 +160,8 @@ export const en: SidebarWords = {
     windows: { rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' },
     tierEarned: (amount, window) => `${amount} ${window}`,
     tierUntil: (on) => `until ${on}`,
-    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more keeps it` : ''}.`,
-    tierNext: (missing, tier) => `${missing} more reaches ${tier}.`,
+    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more to keep it` : ''}.`,
+    tierNext: (missing, tier) => `${missing} more to reach ${tier}.`,
     outcomes: {
       chosen: 'this is the one',
       later: 'comes later',

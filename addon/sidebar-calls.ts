@@ -10,6 +10,7 @@ import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { openDashboard } from './dashboard.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
+import { findDuplicates as find, mergeDuplicates as merge } from './find-duplicates.ts'
 import { home } from './home.ts'
 import { makeSampleShop as makeSample } from './make-sample-shop.ts'
 import { saveMessage as keepMessage } from './messages.ts'
@@ -59,6 +60,16 @@ export function showDashboard(): string {
 
 export function sidebarHome(): string {
   return answerOf(home)
+}
+
+/** Lists rows that may be one customer on the Duplicates tab. */
+export function findDuplicates(): string {
+  return answerOf(find)
+}
+
+/** Puts what is ticked there into the column “Same as”. */
+export function mergeDuplicates(): string {
+  return answerOf(merge)
 }
 
 /** `SampleQuestion` as JSON, or nothing: puts a sample shop into new tabs. */

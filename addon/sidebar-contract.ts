@@ -210,6 +210,18 @@ export interface MessageQuestion {
   reason: ContactReason
   text: string
 }
+/** `ticked`: of those found, how many are sure enough to be ticked. */
+export interface DuplicatesAnswer {
+  found: number
+  ticked: number
+  message: string
+}
+/** `rows` that now say whose they are. */
+export interface MergeAnswer {
+  rows: number
+  message: string
+}
+
 /** `language`: en the baby shop, zh the restaurant; without it the reader's own. */
 export interface SampleQuestion {
   language?: string

@@ -25,7 +25,9 @@ const FUNCTIONS = [
   'goToRow',
   'help',
   'logContact',
+  'findDuplicates',
   'makeSampleShop',
+  'mergeDuplicates',
   'onInstall',
   'onOpen',
   'openConnection',
@@ -74,7 +76,8 @@ describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
   })
 
   it('stays small and free of the Worker’s libraries', () => {
-    expect(code.length).toBeLessThan(500_000)
+    // 176 KB of it are libphonenumber with the smallest of its tables.
+    expect(code.length).toBeLessThan(700_000)
     expect(code).not.toMatch(/\bhono\b|\bzod\b|DurableObject/i)
     expect(code).not.toContain('sourceMappingURL')
   })

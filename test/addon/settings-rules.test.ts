@@ -229,4 +229,30 @@ describe('the rules table', () => {
     update(host)
     expect(sent(host).settings.rules).toHaveLength(3)
   })
+
+  it('holds a hundred long rules, whatever characters are in them, and the Worker takes them', () => {
+    const host = readyShop(undefined, {}, COLUMNS)
+    const sheet = settingsOf(host)
+    // Of a character that takes two places one half or the other falls on every border.
+    const lines = Array.from({ length: 100 }, (_, k) => [
+      `${'🌷'.repeat(20)}${k % 2 ? '' : 'x'} ${k}`,
+      '',
+      'Spend(365)',
+      'at least',
+      String(100 * k),
+      '',
+      `${'🍵'.repeat(9)}${k % 7}`,
+    ])
+    type(sheet, 2, lines)
+    expect(update(host).problems).toBe(0)
+    const { rules } = sent(host).settings
+    expect(rules).toHaveLength(100)
+    expect(Buffer.byteLength(JSON.stringify(rules))).toBeGreaterThan(16_000)
+    const stored = [...host.workbook.properties.document.values()].map(String)
+    expect(() => stored.map(encodeURIComponent)).not.toThrow()
+    expect(Math.max(...stored.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(9 * 1024)
+    host.workbook.sheets = host.workbook.sheets.filter((one) => one !== sheet)
+    expect(update(host)).toMatchObject({ changedCells: 0, problems: 0 })
+    expect(sent(host).settings.rules).toEqual(rules)
+  })
 })

@@ -8,6 +8,7 @@ import { useCall } from '../parts/use-call.ts'
 import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
 /** Somebody is in the Set up dialog meanwhile. */
@@ -127,6 +128,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               </button>
             </p>
           )}
+          <Duplicates />
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>
       )}

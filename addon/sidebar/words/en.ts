@@ -42,6 +42,12 @@ export const en: SidebarWords = {
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`,
   percent,
   customers: (count) => counted(count, 'customer', 'customers'),
+  duplicates: {
+    look: 'Look for duplicates',
+    looking: 'Comparing phones, addresses and names …',
+    merge: 'Merge the ticked rows',
+    merging: 'Merging …',
+  },
   home: {
     whatItIs:
       'Regulars reads your orders and writes segment, tier and the day of the next contact beside each customer.',
@@ -154,8 +160,8 @@ export const en: SidebarWords = {
     windows: { rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' },
     tierEarned: (amount, window) => `${amount} ${window}`,
     tierUntil: (on) => `until ${on}`,
-    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more keeps it` : ''}.`,
-    tierNext: (missing, tier) => `${missing} more reaches ${tier}.`,
+    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more to keep it` : ''}.`,
+    tierNext: (missing, tier) => `${missing} more to reach ${tier}.`,
     outcomes: {
       chosen: 'this is the one',
       later: 'comes later',

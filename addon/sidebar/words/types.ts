@@ -23,6 +23,7 @@ export interface SidebarWords {
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
+  duplicates: { look: string; looking: string; merge: string; merging: string }
   home: {
     whatItIs: string
     steps: [string, string]

@@ -40,6 +40,12 @@ export const zh: SidebarWords = {
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
   percent,
   customers: (count) => `${figure(count)} 位客户`,
+  duplicates: {
+    look: '查找重复客户',
+    looking: '正在比较电话、邮箱和姓名…',
+    merge: '合并勾选的行',
+    merging: '正在合并…',
+  },
   home: {
     whatItIs: '“常客”读取您的订单，在每位客户旁边写上分群、会员等级和下次联系日期。',
     steps: ['连接您的 Worker，看一看识别的结果。', '更新一次，各列就会自动填好。'],

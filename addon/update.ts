@@ -179,6 +179,7 @@ function updateOnce(
       settings.language,
       dates,
       wrongCells,
+      settings.settingsSheetId,
     )
 
   const report = {

@@ -194,6 +194,7 @@ function updateOnce(
       settings.language,
       dates,
       wrongCells,
+      settings.settingsSheetId,
     )
 
   const report = {

@@ -19,6 +19,7 @@ import { parseChunk } from './parse-chunk.ts'
 import { listRuns, logRun } from './runs.ts'
 import { type ScoredManifest, scoreManifest } from './score-manifest.ts'
 import { BookSql } from './sql.ts'
+import { isoTime, timing } from './times.ts'
 import { type DayUsage, Usage } from './usage.ts'
 
 /** Above this a plan keeps only its own chunks, and beyond twice as much nothing more is taken. */
@@ -297,14 +298,4 @@ export class BookService {
     this.kept = undefined
     this.isLoaded = false
   }
-}
-
-/** The clock stands still while we compute and moves on at the next I/O: give it one before reading it. */
-async function timing(startMs: number, readMs: number): Promise<string> {
-  await scheduler.wait(0)
-  return `body;dur=${readMs - startMs}, score;dur=${Date.now() - readMs}`
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
 }

@@ -86,6 +86,8 @@ export interface AddonSettings {
   madeCustomers: boolean
   /** Cells of owned columns count as written by us until a run has finished: after columns were taken over. */
   trustCells: boolean
+  /** Rows that the Orders tab had at set-up, until an update has counted them. */
+  ordersAtSetUp?: number
   memorySheetId: number
   problemsSheetId: number
   /** Made with the first contact that is logged. */
@@ -101,6 +103,7 @@ export interface AddonSettings {
   settingsSheetId?: number
   /** What the Settings tab was called when last seen. */
   settingsTab?: string
+  runLogSheetId?: number
   /** What the owned columns' headers, colours and formats were made for. */
   looks?: Looks
   lastRun?: LastRun

@@ -34,6 +34,8 @@ export interface HomeAnswer {
   due?: { today: number; week: number }
   /** When the schedule runs next, as a sentence; undefined where there is none. */
   nextRun?: string
+  /** What is wrong with the schedule, as a sentence; undefined where nothing is. */
+  scheduleTrouble?: string
 }
 
 /** Customers per segment now and at the end of last month, in scoring.md's order. */

@@ -15,6 +15,7 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
+import { logRun } from './run-log.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -23,6 +24,7 @@ import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
+import type { RunStarter } from './words/run-log.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -56,11 +58,16 @@ export interface UpdateReport {
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
-/**
- * Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. `watched`: a page polls its
- * progress. Refuses before any cell is touched.
- */
-export function update(asOf?: string, watched = false): UpdateReport {
+export interface UpdateOptions {
+  /** ISO, for replays; without it today in the spreadsheet's zone. */
+  asOf?: string
+  /** A page polls its progress. */
+  watched?: boolean
+  startedBy: RunStarter
+}
+
+/** Runs one update. Refuses before any cell is touched. */
+export function update({ asOf, watched = false, startedBy }: UpdateOptions): UpdateReport {
   startTime()
   startProgress(watched)
   takeLock()
@@ -71,7 +78,15 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
+    const report = updateOnce(
+      place,
+      settings,
+      settings.mapping,
+      { asOf, startedBy },
+      restarts === RESTARTS,
+      dates,
+      wrongSettings,
+    )
     if (report) return report
   }
 }
@@ -81,7 +96,7 @@ function updateOnce(
   place: Place,
   settings: AddonSettings,
   mapping: Mapping,
-  asOf: string | undefined,
+  { asOf, startedBy }: UpdateOptions,
   lastGo: boolean,
   dates: ZoneDates,
   wrongSettings: WrongSettings,
@@ -179,6 +194,7 @@ function updateOnce(
       settings.language,
       dates,
       wrongCells,
+      settings.settingsSheetId,
     )
 
   const report = {
@@ -201,10 +217,11 @@ function updateOnce(
     problems: report.problems,
   }
   const untouched = tabs.write(customers, answer)
-  place.save(settings)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
   const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
   const message = [done(report) + skipped, ...untouched].join(' ')
+  logRun(place, settings, startedBy, report, message, dates)
+  place.save(settings)
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,

@@ -17,6 +17,7 @@ export interface Words {
     settings: string
     settingsTab: string
     setUp: string
+    schedule: string
     connection: string
     help: string
   }
@@ -27,6 +28,7 @@ export interface Words {
   /** Put after a header that the person's own column already has. */
   ownHeader: (header: string) => string
   setUpTitle: string
+  scheduleTitle: string
   connectionTitle: string
   help: string
   typedOn: (isoDate: string) => string

@@ -132,11 +132,17 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>
       )}
-      {home.nextRun && (
-        <p>
-          <span class="quiet">{text.nextRun}</span> {home.nextRun}
+      {home.scheduleTrouble && (
+        <p class="warning" role="status">
+          {home.scheduleTrouble}
         </p>
       )}
+      <p>
+        <span class="quiet">{home.nextRun ? text.nextRun : text.noSchedule}</span> {home.nextRun}{' '}
+        <button type="button" class="link" onClick={() => void server.openSchedule()}>
+          {text.schedule}
+        </button>
+      </p>
     </div>
   )
 }

@@ -94,6 +94,7 @@ export const en: SidebarWords = {
     unchanged: 'no change',
     nextRun: 'Next run',
     noSchedule: 'No schedule yet.',
+    schedule: 'Change schedule',
   },
   preview: {
     title: 'What an update would change',
@@ -248,7 +249,9 @@ export const en: SidebarWords = {
   settings: {
     title: 'All settings',
     openTab: 'Open the Settings tab',
-    setUp: 'Set up: tables, columns, connection',
+    setUp: 'Set up: tables, columns',
+    schedule: 'Schedule',
+    connection: 'Connection and keys',
     language: 'Language of this sidebar',
     tiers: 'Tiers',
     tierName: 'Tier',

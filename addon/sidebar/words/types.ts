@@ -51,6 +51,7 @@ export interface SidebarWords {
     unchanged: string
     nextRun: string
     noSchedule: string
+    schedule: string
   }
   preview: {
     title: string
@@ -189,6 +190,8 @@ export interface SidebarWords {
     title: string
     openTab: string
     setUp: string
+    schedule: string
+    connection: string
     language: string
     tiers: string
     tierName: string

@@ -86,6 +86,7 @@ export const zh: SidebarWords = {
     unchanged: '没有变化',
     nextRun: '下次运行',
     noSchedule: '还没有设置定时更新。',
+    schedule: '更改定时',
   },
   preview: {
     title: '更新会改动什么',
@@ -239,7 +240,9 @@ export const zh: SidebarWords = {
   settings: {
     title: '全部设置',
     openTab: '打开“设置”工作表',
-    setUp: '设置：表、列、连接',
+    setUp: '设置：表、列',
+    schedule: '定时更新',
+    connection: '连接与密钥',
     language: '侧边栏的语言',
     tiers: '会员等级',
     tierName: '等级',

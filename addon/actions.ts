@@ -1,38 +1,19 @@
 /**
- * Menu, dialogs and toasts around the actions. Decides how success and failure look: a plain sentence, never a stack.
+ * Dialogs and toasts around the actions. Decides how success and failure look: a plain sentence, never a stack.
  */
-import { connectTo } from './connect.ts'
 import { refusalOfGoogle } from './google-errors.ts'
 import { openPlace } from './place.ts'
-import { Refusal } from './refusal.ts'
 import { bringUpSettings } from './settings-in-force.ts'
 import { update } from './update.ts'
 import { refusalSentence, userWords } from './words/index.ts'
 
-/** `'marketplace'` or `'bound'`; filled in by the build. */
-declare const EDITION: string
-
 const DIALOG = { width: 720, height: 620 }
-
-export function showMenu(): void {
-  const words = userWords()
-  const ui = SpreadsheetApp.getUi()
-  const menu = EDITION === 'marketplace' ? ui.createAddonMenu() : ui.createMenu(words.menu.title)
-  menu
-    .addItem(words.menu.updateNow, 'updateNow')
-    .addItem(words.menu.openSidebar, 'openSidebar')
-    .addItem(words.menu.contactsToday, 'contactsToday')
-    .addItem(words.menu.undo, 'undoLastUpdate')
-    .addItem(words.menu.settings, 'openSettings')
-    .addItem(words.menu.setUp, 'setUp')
-    .addItem(words.menu.help, 'help')
-    .addToUi()
-}
 
 export function runUpdate(optionsJson: unknown): string {
   try {
     const { asOf, quiet, watched } = optionsOf(optionsJson)
-    const report = update(asOf, watched)
+    const startedBy = watched ? 'sidebar' : quiet ? 'setUp' : 'menu'
+    const report = update({ asOf, watched, startedBy })
     return JSON.stringify(quiet ? { ...report, message: userWords().done(report) } : report)
   } catch (error) {
     const { code, message } = explain(error)
@@ -44,22 +25,15 @@ export function runUpdate(optionsJson: unknown): string {
   }
 }
 
-/** Asks for what is missing, then shows the dialog. Returns `{ok, message}`. */
+/** The Set up dialog, before there is a connection the dialog that makes one. Returns `{ok, message}`. */
 export function showSetUp(): string {
   try {
     const words = userWords()
-    const ui = SpreadsheetApp.getUi()
     const settings = openPlace().settings
-    if (!settings || settings.token === '') {
-      const url = ui.prompt(words.connect.title, words.connect.url, ui.ButtonSet.OK_CANCEL)
-      if (url.getSelectedButton() !== ui.Button.OK) return notSetUp()
-      const key = ui.prompt(words.connect.title, words.connect.key, ui.ButtonSet.OK_CANCEL)
-      if (key.getSelectedButton() !== ui.Button.OK) return notSetUp()
-      connectTo(url.getResponseText(), key.getResponseText())
-    }
-    const page = HtmlService.createHtmlOutputFromFile('set-up').setWidth(DIALOG.width).setHeight(DIALOG.height)
-    ui.showModalDialog(page, words.setUpTitle)
-    return JSON.stringify({ ok: true, message: words.setUpTitle })
+    const connected = settings !== undefined && settings.token !== ''
+    const title = connected ? words.setUpTitle : words.connectionTitle
+    showDialog(connected ? 'set-up' : 'connection', title)
+    return JSON.stringify({ ok: true, message: title })
   } catch (error) {
     const { code, message } = explain(error)
     tell(message)
@@ -88,12 +62,29 @@ export function showHelp(): void {
   SpreadsheetApp.getUi().alert(words.menu.title, words.help, SpreadsheetApp.getUi().ButtonSet.OK)
 }
 
+/** Opens one of the bundle's pages. */
+export function showDialog(page: string, title: string): void {
+  const output = HtmlService.createHtmlOutputFromFile(page).setWidth(DIALOG.width).setHeight(DIALOG.height)
+  SpreadsheetApp.getUi().showModalDialog(output, title)
+}
+
 /** Runs what shows itself; a failure is told by an alert. */
 export function showing(action: () => void): void {
   try {
     action()
   } catch (error) {
     tell(explain(error).message)
+  }
+}
+
+/** As `answerOf`, for what a menu item does: a failure is told by an alert as well. */
+export function toldOf(action: () => object): string {
+  try {
+    return JSON.stringify({ ok: true, ...action() })
+  } catch (error) {
+    const { code, message } = explain(error)
+    tell(message)
+    return JSON.stringify({ ok: false, code, message })
   }
 }
 
@@ -104,10 +95,6 @@ export function answerOf(action: () => object): string {
   } catch (error) {
     return JSON.stringify({ ok: false, ...explain(error) })
   }
-}
-
-function notSetUp(): string {
-  return JSON.stringify({ ok: false, ...explain(new Refusal('notConnected')) })
 }
 
 /** A menu or a trigger hands in an event or nothing. */

@@ -43,6 +43,7 @@ const footer = names
   .map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`)
   .join('\n')
 const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
+const style = readFileSync(join(here, 'dialog.css'), 'utf8')
 const sidebar = await buildSidebar()
 const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
 
@@ -58,7 +59,13 @@ for (const [edition, additions] of Object.entries(EDITIONS)) {
     process.exit(1)
   }
   writeFileSync(join(folder, 'code.js'), code)
-  for (const page of pages) writeFileSync(join(folder, page), readFileSync(join(here, page)))
+  for (const page of pages) {
+    const html = readFileSync(join(here, page), 'utf8')
+    writeFileSync(
+      join(folder, page),
+      html.replace('/* dialog.css */', () => style),
+    )
+  }
   writeFileSync(join(folder, 'sidebar.html'), sidebar)
   writeFileSync(join(folder, 'appsscript.json'), `${JSON.stringify({ ...manifest, ...additions }, null, 2)}\n`)
   console.log(`dist/addon/${edition}/code.js ${(code.length / 1024).toFixed(0)} KB, ${names.length} functions`)

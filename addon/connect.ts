@@ -3,7 +3,7 @@
  * Decides that everything random is stored before the first request, so that a retry opens no second book.
  */
 import { DEFAULT_COLUMNS, type Settings } from '../worker/contract.ts'
-import { openPlace, type Place } from './place.ts'
+import { openPlace, type Place, takeLock } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { currencyOfLocale } from './region-currency.ts'
 import type { AddonSettings } from './settings.ts'
@@ -14,15 +14,22 @@ import { languageOf } from './words/index.ts'
 /** Each UUID holds 122 random bits. */
 const UUIDS = 4
 
-/** Opens a book on the Worker and stores its token. Refuses with what the Worker or the address is lacking. */
+/**
+ * Opens a book on the Worker and stores its token. Refuses with what the Worker or the address is lacking. A spreadsheet
+ * that was connected before gets a new key too: its former book cannot be opened again, so everything is sent anyway.
+ */
 export function connectTo(typedUrl: string, setupKey: string): void {
+  takeLock()
   const place = openPlace()
   const workerUrl = workerAddress(typedUrl)
   const settings = place.settings ?? newSettings(place)
-  // A token that is there belongs to a book that cannot be opened again.
-  if (settings.token !== '') settings.book = newBook()
+  if (settings.token !== '' || settings.key === '') {
+    settings.key = newKey()
+    settings.book = newBook()
+  }
   settings.workerUrl = workerUrl
   settings.token = ''
+  delete settings.renewal
   place.save(settings)
   try {
     settings.token = openBook(workerUrl, setupKey.trim(), settings.book)
@@ -40,7 +47,7 @@ function newSettings(place: Place): AddonSettings {
   return {
     version: 1,
     spreadsheetId: place.id,
-    key: hashToHex('key', uuids()),
+    key: newKey(),
     book: newBook(),
     workerUrl: '',
     token: '',
@@ -63,7 +70,13 @@ function readingOf(locale: string): Settings {
   return { ...(tag ? { locale: tag } : {}), ...(currency ? { currency } : {}) }
 }
 
-function newBook(): string {
+/** 256 bits as hex. */
+export function newKey(): string {
+  return hashToHex('key', uuids())
+}
+
+/** 128 bits as hex. */
+export function newBook(): string {
   return hashToHex('book', uuids()).slice(0, 32)
 }
 

@@ -5,6 +5,7 @@
 import { BOOK_LIMITS, type Rule } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import type { Place } from './place.ts'
+import { type Merges, mergesOf } from './same-as.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { isBlank, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
@@ -15,6 +16,7 @@ import { appendCustomers } from './workbook/make-customers.ts'
 import type { CustomerRow } from './workbook/overrides.ts'
 import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
+import { recogniseHeaders } from './workbook/roles.ts'
 
 export interface Customers {
   table: SheetTable
@@ -27,13 +29,18 @@ export interface Customers {
   repeated: CustomerRow[]
   /** Request row by plain id. */
   rowOf: Map<string, number>
+  /** Customers whose row says that they are the same as another; they are among `rows`, not in `source`. */
+  merged: Merges['merged']
+  /** What is wrong with what rows say they are the same as. */
+  problems: Merges['problems']
 }
 
-const MANY_ORDERS = 25_000
+const MANY_ORDERS = 50_000
 
 /** The tab of a mapping, read whole. */
 function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): SheetTable {
-  const headers = Object.keys(mapping.columns).map((role) => mapping.columns[role] as string)
+  const { sameAs: _maybeGone, ...needed } = mapping.columns
+  const headers = Object.keys(needed).map((role) => needed[role] as string)
   return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers, maybeLarge)
 }
 
@@ -47,7 +54,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   const missing = new Map<string, SheetCell>()
   for (const cell of customersOfOrders(orders.columns.customer, orders.columns.date)) {
     const id = plainId(cell)
-    if (id !== '' && !customers.rowOf.has(id) && !missing.has(id)) missing.set(id, cell)
+    if (id !== '' && !isKnown(customers, id) && !missing.has(id)) missing.set(id, cell)
   }
   if (missing.size === 0) return customers
   const { table } = customers
@@ -63,21 +70,45 @@ export function customersOfOrders(customers: readonly SheetCell[], dates: readon
   return customers.map((cell, row) => (isBlank(dates[row]) ? '' : cell))
 }
 
+/** Whether the Customers tab has a row of this customer. */
+export function isKnown({ rowOf, merged }: Customers, id: string): boolean {
+  return rowOf.has(id) || merged.has(id)
+}
+
 function arrange(table: SheetTable, { customers: mapped }: Mapping, rules: readonly Rule[] | undefined): Customers {
-  const mapping = withRuleAttributes(mapped, table.headers, rules)
-  const source = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
-  const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map() }
-  source.columns.id.forEach((cell, row) => {
+  const mapping = withSameAs(withRuleAttributes(mapped, table.headers, rules), table.headers)
+  const whole = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
+  const { source, merged, problems } = mergesOf(whole)
+  const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map(), merged, problems }
+  const seen = new Set<string>()
+  whole.columns.id.forEach((cell, row) => {
     const id = plainId(cell)
     if (id === '') return
-    const entry = { id, cells: table.values[source.sheetRows[row] - 1] }
-    if (customers.rowOf.has(id)) customers.repeated.push(entry)
-    else {
-      customers.rowOf.set(id, row)
-      customers.rows.push(entry)
-    }
+    const entry = { id, cells: table.values[whole.sheetRows[row] - 1] }
+    if (seen.has(id)) customers.repeated.push(entry)
+    else customers.rows.push(entry)
+    seen.add(id)
+  })
+  source.columns.id.forEach((cell, row) => {
+    const id = plainId(cell)
+    if (id !== '' && !customers.rowOf.has(id)) customers.rowOf.set(id, row)
   })
   return customers
+}
+
+/** With the column "Same as", whoever made it; without it where it is gone. */
+function withSameAs(mapping: TableMapping, headers: readonly string[]): TableMapping {
+  const header = sameAsHeader(mapping, headers)
+  const { sameAs: _former, ...columns } = mapping.columns
+  return { ...mapping, columns: header === undefined ? columns : { ...columns, sameAs: header } }
+}
+
+/** The one header under which rows say whom they are the same as; undefined where there is none. */
+export function sameAsHeader(mapping: TableMapping, headers: readonly string[]): string | undefined {
+  const known = mapping.columns.sameAs
+  const found = recogniseHeaders(headers, 'customers').sameAs
+  const header = known !== undefined && headers.indexOf(known) >= 0 ? known : headers[found ?? -1]
+  return header !== undefined && headers.indexOf(header) === headers.lastIndexOf(header) ? header : undefined
 }
 
 /** The customers' columns with the override columns, as if what was typed stood there already. */
@@ -93,7 +124,9 @@ export function withOverrides(
     if (index === undefined) continue
     const cells = source.sheetRows.map((row) => table.values[row - 1][index] ?? '')
     entries.get(key)?.forEach((cell, id) => {
-      cells[rowOf.get(id) as number] = cell
+      // The choices for a row that counts for another have no effect.
+      const row = rowOf.get(id)
+      if (row !== undefined) cells[row] = cell
     })
     // A column that holds nothing says nothing.
     if (!cells.every(isBlank)) columns[key] = cells

@@ -2,15 +2,15 @@
  * What Google may call: every export becomes a top-level function of the bundle. Decides only how each action begins
  * and ends on the screen; functions that a page or the command line calls take and give JSON text.
  */
-import { answerOf, runUpdate, showHelp, showMenu, showSettingsTab, showSetUp } from './actions.ts'
-import { connectTo } from './connect.ts'
+import { answerOf, runUpdate, showHelp, showSettingsTab, showSetUp } from './actions.ts'
+import { showMenu } from './menu.ts'
 import { readProgress, requestCancel } from './progress.ts'
 import type { ChosenSoFar } from './propose.ts'
 import { propose, type SetUpChoices, save } from './set-up.ts'
 
 /** Menu, whatever rights there are. */
-export function onOpen(): void {
-  showMenu()
+export function onOpen(event?: { authMode?: GoogleAppsScript.Script.AuthMode }): void {
+  showMenu(event?.authMode)
 }
 
 export function onInstall(): void {
@@ -52,15 +52,6 @@ export function help(): void {
   showHelp()
 }
 
-/** `{"workerUrl", "setupKey"}` -> `{ok}`: opens the book and forgets the setup key. */
-export function connect(json: string): string {
-  return answerOf(() => {
-    const { workerUrl, setupKey } = JSON.parse(json) as { workerUrl: string; setupKey: string }
-    connectTo(String(workerUrl), String(setupKey))
-    return {}
-  })
-}
-
 /** What was recognised and what would leave the sheet, `ChosenSoFar` as JSON fitted in: `{ok, ...Proposal}`. */
 export function proposeSetUp(json?: unknown): string {
   return answerOf(() => propose(typeof json === 'string' ? (JSON.parse(json) as ChosenSoFar) : {}))
@@ -71,6 +62,21 @@ export function saveSetUp(json: string): string {
   return answerOf(() => save(JSON.parse(json || '{}') as SetUpChoices))
 }
 
+/** The connection and its keys, the schedule and its triggers. */
+export {
+  changeKeys,
+  checkConnection,
+  connect,
+  connectionState,
+  continueUpdate,
+  disconnect,
+  openConnection,
+  openSchedule,
+  renewToken,
+  saveSchedule,
+  scheduledUpdate,
+  scheduleState,
+} from './access-calls.ts'
 /** Menu items of the sidebar and what it calls. */
 export {
   classChanges,
@@ -80,8 +86,11 @@ export {
   customerCard,
   customerDetails,
   dueContacts,
+  findDuplicates,
   goToRow,
   logContact,
+  makeSampleShop,
+  mergeDuplicates,
   openProblems,
   openSidebar,
   previewUpdate,
@@ -89,6 +98,8 @@ export {
   saveSettings,
   searchPage,
   setOverride,
+  showContactList,
+  showDashboard,
   sidebarHome,
   sidebarSettings,
   trySettings,

@@ -3,20 +3,25 @@
  * row gets its own values by id. Decides also what the memory keeps. Pure.
  */
 import { type Cell, LABELS, type Locale } from '../worker/contract.ts'
+import type { Customers } from './customers.ts'
 import { kindOf, type OwnedKey, TYPED_COLUMNS, type TypedColumn } from './owned-keys.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
+import { WORDS } from './words/index.ts'
 import type { WantedColumn } from './workbook/edits.ts'
 import { CHANGED_CELLS_KEPT, type ChangedCell, type Memory, sameTriple, type Triple } from './workbook/memory.ts'
 import { type CustomerRow, tripleOf } from './workbook/overrides.ts'
 import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { cellText } from './workbook/write-text.ts'
 
-/** The wanted output columns; `rowOf` gives the answer's row of a customer. */
+/**
+ * The wanted output columns; `rowOf` gives the answer's row of a customer. The row of one who counts for another gets
+ * nothing but the sentence that says so.
+ */
 export function outputColumnsOf(
   answer: CheckedAnswer,
-  rowOf: ReadonlyMap<string, number>,
+  { rowOf, merged }: Pick<Customers, 'rowOf' | 'merged'>,
   language: Locale,
   dates: ZoneDates,
 ): WantedColumn[] {
@@ -28,6 +33,8 @@ export function outputColumnsOf(
       key,
       want(id) {
         const row = rowOf.get(id)
+        const target = merged.get(id)?.target
+        if (target !== undefined) return key === 'why' ? WORDS[language].countsFor(target) : ''
         if (row === undefined) return undefined
         const cell = cells[row]
         if (cell === null) return ''

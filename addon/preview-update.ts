@@ -20,7 +20,7 @@ export function previewUpdate(): PreviewAnswer {
   const shop = readShopNow()
   const { customers, settings, layout, dates } = shop
   const { answer } = askAboutShop(shop, settings.columns)
-  const wanted = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const wanted = outputColumnsOf(answer, customers, settings.language, dates)
   const { headers } = customers.table
   const idIndex = headers.indexOf(shop.mapping.customers.columns.id as string)
   const headerOf = (key: OwnedKey): string => headers[layout.get(key) ?? -1] || WORDS[settings.language].headers[key]
@@ -54,7 +54,7 @@ export function previewUpdate(): PreviewAnswer {
     preview.changed++
     preview.cells += changes.length
     if (preview.rows.length === ROWS_SHOWN) continue
-    const row = customers.source.sheetRows[customers.rowOf.get(id) as number]
+    const row = customers.merged.get(id)?.sheetRow ?? customers.source.sheetRows[customers.rowOf.get(id) as number]
     preview.rows.push({ row, name: personName(headers, cells.map(String), idIndex), changes })
   }
   preview.tooManyToUndo = preview.cells > CHANGED_CELLS_KEPT

@@ -13,6 +13,7 @@ import {
 } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
+import { mergesOf } from './same-as.ts'
 import type { TableMapping } from './settings.ts'
 import { isBlank, type SheetCell } from './sync/cells.ts'
 import { createPseudonyms, plainId } from './sync/pseudonyms.ts'
@@ -140,9 +141,11 @@ function exampleOf(
   if (!orders || !complete) return {}
   const made = Array.from(idsOf(orders.columns.customer).values())
   const customers = sources.customers ?? { columns: { id: made }, sheetRows: [] }
+  const { source, merged } = mergesOf(withOwnChoices(place, mapping.customers, tabs, customers))
   const tables = buildTables(
-    { orders, customers: withOwnChoices(place, mapping.customers, tabs, customers), contacts: sources.contacts },
+    { orders, customers: source, contacts: sources.contacts },
     {
+      merged,
       dates: datesOf(place.spreadsheet),
       pseudonym: createPseudonyms(place.settings?.key ?? '00'),
       tierNames: tierNamesOf(place.settings?.scoring),

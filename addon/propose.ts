@@ -9,7 +9,9 @@ import {
   REQUIRED_COLUMNS,
   type Rule,
   type TableName,
+  type TierLevel,
 } from '../worker/contract.ts'
+import { type FittedTiers, firstTiers, fitTiers } from './fit-tiers.ts'
 import { isOutputColumn } from './owned-keys.ts'
 import { datesOf, type Place } from './place.ts'
 import { type Preview, type ProposedMapping, previewOf } from './preview.ts'
@@ -19,6 +21,7 @@ import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { type SourceTable, sentColumns } from './sync/request.ts'
 import { DIALOG, type DialogWords } from './words/dialog.ts'
+import { figure } from './words/figure.ts'
 import { languageOf, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
 import { ownedTabIds } from './workbook/owned-tabs.ts'
@@ -46,6 +49,8 @@ export interface Proposal extends Preview {
   labels: { column: OutputColumn; header: { [locale in Locale]: string } }[]
   /** Columns that a table may have, the required ones first, and whether they travel. */
   roles: { [table in TableName]: { role: string; required: boolean; sent: boolean }[] }
+  /** Tiers to begin with, in words, by the sheet's language; left out once something is set up. */
+  tiers?: { usual: { [locale in Locale]: string }; fitted?: { [locale in Locale]: string }; note: string }
   tabs: { sheetId: number; tab: string; headers: { header: string; sample: string }[] }[]
   words: Pick<DialogWords, 'page' | 'tables' | 'roles'>
 }
@@ -100,8 +105,43 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
     roles: rolesToChoose(columns, settings?.scoring.rules),
     tabs: shownTabs(tabs, datesOf(place.spreadsheet)),
     words: { page, tables, roles: roleNames },
+    ...(settings?.mapping ? {} : { tiers: tiersToChoose(place, mapping, tabs, userLanguage) }),
     ...previewOf(place, mapping, columns, tabs, userLanguage),
   }
+}
+
+function tiersToChoose(
+  place: Place,
+  { orders }: ProposedMapping,
+  tabs: readonly Tab[],
+  userLanguage: Locale,
+): Proposal['tiers'] {
+  const fitted = fittedTiers(place, orders, tabs)
+  const { fittedTiers: found, unfittedTiers } = DIALOG[userLanguage]
+  const shown = (thresholds?: readonly number[]) => ({
+    en: tiersText(firstTiers('en', thresholds)),
+    zh: tiersText(firstTiers('zh', thresholds)),
+  })
+  if (!fitted) return { usual: shown(), note: unfittedTiers }
+  return {
+    usual: shown(),
+    fitted: shown(fitted.thresholds),
+    note: found(fitted.buyers, fitted.until, fitted.left),
+  }
+}
+
+/** What fits the shop, by the orders of this mapping as they are now. */
+export function fittedTiers(
+  place: Place,
+  orders: TableMapping | undefined,
+  tabs: readonly Tab[],
+): FittedTiers | undefined {
+  const dates = datesOf(place.spreadsheet)
+  return orders && fitTiers(cellsOf(orders, tabs), dates, dates.toIso(new Date()))
+}
+
+function tiersText(levels: readonly TierLevel[]): string {
+  return levels.map(({ name, up }) => `${name} ${up >= 1_000 ? figure(up) : up}`).join(' · ')
 }
 
 /** The cells of a mapping, out of a tab that was read already. */

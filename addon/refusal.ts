@@ -53,6 +53,10 @@ export type RefusalCode =
   | 'workbookFull'
   | 'needsRights'
   | 'keepsChanging'
+  | 'tooManyTriggers'
+  | 'tokenWaits'
+  | 'keysWait'
+  | 'notDisconnected'
 
 /** What a sentence needs: names of tabs and headers, counts, limits. Never the text of a person's cell. */
 export type RefusalDetails = Record<string, string | number>

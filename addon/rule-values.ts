@@ -33,6 +33,18 @@ export function columnLabel(column: RuleColumn, language: Locale): string {
   return hasOwn(inputs, column) ? inputs[column][0] : WORDS[language].headers[column as Written]
 }
 
+/** What the drop-down of columns offers: functions with an example between their brackets, then every column. */
+export function columnChoices(language: Locale): string[] {
+  const { functions } = RULE_WORDS[language]
+  return [
+    `${functions.spend[0]}(365)`,
+    `${functions.orders[0]}(365)`,
+    `${functions.daysSince[0]}(${columnLabel('lastOrder', language)})`,
+    `${functions.bought[0]}()`,
+    ...(Object.keys(RULE_COLUMNS) as RuleColumn[]).map((column) => columnLabel(column, language)),
+  ]
+}
+
 /** The contract's name of a column that a person wrote in either language, with the headers of the tabs; or undefined. */
 export function columnNamed(text: string, ownHeaders: readonly string[]): string | undefined {
   const word = text.trim()

@@ -2,22 +2,37 @@
  * Set up: the dialog, and what is stored and made when it is saved (mapping, the Customers tab if it is to be made, the
  * owned columns, the memory tab), so that an update only reads and writes rows.
  */
-import { LOCALES, type Locale, REQUIRED_COLUMNS, type Settings, type TableName } from '../worker/contract.ts'
+import {
+  DEFAULT_TIERS,
+  LOCALES,
+  type Locale,
+  REQUIRED_COLUMNS,
+  type Settings,
+  type TableName,
+} from '../worker/contract.ts'
 import { SETTINGS } from '../worker/contract-settings.ts'
 import { CONTACT_LOG_TAG } from './contact-log.ts'
 import { customersOfOrders } from './customers.ts'
+import { firstTiers } from './fit-tiers.ts'
 import { formerLooks, looksOf } from './looks.ts'
 import { isOutputColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import type { ProposedMapping } from './preview.ts'
-import { type ChosenSoFar, cellsOf, outputColumns, type Proposal, proposeFrom, readTabs } from './propose.ts'
+import {
+  type ChosenSoFar,
+  cellsOf,
+  fittedTiers,
+  outputColumns,
+  type Proposal,
+  proposeFrom,
+  readTabs,
+} from './propose.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { readSettings, showSettings } from './settings-in-force.ts'
 import { readValue, showValue, valueAt } from './settings-values.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
-import { SETTINGS_WORDS } from './words/settings.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { makeCustomersTab } from './workbook/make-customers.ts'
 import { MEMORY_TAG, makeMemoryTab } from './workbook/memory.ts'
@@ -34,6 +49,7 @@ import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { prepareProblems } from './workbook/problems-tab.ts'
 import { openTab, readTab } from './workbook/read-table.ts'
 import type { Tab } from './workbook/roles.ts'
+import { prepareRunLog } from './workbook/run-log-tab.ts'
 
 /** What may be changed of a proposal; whatever is left out stays as proposed. */
 export interface SetUpChoices {
@@ -44,6 +60,8 @@ export interface SetUpChoices {
   /** Settings for the Worker; keys that are left out stay, null takes one away. */
   settings?: { [key in keyof Settings]: Settings[key] | null }
   cancellationPrefix?: string
+  /** At the first set-up: thresholds from what the shop's buyers spent in place of the usual ones. */
+  fitTiers?: boolean
   /** Take over untagged columns that look like ours. */
   adopt?: boolean
 }
@@ -57,6 +75,7 @@ export function propose(chosen: ChosenSoFar = {}): Proposal {
 
 /** Stores the choices and makes what they need. Returns the headers that Regulars writes under. */
 export function save(choices: SetUpChoices): { customersTab: string; headers: string[] } {
+  takeLock()
   const place = openPlace()
   const settings = place.settings
   if (!settings || settings.token === '') throw new Refusal('notConnected')
@@ -66,11 +85,15 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   const proposal = proposeFrom(place, tabs)
   const isFirst = settings.mapping === undefined
   applyChoices(settings, choices)
-  // From here on the names are the owner's.
-  const named = isFirst && !settings.scoring.tiers?.levels && SETTINGS_WORDS[settings.language].tiersAtFirst
-  if (named) settings.scoring = { ...settings.scoring, tiers: { ...settings.scoring.tiers, levels: named } }
-  refuseWrong(settings)
   const mapping = checkedMapping({ ...proposal.mapping, ...choices.mapping }, tabs)
+  if (isFirst && !settings.scoring.tiers?.levels) {
+    const fitted = choices.fitTiers ? fittedTiers(place, mapping.orders, tabs) : undefined
+    // From here on names and thresholds are the owner's.
+    const levels = firstTiers(settings.language, fitted?.thresholds)
+    if (levels !== DEFAULT_TIERS)
+      settings.scoring = { ...settings.scoring, tiers: { ...settings.scoring.tiers, levels } }
+  }
+  refuseWrong(settings)
   if (!mapping.orders) throw new Refusal('noOrders')
   if (!mapping.customers) {
     if (choices.makeCustomers === false) throw new Refusal('noCustomers')
@@ -78,12 +101,15 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
     settings.madeCustomers = true
   }
   settings.mapping = mapping as Mapping
+  const { sheetId } = settings.mapping.orders
+  settings.ordersAtSetUp = tabs.filter((one) => one.sheetId === sheetId)[0].rows.length
   const headers = prepareColumns(place, settings, choices.adopt === true)
   prepareMemory(place, settings)
   // A log that came along with a copied file counts again.
   const log = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1)
   if (log) settings.contactLogSheetId = log.getSheetId()
   settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
+  settings.runLogSheetId = prepareRunLog(place.spreadsheet, settings.runLogSheetId, settings.language)
   showSettings(place, settings, dates, tab)
   place.save(settings)
   return { customersTab: settings.mapping.customers.tab, headers }

@@ -54,7 +54,7 @@ export function readWorkingDays(reading: Reading): string[] {
 }
 
 /** ISO date of a date cell or of text such as 2026-10-01, 2026/10/1 or 2026年10月1日; undefined for anything else. */
-function isoOf(cell: SheetCell, dates: ZoneDates): string | undefined {
+export function isoOf(cell: SheetCell, dates: ZoneDates): string | undefined {
   const text = cell instanceof Date ? dates.toIso(cell) : String(cell).normalize('NFKC').trim()
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
   if (!parts) return undefined

@@ -2,6 +2,7 @@
  * Which settings are in force: those of the Settings tab, where a cell is wrong or the tab is gone those that were stored
  * last. Decides that the tab is made again when it is missing; what its cells mean is settings-read.ts's.
  */
+import type { SettingsProblem } from '../worker/contract.ts'
 import { datesOf, type Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { BLOCKS, type SettingProblem } from './settings-lines.ts'
@@ -10,7 +11,9 @@ import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
+import { isAboutPerson } from './workbook/person-columns.ts'
 import type { PlacedSettingProblem } from './workbook/problems-tab.ts'
+import { findHeader, HEADER_ROWS_SEARCHED, headerTexts } from './workbook/read-table.ts'
 import { translateSettingsTab } from './workbook/settings-language.ts'
 import { editSettingsTab, findSettingsTab, gridByName, makeSettingsTab } from './workbook/settings-tab.ts'
 
@@ -34,7 +37,8 @@ export function readSettings(place: Place, settings: AddonSettings, dates: ZoneD
   const { settingsSheetId = -1, settingsTab = '' } = settings
   const before = tabStateOf(settings)
   const quick = gridByName(place.spreadsheet, settingsTab)
-  const quickRead = quick && readSettingsTab(quick, before, dates)
+  const headers = () => ownHeaders(place, settings)
+  const quickRead = quick && readSettingsTab(quick, before, dates, headers)
   if (quick && quickRead && BLOCKS.every((name) => quickRead.blocks[name])) {
     put(settings, quickRead.state)
     const sheet = () => findSettingsTab(place.spreadsheet, settingsSheetId) as GoogleAppsScript.Spreadsheet.Sheet
@@ -45,18 +49,25 @@ export function readSettings(place: Place, settings: AddonSettings, dates: ZoneD
   settings.settingsSheetId = sheet.getSheetId()
   settings.settingsTab = sheet.getName()
   const grid = sheet.getDataRange().getValues() as SheetCell[][]
-  const read = readSettingsTab(grid, before, dates)
+  const read = readSettingsTab(grid, before, dates, headers)
   if (read) put(settings, read.state)
   return { sheet: () => sheet, name: () => settings.settingsTab as string, grid, read }
 }
 
+/** What is wrong in the tab, before the Worker is asked and after it. */
+export interface WrongSettings {
+  problems: PlacedSettingProblem[]
+  /** What the Worker said of the settings, as cells of the tab; what has no cell is left out. */
+  placed: (problems: readonly SettingsProblem[]) => PlacedSettingProblem[]
+}
+
 /** As readSettings, for an update: makes the tab where it is missing, follows a changed language, tells what is wrong. */
-export function takeSettings(place: Place, settings: AddonSettings, dates: ZoneDates): PlacedSettingProblem[] {
+export function takeSettings(place: Place, settings: AddonSettings, dates: ZoneDates): WrongSettings {
   const shown = settings.language
   const tab = readSettings(place, settings, dates)
   if (!tab?.read) {
     makeTab(place, settings, dates)
-    return []
+    return { problems: [], placed: () => [] }
   }
   const { sheet, name, grid, read } = tab
   // A tab with wrong cells keeps its words until they are put right.
@@ -64,7 +75,16 @@ export function takeSettings(place: Place, settings: AddonSettings, dates: ZoneD
     guardWrites(name(), () => {
       translateSettingsTab(sheet(), grid, read)
     })
-  return placed(name(), read.problems)
+  return {
+    problems: placed(name(), read.problems),
+    placed: (problems) => {
+      const cells = problems.map((problem) => read.rules?.problemAt(problem))
+      return placed(
+        name(),
+        cells.filter((cell): cell is SettingProblem => cell !== undefined),
+      )
+    },
+  }
 }
 
 /** Writes into the tab what the settings say differently from `tab`, which was read before they were changed. */
@@ -108,6 +128,23 @@ function put(settings: AddonSettings, state: TabState): void {
   settings.columns = state.columns.slice()
   settings.scoring = state.scoring
   settings.benefits = state.benefits
+}
+
+/** Headers of the Customers and Orders tabs that rules may name: not those of names, phones, addresses and notes. */
+function ownHeaders({ spreadsheet }: Place, { mapping }: AddonSettings): string[] {
+  const headers: string[] = []
+  for (const table of mapping ? [mapping.customers, mapping.orders] : []) {
+    const sheet = spreadsheet.getSheetById(table.sheetId)
+    if (!sheet) continue
+    const rows = Math.min(HEADER_ROWS_SEARCHED, sheet.getMaxRows())
+    const values = sheet.getRange(1, 1, rows, sheet.getMaxColumns()).getValues() as SheetCell[][]
+    const columns = table.columns as { [column: string]: string }
+    const mapped = Object.keys(columns).map((role) => columns[role])
+    headers.push(
+      ...headerTexts(values[findHeader(values, mapped)]).filter((header) => header !== '' && !isAboutPerson(header)),
+    )
+  }
+  return headers
 }
 
 function placed(tab: string, problems: readonly SettingProblem[]): PlacedSettingProblem[] {

@@ -6,6 +6,7 @@ import { DEFAULT_TIERS, type Locale, OUTPUT_COLUMNS } from '../worker/contract.t
 import { GROUP_NAMES, SETTING_GROUPS, type SettingSpec } from '../worker/contract-settings.ts'
 import type { BlockName } from './settings-lines.ts'
 import type { TabState } from './settings-read.ts'
+import { ruleLines } from './settings-rules.ts'
 import { labelsOf, showDefault, showValue, TAB_SETTINGS, valueAt } from './settings-values.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -19,6 +20,7 @@ export const FIRST_COLUMN: { [name in BlockName]: number } = {
   columns: 11,
   holidays: 14,
   workingDays: 18,
+  rules: 20,
 }
 
 export interface Layout {
@@ -51,6 +53,7 @@ export function layOut(state: TabState, dates: ZoneDates): Layout {
       columns: [headerRow('columns', language), ...columnLines(state)],
       holidays: [headerRow('holidays', language), ...holidayLines(state, dates)],
       workingDays: [headerRow('workingDays', language), ...workingDayLines(state, dates)],
+      rules: [headerRow('rules', language), ...ruleLines(state)],
     },
     groupRows,
     dropDowns,

@@ -8,10 +8,12 @@ import type { SettingSpec } from '../worker/contract-settings.ts'
 import { readHolidays, readWorkingDays } from './settings-days.ts'
 import { BLOCKS, type Block, type BlockName, flagOf, type Reading, type SettingProblem } from './settings-lines.ts'
 import { settleRfm } from './settings-rfm.ts'
+import { readTabRules, type TabRules } from './settings-rules.ts'
 import { readTiers } from './settings-tiers.ts'
 import { readValue, setAt, showDefault, TAB_SETTINGS, valueAt } from './settings-values.ts'
 import { isBlank, plainWord, type SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
+import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { SETTINGS_WORDS } from './words/settings.ts'
 
@@ -31,17 +33,26 @@ export interface ReadTab {
   blocks: { [name in BlockName]?: Block }
   /** Row of the grid (from 0) by key of a setting or by output column. */
   rows: Map<string, number>
+  /** undefined where the table is gone. */
+  rules: TabRules | undefined
 }
 
 /** Settings that are read here or in another table of the tab; others in `before` are kept as they are. */
-const TABLE_KEYS = ['tiers.levels', 'contact.holidays', 'contact.workingDays']
+const TABLE_KEYS = ['tiers.levels', 'contact.holidays', 'contact.workingDays', 'rules']
 const HEADER_ROWS_SEARCHED = 20
 
-/** undefined where the tab is empty, as a run leaves it that was stopped while it was made. */
+/** Without these headers it is not that table; where it is not said, the first two. */
+const NEEDED_HEADERS: { [name in BlockName]?: readonly string[] } = { rules: ['name', 'column'] }
+
+/**
+ * undefined where the tab is empty, as a run leaves it that was stopped while it was made. `ownHeaders` are those of the
+ * Customers and Orders tabs, which rules may name.
+ */
 export function readSettingsTab(
   grid: readonly (readonly SheetCell[])[],
   before: TabState,
   dates: ZoneDates,
+  ownHeaders: () => readonly string[] = () => [],
 ): ReadTab | undefined {
   if (grid.every((row) => row.every((cell) => cell === false || isBlank(cell)))) return undefined
   const blocks = findBlocks(grid)
@@ -71,7 +82,11 @@ export function readSettingsTab(
   if (worked && worked.length > 0) setAt(state.scoring, 'contact.workingDays', worked)
   const columns = reading('columns')
   if (columns) state.columns = readColumns(columns, rows)
-  return { state, problems, blocks, rows }
+  const table = reading('rules')
+  const rules = table && readTabRules(table, tierNamesOf(state.scoring), ownHeaders)
+  const ruled = rules ? rules.rules : before.scoring.rules
+  if (ruled && ruled.length > 0) setAt(state.scoring, 'rules', ruled)
+  return { state, problems, blocks, rows, rules }
 }
 
 interface Line {
@@ -90,8 +105,10 @@ function findBlocks(grid: readonly (readonly SheetCell[])[]): ReadTab['blocks'] 
       if (blocks[name]) continue
       for (const locale of LOCALES) {
         const headers = SETTINGS_WORDS[locale][name] as Record<string, string>
-        const first = words.indexOf(plainWord(headers[Object.keys(headers)[0]]))
-        if (first >= 0 && !blocks[name]) blocks[name] = blockAt(words, row, first, name)
+        const word = plainWord(headers[Object.keys(headers)[0]])
+        // Another table can have a header of the same word.
+        for (let first = words.indexOf(word); first >= 0 && !blocks[name]; first = words.indexOf(word, first + 1))
+          blocks[name] = blockAt(words, row, first, name)
       }
     }
   }
@@ -107,7 +124,7 @@ function blockAt(words: readonly string[], header: number, first: number, name: 
         if (plainWord(headers[role]) === words[column] && columns[role] === undefined) columns[role] = column
     }
   }
-  const needed = Object.keys(SETTINGS_WORDS.en[name]).slice(0, 2)
+  const needed = NEEDED_HEADERS[name] ?? Object.keys(SETTINGS_WORDS.en[name]).slice(0, 2)
   return needed.every((role) => columns[role] !== undefined) ? { header, first, columns } : undefined
 }
 

@@ -88,6 +88,7 @@ export function askAboutShop(
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
+    merged: shop.customers.merged,
     // The same rows as an update's travel, so that the Worker has their chunks already.
     outputs: settings.columns.concat(columns.filter((column) => settings.columns.indexOf(column) < 0)),
     ownRules: [...(settings.scoring.rules ?? []), ...otherRules],

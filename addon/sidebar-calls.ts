@@ -2,13 +2,17 @@
  * What the sidebar may call, each with JSON text in and out (shapes in sidebar-contract.ts), and the menu items that open
  * it. Decides only which module answers.
  */
-import { answerOf, showing } from './actions.ts'
+import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
+import { openContactList } from './contact-list.ts'
 import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
+import { openDashboard } from './dashboard.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
+import { findDuplicates as find, mergeDuplicates as merge } from './find-duplicates.ts'
 import { home } from './home.ts'
+import { makeSampleShop as makeSample } from './make-sample-shop.ts'
 import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
@@ -20,6 +24,7 @@ import type {
   LogQuestion,
   MessageQuestion,
   OverrideQuestion,
+  SampleQuestion,
   SearchQuestion,
   SettingsDraft,
 } from './sidebar-contract.ts'
@@ -43,8 +48,33 @@ export function undoLastUpdate(): void {
   })
 }
 
+/** Menu: makes or renews the Contact list and shows it. Returns `{ok, message}`. */
+export function showContactList(): string {
+  return toldOf(openContactList)
+}
+
+/** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */
+export function showDashboard(): string {
+  return toldOf(openDashboard)
+}
+
 export function sidebarHome(): string {
   return answerOf(home)
+}
+
+/** Lists rows that may be one customer on the Duplicates tab. */
+export function findDuplicates(): string {
+  return answerOf(find)
+}
+
+/** Puts what is ticked there into the column “Same as”. */
+export function mergeDuplicates(): string {
+  return answerOf(merge)
+}
+
+/** `SampleQuestion` as JSON, or nothing: puts a sample shop into new tabs. */
+export function makeSampleShop(json?: unknown): string {
+  return answerOf(() => makeSample(typeof json === 'string' ? (JSON.parse(json) as SampleQuestion) : {}))
 }
 
 /** What an update would change. Writes nothing. */

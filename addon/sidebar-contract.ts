@@ -19,6 +19,8 @@ export interface HomeAnswer {
   state: 'notConnected' | 'notSetUp' | 'neverUpdated' | 'ready'
   /** Milliseconds since 1970, of the script's clock. */
   nowMs: number
+  /** Before set-up: no tab holds anything, so a sample shop is offered. */
+  empty?: boolean
   lastRun?: {
     atMs: number
     asOf: string
@@ -32,6 +34,8 @@ export interface HomeAnswer {
   due?: { today: number; week: number }
   /** When the schedule runs next, as a sentence; undefined where there is none. */
   nextRun?: string
+  /** What is wrong with the schedule, as a sentence; undefined where nothing is. */
+  scheduleTrouble?: string
 }
 
 /** Customers per segment now and at the end of last month, in scoring.md's order. */
@@ -208,6 +212,32 @@ export interface MessageQuestion {
   reason: ContactReason
   text: string
 }
+/** `ticked`: of those found, how many are sure enough to be ticked. */
+export interface DuplicatesAnswer {
+  found: number
+  ticked: number
+  message: string
+}
+/** `rows` that now say whose they are. */
+export interface MergeAnswer {
+  rows: number
+  message: string
+}
+
+/** `language`: en the baby shop, zh the restaurant; without it the reader's own. */
+export interface SampleQuestion {
+  language?: string
+  /** ISO date of the last orders; without it today. */
+  asOf?: string
+}
+export interface SampleAnswer {
+  tabs: { customers: string; orders: string }
+  customers: number
+  /** Order lines. */
+  orders: number
+  message: string
+}
+
 export interface DoneAnswer {
   message: string
 }

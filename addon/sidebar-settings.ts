@@ -8,16 +8,14 @@ import {
   LABELS,
   LIMITS,
   type Locale,
-  RULE_COLUMNS,
   RULE_OPERATORS,
   type Rule,
-  type RuleColumn,
   type Settings,
   type TierLevel,
 } from '../worker/contract.ts'
 import { datesOf, openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
-import { columnLabel } from './rule-values.ts'
+import { columnChoices } from './rule-values.ts'
 import { RULE_WORDS, type RuleRow, readRules, writeRules } from './rules-table.ts'
 import type { AddonSettings } from './settings.ts'
 import { readSettings, showSettings } from './settings-in-force.ts'
@@ -40,19 +38,12 @@ export function readDraft(): SettingsAnswer {
   readSettings(place, settings, datesOf(place.spreadsheet))
   const language = readerLanguage()
   const { scoring } = settings
-  const functions = RULE_WORDS[language].functions
   return {
     tiers: levelsOf(scoring).map(({ name, up, keep }) => ({ name, up, keep: keep ?? null })),
     metric: scoring.tiers?.metric ?? 'spend',
     currency: scoring.currency ?? '',
     rules: draftsOf(scoring.rules ?? [], language),
-    columns: [
-      `${functions.spend[0]}(365)`,
-      `${functions.orders[0]}(365)`,
-      `${functions.daysSince[0]}(${columnLabel('lastOrder', language)})`,
-      `${functions.bought[0]}()`,
-      ...(Object.keys(RULE_COLUMNS) as RuleColumn[]).map((column) => columnLabel(column, language)),
-    ],
+    columns: columnChoices(language),
     operators: RULE_OPERATORS.map((operator) => RULE_WORDS[language].operators[operator][0]),
     segments: Object.values(LABELS[language].segment as Record<string, string>),
   }

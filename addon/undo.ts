@@ -2,7 +2,7 @@
  * Undo last update: gives every cell that the last update changed its former value, where it still holds what the update
  * wrote. Decides from the memory tab alone; asks nobody. A killed undo is simply asked for again.
  */
-import { readCustomers } from './customers.ts'
+import { isKnown, readCustomers } from './customers.ts'
 import { type CellKind, kindOf, OVERRIDE_OF, type OwnedKey, TYPED_COLUMNS, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
@@ -54,8 +54,8 @@ export function undoUpdate(): UndoAnswer {
       key,
       want: (id: string) => cellOf(texts.get(id), kindOf(key), dates),
     })),
-    customers: customers.rowOf.size,
-    knows: (id: string) => customers.rowOf.has(id),
+    customers: customers.rows.length,
+    knows: (id: string) => isKnown(customers, id),
     accepted: (id: string, key: TypedColumn, text: string) => memory.now.get(id)?.[key] === text,
   }
   const written = writeColumns(customers.table, settings.owned, plan, dates, true)

@@ -4,27 +4,32 @@
  */
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
-import { readCustomers, withOverrides } from './customers.ts'
+import { finishRenewal } from './connection.ts'
+import { moveTicks } from './contact-list.ts'
+import { isKnown, readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
+import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
+import { logRun } from './run-log.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
-import { takeSettings } from './settings-in-force.ts'
+import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
+import type { RunStarter } from './words/run-log.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
-import { type PlacedSettingProblem, showProblems } from './workbook/problems-tab.ts'
+import { showProblems } from './workbook/problems-tab.ts'
 import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
@@ -36,6 +41,8 @@ export interface UpdateReport {
   orders: number
   /** Rows of the Customers tab that were sent. */
   rows: number
+  /** Rows that count for another customer. */
+  merged: number
   problems: number
   problemsByCode: Record<string, number>
   changedCells: number
@@ -48,28 +55,38 @@ export interface UpdateReport {
   message: string
 }
 
-/** Long enough for another update's writing, short enough for a person who waits. */
-const LOCK_WAIT_MS = 5_000
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
-/**
- * Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. `watched`: a page polls its
- * progress. Refuses before any cell is touched.
- */
-export function update(asOf?: string, watched = false): UpdateReport {
+export interface UpdateOptions {
+  /** ISO, for replays; without it today in the spreadsheet's zone. */
+  asOf?: string
+  /** A page polls its progress. */
+  watched?: boolean
+  startedBy: RunStarter
+}
+
+/** Runs one update. Refuses before any cell is touched. */
+export function update({ asOf, watched = false, startedBy }: UpdateOptions): UpdateReport {
   startTime()
   startProgress(watched)
-  // Before the settings are read: who waited for another update must see what it stored.
-  const lock = LockService.getDocumentLock()
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  takeLock()
   const place = openPlace()
   const { settings } = place
   if (!settings || settings.token === '' || !settings.mapping) throw new Refusal('notSetUp')
+  finishRenewal(place, settings)
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
+    const report = updateOnce(
+      place,
+      settings,
+      settings.mapping,
+      { asOf, startedBy },
+      restarts === RESTARTS,
+      dates,
+      wrongSettings,
+    )
     if (report) return report
   }
 }
@@ -79,10 +96,10 @@ function updateOnce(
   place: Place,
   settings: AddonSettings,
   mapping: Mapping,
-  asOf: string | undefined,
+  { asOf, startedBy }: UpdateOptions,
   lastGo: boolean,
   dates: ZoneDates,
-  wrongSettings: readonly PlacedSettingProblem[],
+  wrongSettings: WrongSettings,
 ): UpdateReport | undefined {
   const today = asOf ?? dates.toIso(new Date())
 
@@ -90,6 +107,7 @@ function updateOnce(
   const orders = readOrders(place, settings, mapping, dates)
   const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
+  moveTicks(place, settings, dates)
   const contacts = readContacts(place, settings, mapping, dates)
   checkTime()
 
@@ -121,15 +139,18 @@ function updateOnce(
     pseudonym,
     tierNames,
     cancellationPrefix: settings.cancellationPrefix,
+    merged: customers.merged,
     outputs: settings.columns,
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const answer = askWorker(settings, tables, { asOf: today, columns: settings.columns, tierNames, pseudonym })
+  const tabs = tabsToRefresh(place, settings, today, dates, orders.source.sheetRows.length)
+  const { columns, more } = tabs
+  const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
   checkTime()
 
-  const outputs = outputColumnsOf(answer, customers.rowOf, settings.language, dates)
+  const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
   const run = Math.max(lastRun + 1, former?.run ?? 0)
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
@@ -139,8 +160,8 @@ function updateOnce(
   const plan = {
     idHeader: mapping.customers.columns.id as string,
     columns: wanted,
-    customers: customers.rowOf.size,
-    knows: (id: string) => customers.rowOf.has(id),
+    customers: customers.rows.length,
+    knows: (id: string) => isKnown(customers, id),
     accepted: acceptedTexts(customers.rows, customers.repeated, layout, former, dates),
     mayChange: remembered.changes || entries.size > 0,
   }
@@ -154,10 +175,16 @@ function updateOnce(
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
     contacts: contacts && sentContacts(contacts),
   }
-  const { problems, counts } = joinProblems(tables.problems, answer.problems, answer.problemCounts, sent)
+  const { problems, counts } = joinProblems(
+    tables.problems.concat(customers.problems),
+    answer.problems,
+    answer.problemCounts,
+    sent,
+  )
   // An unfinished run may have listed problems that are gone by now.
   const nothingListed = settings.problemsSheetId >= 0 && (settings.lastRun?.problems ?? 0) === 0 && !unfinished
-  const problemCount = countAll(counts) + wrongSettings.length
+  const wrongCells = wrongSettings.problems.concat(wrongSettings.placed(answer.settingsProblems))
+  const problemCount = countAll(counts) + wrongCells.length
   if (problemCount > 0 || !nothingListed)
     settings.problemsSheetId = showProblems(
       place.spreadsheet,
@@ -166,7 +193,8 @@ function updateOnce(
       counts,
       settings.language,
       dates,
-      wrongSettings,
+      wrongCells,
+      settings.settingsSheetId,
     )
 
   const report = {
@@ -188,14 +216,18 @@ function updateOnce(
     changedCells: report.changedCells,
     problems: report.problems,
   }
-  place.save(settings)
+  const untouched = tabs.write(customers, answer)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
-  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const message = [done(report) + skipped, ...untouched].join(' ')
+  logRun(place, settings, startedBy, report, message, dates)
+  place.save(settings)
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,
     ...report,
     rows: customers.source.sheetRows.length,
+    merged: customers.merged.size,
     problemsByCode: counts as Record<string, number>,
     typedCells: typed.length + written.typed.length,
     settingsProblems: answer.settingsProblems,

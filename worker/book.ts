@@ -6,7 +6,7 @@
  */
 import { createDurable } from 'itty-durable/itty-durable.js'
 import { proxyDurable } from 'itty-durable/proxy-durable.js'
-import { type Body, BookService, type Served } from './book/service.ts'
+import { type Admission, type Body, BookService, type Served } from './book/service.ts'
 import { booksOf, type Env, openingsPerDay, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
 import { problemResponse, Refusal } from './problem-response.ts'
 import { logFailure } from './request-log.ts'
@@ -72,18 +72,21 @@ export class Book extends Durable {
     const { service } = this
     const action = url.pathname.slice(1) as Action
     const version = url.searchParams.get('version')
-    if (version !== null) service.admit(Number(version), action === 'rotate', Date.now())
     // Without a token there is scoring that keeps nothing, and the operator's erasing.
-    else if (action !== 'scoreTables' && action !== 'erase') throw new Error(`${action} needs a token`)
+    let recheck: Admission = () => {
+      throw new Error(`${action} needs a token`)
+    }
+    if (version !== null) recheck = service.admit(Number(version), action === 'rotate', Date.now())
+    else if (action !== 'scoreTables' && action !== 'erase') recheck()
     switch (action) {
       case 'scoreTables':
         return service.scoreTables(body)
       case 'plan':
-        return service.plan(body)
+        return service.plan(body, recheck)
       case 'chunks':
-        return service.takeChunks(body)
+        return service.takeChunks(body, recheck)
       case 'score':
-        return service.scoreManifest(body)
+        return service.scoreManifest(body, recheck)
       case 'rotate':
         return service.rotate(Number(version), body)
       case 'state':

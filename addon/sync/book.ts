@@ -37,8 +37,8 @@ export interface Question {
 const ROUNDS = 4
 /** Characters of one upload before compression: a few seconds for both sides. */
 const UPLOAD_CHARACTERS = 8 * 1024 * 1024
-/** Below this compressing costs more calls than it saves bytes. */
-const PLAIN_CHARACTERS = 2_048
+/** Below this compressing is not worth two service calls: hashes, most of these bodies, hardly shrink. */
+const PLAIN_CHARACTERS = 16 * 1024
 
 interface CutTable {
   columns: FlatColumns

@@ -34,6 +34,8 @@ export interface Call<Result> {
   denied?: Denied
   /** Errors of the Worker that the caller deals with itself: they come back as they are. */
   expected?: readonly ErrorCode[]
+  /** The answer has no body (204): `check` gets an empty object. */
+  empty?: boolean
   /** What the body holds. Throws a Refusal where it is no answer to this call; it is then asked again. */
   check: (body: object) => Result
 }
@@ -91,7 +93,15 @@ export function call<Result>(
 
 function attemptCall<Result>(
   { workerUrl, token }: Connection,
-  { path, method = 'post', payload, contentType = 'application/json', denied = 'unauthorized', check }: Call<Result>,
+  {
+    path,
+    method = 'post',
+    payload,
+    contentType = 'application/json',
+    denied = 'unauthorized',
+    empty,
+    check,
+  }: Call<Result>,
 ): { result: Result } | Failure {
   let response: GoogleAppsScript.URL_Fetch.HTTPResponse
   let text: string
@@ -109,7 +119,7 @@ function attemptCall<Result>(
   }
   // Status and headers are service calls of their own, so they are asked for only where something is wrong.
   const waitMs = (): number | undefined => retryAfterMs(response.getHeaders(), Date.now())
-  const body = parseObject(text)
+  const body = empty && text === '' && response.getResponseCode() === 204 ? {} : parseObject(text)
   const problem = body && asProblem(body)
   if (problem) {
     const mayWait = problem.code === 'rateLimited' || problem.code === 'busy'

@@ -4,6 +4,7 @@
  * table. Pure.
  */
 import type { Rule, RuleScalar, Settings, TableName } from '../../worker/contract.ts'
+import { isAboutPerson } from '../workbook/person-columns.ts'
 
 const ATTRIBUTES = 'attributes.'
 /** Columns that nothing but rules (and what NEEDED_BY says) asks for. */
@@ -55,7 +56,7 @@ export function isAttribute(column: string): boolean {
 
 /**
  * A mapping with the owner's own columns that rules name: `attributes.City` is the column under the header City, where
- * there is exactly one.
+ * there is exactly one and it is not about a person.
  */
 export function withRuleAttributes<Mapping extends { columns: { [column: string]: string | undefined } }>(
   mapping: Mapping,
@@ -65,7 +66,8 @@ export function withRuleAttributes<Mapping extends { columns: { [column: string]
   const columns: { [column: string]: string | undefined } = { ...mapping.columns }
   for (const name of namesInRules(rules).filter(isAttribute)) {
     const header = name.slice(ATTRIBUTES.length)
-    if (headers.filter((each) => each === header).length === 1) columns[name] = header
+    // People stay in the sheet, whatever a rule asks for.
+    if (headers.filter((each) => each === header).length === 1 && !isAboutPerson(header)) columns[name] = header
   }
   return { ...mapping, columns }
 }

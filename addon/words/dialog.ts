@@ -14,6 +14,10 @@ export interface DialogWords {
   rows: (rows: number, tab: string) => string
   makeCustomers: (customers: number) => string
   noOrders: string
+  /** How the fitted tiers came about. */
+  fittedTiers: (buyers: number, until: string, left: number) => string
+  /** Why there are none. */
+  unfittedTiers: string
   unknownCustomers: (unknown: number, all: number, tab: string, header: string) => string
 }
 type PageText =
@@ -28,6 +32,12 @@ type PageText =
   | 'update'
   | 'updating'
   | 'seconds'
+  | 'after'
+  | 'reading'
+  | 'preparing'
+  | 'sending'
+  | 'scoring'
+  | 'writing'
   | 'mayClose'
   | 'again'
   | 'failed'
@@ -53,6 +63,9 @@ type PageText =
   | 'more'
   | 'example'
   | 'adopt'
+  | 'tiers'
+  | 'usualTiers'
+  | 'fitTiers'
 
 export const DIALOG: { [locale in Locale]: DialogWords } = {
   en: {
@@ -68,6 +81,13 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       update: 'Update now',
       updating: 'Updating: reading the rows, asking the Worker, writing beside each customer.',
       seconds: '% s',
+      after:
+        'The results stand beside each customer. Contacts today in the menu Regulars shows whom to contact, and why.',
+      reading: 'Reading the rows',
+      preparing: 'Looking for what changed',
+      sending: 'Sending what changed',
+      scoring: 'Working out segments, tiers and dates',
+      writing: 'Writing beside each customer',
       mayClose: 'Large sheets take up to a minute. You can close this window; the update goes on.',
       again: 'Try again',
       failed: 'Google did not answer. Your own cells are as they were. Try again in a minute.',
@@ -94,6 +114,9 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       more: 'and % more',
       example: 'The first row of each table, exactly as it leaves:',
       adopt: 'Take these columns over; Regulars then writes in them',
+      tiers: 'Tiers',
+      usualTiers: 'To begin with: %. The Settings tab changes them at any time.',
+      fitTiers: 'Fit the tiers to my shop’s spend: %',
     },
     tables: { orders: 'Orders', customers: 'Customers', contacts: 'Contacts' },
     roles: {
@@ -118,6 +141,7 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       joined: 'Customer since',
       birthday: 'Birthday',
       referredBy: 'Referred by',
+      sameAs: 'Same as',
       satisfaction: 'Satisfaction',
       source: 'Source',
       owner: 'Owner',
@@ -138,6 +162,12 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
     makeCustomers: (customers) =>
       `no list yet; Regulars makes one with ${customers === 1 ? 'the 1 customer' : `the ${figure(customers)} customers`} of the orders`,
     noOrders: 'no tab looks like a list of orders; choose it below',
+    fittedTiers: (buyers, until, left) =>
+      `Half of your ${figure(buyers)} buyers reach the second tier, one in five the third, one in twenty the highest, by what they spent in the twelve months up to ${until}. Once set, they stay until you change them.` +
+      (left === 0
+        ? ''
+        : ` ${left === 1 ? '1 order is' : `${figure(left)} orders are`} left out of this: the date or the amount is not a plain one.`),
+    unfittedTiers: 'There are too few buyers with plain dates and amounts to fit them to your shop.',
     unknownCustomers: (unknown, all, tab, header) =>
       `${figure(unknown)} of the ${figure(all)} customers in the orders ${unknown === 1 ? 'is' : 'are'} not in “${tab}”. Is “${header}” what the orders call a customer by?`,
   },
@@ -154,6 +184,12 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       update: '立即更新',
       updating: '正在更新：读取各行、计算、写到每位客户旁边。',
       seconds: '%秒',
+      after: '结果已写在每位客户旁边。在菜单“常客”里点“今天该联系谁”，可以看到该联系谁以及为什么。',
+      reading: '正在读取各行',
+      preparing: '正在查找变化',
+      sending: '正在发送变化的数据',
+      scoring: '正在计算分群、等级和日期',
+      writing: '正在写到每位客户旁边',
       mayClose: '数据多时大约需要一分钟。可以关闭本窗口，更新会继续进行。',
       again: '再试一次',
       failed: 'Google 没有响应。您自己的单元格没有改动，请一分钟后再试。',
@@ -179,6 +215,9 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       more: '以及另外 % 个',
       example: '每张表的第一行，离开时就是这样：',
       adopt: '接管这些列，以后由“常客”填写',
+      tiers: '会员等级',
+      usualTiers: '开始时用：%。以后可随时在“设置”工作表里修改。',
+      fitTiers: '按本店的消费水平设定等级：%',
     },
     tables: { orders: '订单', customers: '客户', contacts: '联系记录' },
     roles: {
@@ -203,6 +242,7 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       joined: '成为客户的日期',
       birthday: '生日',
       referredBy: '推荐人',
+      sameAs: '同一客户',
       satisfaction: '满意度',
       source: '来源',
       owner: '负责人',
@@ -222,6 +262,10 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
     rows: (rows, tab) => `工作表“${tab}”，${figure(rows)} 行`,
     makeCustomers: (customers) => `还没有客户表，将根据订单生成，共 ${figure(customers)} 位客户`,
     noOrders: '没有找到订单表，请在下面选择',
+    fittedTiers: (buyers, until, left) =>
+      `按截至 ${until} 的十二个月消费计算：${figure(buyers)} 位买家中，一半达到第二级，五分之一达到第三级，二十分之一达到最高级。设定后不会自动变动。` +
+      (left === 0 ? '' : `有 ${figure(left)} 笔订单没有计入：日期或金额不是普通的日期或数字。`),
+    unfittedTiers: '日期和金额清楚的买家太少，无法按本店的消费水平设定。',
     unknownCustomers: (unknown, all, tab, header) =>
       `订单里的 ${figure(all)} 位客户中，有 ${figure(unknown)} 位不在“${tab}”里。订单里的客户是按“${header}”记的吗？`,
   },

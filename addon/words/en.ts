@@ -12,8 +12,14 @@ export const en: Words = {
     openSidebar: 'Open sidebar',
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
+    reports: 'Contacts and reports',
+    contactList: 'Contact list',
+    dashboard: 'Dashboard',
     settings: 'Settings',
+    settingsTab: 'Open Settings tab',
     setUp: 'Set up',
+    schedule: 'Schedule',
+    connection: 'Connection and keys',
     help: 'Help',
   },
   tabs: {
@@ -80,12 +86,9 @@ export const en: Words = {
   },
   headerNote: 'Written by Regulars',
   ownHeader: (header) => `${header} (Regulars)`,
-  connect: {
-    title: 'Connect Regulars',
-    url: 'Address of your Worker, such as https://regulars.yourname.workers.dev',
-    key: 'Setup key of your Worker. It is used once and then forgotten.',
-  },
   setUpTitle: 'Set up Regulars',
+  scheduleTitle: 'Scheduled updates',
+  connectionTitle: 'Connection to the Worker',
   help:
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
     'Update now: reads the orders again and rewrites only its own columns.\n' +
@@ -95,17 +98,18 @@ export const en: Words = {
     'Names, phones, e-mail addresses and notes never leave the sheet.',
   typedOn: (isoDate) => `typed on ${isoDate}`,
   refusals: {
-    notSetUp: () => 'Regulars is not set up in this file yet. Choose Regulars > Set up.',
-    notConnected: () => 'Regulars is not connected to a Worker yet. Choose Regulars > Set up.',
+    notSetUp: () => 'Regulars is not set up in this file yet. Choose Regulars > Settings > Set up.',
+    notConnected: () => 'Regulars is not connected to a Worker yet. Choose Regulars > Settings > Set up.',
     busy: () => 'The sheet is being updated by someone else. Nothing was changed. Try again in a minute.',
     noOrders: () =>
       'There is no list of orders yet. It needs a tab with a column for the customer, one for the date and one for the amount, each under its header. Nothing was changed.',
     noCustomers: () =>
-      'There is no list of customers yet. Choose Regulars > Set up and let Regulars make one from the orders.',
+      'There is no list of customers yet. Choose Regulars > Settings > Set up and let Regulars make one from the orders.',
     noRows: ({ tab }) => `The tab “${tab}” has no rows yet. Nothing was changed.`,
-    tabGone: ({ tab }) => `The tab “${tab}” is gone. Nothing was changed. Choose Regulars > Set up to pick another.`,
+    tabGone: ({ tab }) =>
+      `The tab “${tab}” is gone. Nothing was changed. Choose Regulars > Settings > Set up to pick another.`,
     headerMissing: ({ tab, header }) =>
-      `The column “${header}” is missing in “${tab}”. Nothing was changed. Bring it back or choose Regulars > Set up.`,
+      `The column “${header}” is missing in “${tab}”. Nothing was changed. Bring it back or choose Regulars > Settings > Set up.`,
     headerTwice: ({ tab, header }) =>
       `“${tab}” has two columns called “${header}”. Nothing was changed. Rename one of them.`,
     roleMissing: ({ tab, role }) =>
@@ -117,17 +121,17 @@ export const en: Words = {
       `“${tab}” has ${rows} rows; this version reads at most ${limit}. Nothing was changed.`,
     badUrl: () => 'This is no address of a Worker. It begins with https:// and has no spaces.',
     unreachable: () =>
-      'The Worker could not be reached. Nothing was changed. Check the address in Set up, or try again in a minute.',
+      'The Worker could not be reached. Nothing was changed. Try again in a minute, or check the address in Regulars > Settings > Connection and keys.',
     notTheWorker: () =>
-      'At this address something other than Regulars answered. Nothing was changed. Check the address in Set up.',
+      'At this address something other than Regulars answered. Nothing was changed. Check the address in Regulars > Settings > Connection and keys.',
     brokenAnswer: () =>
       'The answer was incomplete or not meant for this sheet. Nothing was changed. Try again in a minute.',
     wrongSetupKey: () => 'The Worker did not accept the setup key. Copy it again from where you set it.',
     unauthorized: () =>
-      'The Worker no longer accepts this sheet’s key. Nothing was changed. Choose Regulars > Set up to connect again.',
+      'The Worker no longer accepts this sheet’s token. Nothing was changed. Choose Regulars > Settings > Connection and keys to connect again.',
     erased: () =>
-      'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
-    bookExists: () => 'The connection took too long to finish. Choose Regulars > Set up once more.',
+      'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Settings > Connection and keys to connect again.',
+    bookExists: () => 'The connection took too long to finish. Choose Connect once more.',
     tooLarge: () => 'The sheet has more rows than the Worker takes at once. Nothing was changed.',
     rateLimited: ({ minutes }) =>
       `The Worker had too many requests. Nothing was changed. Try again in ${counted(Number(minutes), 'minute', 'minutes')}.`,
@@ -165,7 +169,7 @@ export const en: Words = {
       'The Worker’s Cloudflare account has used up its requests of the day. Nothing was changed. Try again tomorrow.',
     googleQuota: () => 'Google lets this account send no more requests today. Nothing was changed. Try again tomorrow.',
     noPermission: () =>
-      'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
+      'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Settings > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.',
     sheetsTrouble: () =>
       'Google Sheets did not answer in time. Your own cells are as they were. Run Update now again in a minute.',
     storageFull: () =>
@@ -173,7 +177,15 @@ export const en: Words = {
     workbookFull: () =>
       'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
     needsRights: () =>
-      'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Set up and allow what is asked for.',
+      'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Settings > Set up and allow what is asked for.',
+    tooManyTriggers: () =>
+      'Google allows you no more triggers in this file. Nothing was changed. Take one away under Extensions > Apps Script > Triggers, then save the schedule again.',
+    tokenWaits: () =>
+      'The Worker did not answer, so the new token has not come yet. No cell was changed. The next update, or New token once more, finishes it; do that within ten minutes.',
+    keysWait: () =>
+      'The Worker did not answer, so the keys may not be changed yet. No cell was changed, and nothing is sent under the old key. The next update, or Change keys once more, finishes it; do that within ten minutes.',
+    notDisconnected: () =>
+      'The Worker did not confirm that it erased its book. Nothing was forgotten here and no cell was changed. Try again in a minute, or forget the connection here only.',
     keepsChanging: ({ tab }) =>
       `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
@@ -185,6 +197,9 @@ export const en: Words = {
   settingsSaved: 'Saved. The next update goes by it.',
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
+  countsFor: (id) => `Counts for ${id} (same as)`,
+  sampleMade: ({ customers, orders }) =>
+    `A sample shop is in two new tabs: ${figure(customers)} customers, ${figure(orders)} order lines. None of them is real.`,
   undone: (restored, kept) =>
     (restored === 0
       ? 'Nothing was left to undo.'
@@ -304,6 +319,16 @@ export const en: Words = {
         kind: 'Referrals in a circle',
         expected: 'These customers referred each other in a circle. Correct one of the cells.',
         did: 'None of these referrals was counted.',
+      },
+      unknownSameAs: {
+        kind: 'Same as nobody known',
+        expected: 'No row has this customer id. Correct or empty the cell.',
+        did: 'The row counts by itself.',
+      },
+      sameAsCircle: {
+        kind: '“Same as” in a circle',
+        expected: 'These rows name each other or themselves. Empty the cell of the row that is to stay.',
+        did: 'Each of these rows counts by itself.',
       },
       privateText: {
         kind: 'Possibly private',

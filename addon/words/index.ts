@@ -16,9 +16,14 @@ export function languageOf(locale: string): Locale {
 
 /** Menu, dialogs and alerts follow the user; this works before the add-on has any rights. */
 export function userWords(): Words {
-  return WORDS[languageOf(Session.getActiveUserLocale())]
+  return WORDS[userLanguage()]
 }
 
+export function userLanguage(): Locale {
+  return languageOf(Session.getActiveUserLocale())
+}
+
+/** A refusal because of another one (`reason`) says both. */
 export function refusalSentence(refusal: Refusal, words: Words): string {
   return words.refusals[refusal.code](refusal.details)
 }

@@ -3,6 +3,8 @@
  * Decides words only; names and explanations of single settings are in the contract's table.
  */
 import type { Locale, TierLevel } from '../../worker/contract.ts'
+import { RULE_NOTES } from './rule-notes.ts'
+import { RULE_WORDS, type RuleTableColumn } from './rules.ts'
 
 export interface SettingsWords {
   headers: { setting: string; value: string; what: string; standard: string }
@@ -10,8 +12,11 @@ export interface SettingsWords {
   columns: { column: string; write: string }
   holidays: { holiday: string; name: string; greet: string }
   workingDays: { day: string }
+  rules: { [column in RuleTableColumn]: string }
+  /** The place of a wrong cell of a rule. */
+  ruleCell: (rule: string, header: string) => string
   /** Notes on the headers of the tables. */
-  notes: { setting: string; tiers: string; columns: string; holidays: string; workingDays: string }
+  notes: { setting: string; tiers: string; columns: string; holidays: string; workingDays: string; rules: string }
   language: { name: string; what: string }
   cancellationPrefix: { name: string; what: string }
   /** Between the words of a list. */
@@ -42,7 +47,7 @@ export interface SettingsWords {
     tooManyTiers: (most: number) => string
     header: (header: string) => string
   }
-  did: { standard: (text: string) => string; blank: string; row: string; before: string; write: string }
+  did: { standard: (text: string) => string; blank: string; row: string; rule: string; before: string; write: string }
   /** The line above all of them in the Problems tab. */
   problems: { kind: (count: number) => string; expected: string; did: string }
   tiersAtFirst?: readonly TierLevel[]
@@ -57,6 +62,8 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     columns: { column: 'Column', write: 'Write' },
     holidays: { holiday: 'Holiday', name: 'Name of the holiday', greet: 'Greet' },
     workingDays: { day: 'Working day' },
+    rules: RULE_WORDS.en.headers,
+    ruleCell: (rule, header) => `${header} of rule “${rule}”`,
     notes: {
       setting: 'Leave a value blank for the default. The next update reads this tab.',
       tiers:
@@ -65,6 +72,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
         'Tick what to write beside each customer. A column that is no longer ticked stays as it is; delete it if you do not need it.',
       holidays: 'Nobody is contacted on these days. Tick Greet to greet your customers on the day itself.',
       workingDays: 'Days on which customers are contacted although the weekday says no.',
+      rules: RULE_NOTES.en.name,
     },
     language: { name: 'Language', what: 'Language of the columns and tabs that Regulars writes.' },
     cancellationPrefix: {
@@ -103,6 +111,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       standard: (text) => `Used the default: ${text}.`,
       blank: 'Took the cell as blank.',
       row: 'Left the row out.',
+      rule: 'Left this rule out; the others count.',
       before: 'Kept what was in force before.',
       write: 'Wrote segment, tier and next contact.',
     },
@@ -118,12 +127,15 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     columns: { column: '列', write: '写入' },
     holidays: { holiday: '节假日', name: '节日名称', greet: '问候' },
     workingDays: { day: '调休工作日' },
+    rules: RULE_WORDS.zh.headers,
+    ruleCell: (rule, header) => `规则“${rule}”的“${header}”`,
     notes: {
       setting: '值留空即用默认值。下次更新时读取本表。',
       tiers: '由低到高，第一个从 0 起。保级门槛留空即为升级门槛的 80 %。权益只给您自己看，不会离开表格。',
       columns: '勾选要写在每位客户旁边的内容。取消勾选后，原来的列保持不变；不需要时可以删除。',
       holidays: '这些日子不联系客户。勾选“问候”，则在当天问候客户。',
       workingDays: '虽然不在可联系的星期内，但照常联系客户的日子。',
+      rules: RULE_NOTES.zh.name,
     },
     language: { name: '语言', what: '“常客”所写的列和工作表使用的语言。' },
     cancellationPrefix: {
@@ -162,6 +174,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       standard: (text) => `用了默认值：${text}。`,
       blank: '按空白处理。',
       row: '没有采用这一行。',
+      rule: '没有采用这条规则，其他规则照常。',
       before: '沿用了之前的设置。',
       write: '写入分群、等级和下次联系。',
     },

@@ -10,8 +10,15 @@ export interface Words {
     openSidebar: string
     contactsToday: string
     undo: string
+    /** Of the menu of contacts and tabs. */
+    reports: string
+    contactList: string
+    dashboard: string
     settings: string
+    settingsTab: string
     setUp: string
+    schedule: string
+    connection: string
     help: string
   }
   tabs: { customers: string; problems: string; settings: string; memory: string; contactLog: string }
@@ -20,8 +27,9 @@ export interface Words {
   headerNote: string
   /** Put after a header that the person's own column already has. */
   ownHeader: (header: string) => string
-  connect: { title: string; url: string; key: string }
   setUpTitle: string
+  scheduleTitle: string
+  connectionTitle: string
   help: string
   typedOn: (isoDate: string) => string
   refusals: { [code in RefusalCode]: (details: RefusalDetails) => string }
@@ -34,6 +42,9 @@ export interface Words {
   postponed: string
   settingsSaved: string
   overrideSet: (what: 'set' | 'gone') => string
+  /** In a row that says "same as": nothing else is written there. */
+  countsFor: (id: string) => string
+  sampleMade: (made: { customers: number; orders: number }) => string
   undone: (restored: number, kept: number) => string
   /** After an exception that nobody expected. */
   bug: string

@@ -10,8 +10,14 @@ export const zh: Words = {
     openSidebar: '打开侧边栏',
     contactsToday: '今天该联系谁',
     undo: '撤销上次更新',
+    reports: '联系与报表',
+    contactList: '联系名单',
+    dashboard: '看板',
     settings: '设置',
+    settingsTab: '打开“设置”工作表',
     setUp: '选择数据',
+    schedule: '定时更新',
+    connection: '连接与密钥',
     help: '帮助',
   },
   tabs: { customers: '客户', problems: '待处理问题', settings: '设置', memory: '常客记录', contactLog: '联系记录' },
@@ -72,12 +78,9 @@ export const zh: Words = {
   },
   headerNote: '由“常客”填写',
   ownHeader: (header) => `${header}（常客）`,
-  connect: {
-    title: '连接“常客”',
-    url: '您的 Worker 地址，例如 https://regulars.yourname.workers.dev',
-    key: 'Worker 的设置密钥。只用一次，不会保存。',
-  },
   setUpTitle: '设置“常客”',
+  scheduleTitle: '定时更新',
+  connectionTitle: '与 Worker 的连接',
   help:
     '“常客”读取订单，在每位客户旁边写上分群、会员等级和下次联系日期。\n\n' +
     '立即更新：重新读取订单，只改写自己的列。\n' +
@@ -87,15 +90,15 @@ export const zh: Words = {
     '姓名、电话、邮箱和备注永远不会离开表格。',
   typedOn: (isoDate) => `${isoDate} 手动输入`,
   refusals: {
-    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 选择数据。',
-    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 选择数据。',
+    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置 > 选择数据。',
+    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 设置 > 选择数据。',
     busy: () => '其他人正在更新此表格，没有做任何改动。请一分钟后再试。',
     noOrders: () => '还没有订单表。订单表需要有客户、日期和金额三列，每列都有表头。没有做任何改动。',
-    noCustomers: () => '还没有客户表。请选择 常客 > 选择数据，由“常客”根据订单生成。',
+    noCustomers: () => '还没有客户表。请选择 常客 > 设置 > 选择数据，由“常客”根据订单生成。',
     noRows: ({ tab }) => `工作表“${tab}”还没有数据，没有做任何改动。`,
-    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 选择数据 重新指定。`,
+    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 > 选择数据 重新指定。`,
     headerMissing: ({ tab, header }) =>
-      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 选择数据。`,
+      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置 > 选择数据。`,
     headerTwice: ({ tab, header }) => `“${tab}”里有两列都叫“${header}”，没有做任何改动。请改名其中一列。`,
     roleMissing: ({ tab, role }) => `请选择“${tab}”的哪一列是“${roleName('zh', String(role))}”。没有做任何改动。`,
     sameTab: ({ tab }) => `“${tab}”被选为两张表。没有做任何改动，请为其中一张另选工作表。`,
@@ -103,13 +106,13 @@ export const zh: Words = {
       `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
     tooManyRows: ({ tab, rows, limit }) => `“${tab}”有 ${rows} 行，目前最多读取 ${limit} 行。没有做任何改动。`,
     badUrl: () => '这不是 Worker 地址。地址以 https:// 开头，中间没有空格。',
-    unreachable: () => '连接不上 Worker，没有做任何改动。请检查“选择数据”里的地址，或一分钟后再试。',
-    notTheWorker: () => '这个地址的回应不是“常客”的，没有做任何改动。请检查“选择数据”里的地址。',
+    unreachable: () => '连接不上 Worker，没有做任何改动。请一分钟后再试，或在 常客 > 设置 > 连接与密钥 里检查地址。',
+    notTheWorker: () => '这个地址的回应不是“常客”的，没有做任何改动。请在 常客 > 设置 > 连接与密钥 里检查地址。',
     brokenAnswer: () => '收到的回应不完整或与本表不符，没有做任何改动。请一分钟后再试。',
     wrongSetupKey: () => 'Worker 不接受这个设置密钥，请重新复制。',
-    unauthorized: () => 'Worker 不再接受本表的密钥，没有做任何改动。请选择 常客 > 选择数据 重新连接。',
-    erased: () => '本表在 Worker 上的数据已被清除，没有做任何改动。请选择 常客 > 选择数据 重新连接。',
-    bookExists: () => '连接用时过长。请再选择一次 常客 > 选择数据。',
+    unauthorized: () => 'Worker 不再接受本表的令牌，没有做任何改动。请选择 常客 > 设置 > 连接与密钥 重新连接。',
+    erased: () => '本表在 Worker 上的数据已被清除，没有做任何改动。请选择 常客 > 设置 > 连接与密钥 重新连接。',
+    bookExists: () => '连接用时过长。请再点一次“连接”。',
     tooLarge: () => '表格行数超过 Worker 一次能处理的数量，没有做任何改动。',
     rateLimited: ({ minutes }) => `Worker 请求过多，没有做任何改动。请 ${figure(Number(minutes))} 分钟后再试。`,
     workerTrouble: () => 'Worker 出了问题，没有做任何改动。请一分钟后再试；如果一直如此，请查看 Worker 的日志。',
@@ -135,13 +138,22 @@ export const zh: Words = {
     dailyLimit: () => 'Worker 所在的 Cloudflare 账号今天的请求次数已用完，没有做任何改动。请明天再试。',
     googleQuota: () => 'Google 不允许此账号今天再发送请求，没有做任何改动。请明天再试。',
     noPermission: () =>
-      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
+      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 > 选择数据 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
     sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
     storageFull: () =>
       'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在设置里减少等级和列，或用短一些的名称。',
     workbookFull: () =>
       '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
-    needsRights: () => '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 并同意所需权限。',
+    needsRights: () =>
+      '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 > 选择数据 并同意所需权限。',
+    tooManyTriggers: () =>
+      'Google 不允许您在此文件里再添加触发器，没有做任何改动。请在 扩展程序 > Apps 脚本 > 触发器 里删除一个，再保存定时更新。',
+    tokenWaits: () =>
+      'Worker 没有响应，新令牌还没有拿到。没有改动任何单元格。下次更新或再点一次“更换令牌”会继续完成，请在十分钟内进行。',
+    keysWait: () =>
+      'Worker 没有响应，密钥可能还没有换好。没有改动任何单元格，也不会再用旧密钥发送数据。下次更新或再点一次“更换密钥”会继续完成，请在十分钟内进行。',
+    notDisconnected: () =>
+      'Worker 没有确认已清除数据。这里没有忘记任何内容，单元格也没有改动。请一分钟后再试，或只在本文件里断开。',
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
@@ -150,6 +162,9 @@ export const zh: Words = {
   postponed: '改到以后',
   settingsSaved: '已保存，下次更新起生效。',
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
+  countsFor: (id) => `计入 ${id}（同一客户）`,
+  sampleMade: ({ customers, orders }) =>
+    `示例店铺已放进两张新工作表：${figure(customers)} 位客户，${figure(orders)} 行订单，全部是虚构的。`,
   undone: (restored, kept) =>
     (restored === 0 ? '没有可撤销的内容。' : `已恢复更新前的 ${figure(restored)} 个单元格。`) +
     (kept === 0 ? '' : `有 ${figure(kept)} 个单元格之后被改过，保持不变。`),
@@ -232,6 +247,16 @@ export const zh: Words = {
         kind: '互相推荐成环',
         expected: '这些客户互相推荐形成循环，请更正其中一个。',
         did: '这些推荐没有计入。',
+      },
+      unknownSameAs: {
+        kind: '“同一客户”查无此人',
+        expected: '没有任何一行是这个客户编号，请更正或清空。',
+        did: '该行单独计算。',
+      },
+      sameAsCircle: {
+        kind: '“同一客户”形成循环',
+        expected: '这些行互相指向或指向自己，请清空要保留的那一行。',
+        did: '各行单独计算。',
       },
       privateText: {
         kind: '可能是个人信息',

@@ -17,7 +17,15 @@ const FIRST_NAMES = ['first name', 'given name', 'firstname', '名']
 const LAST_NAMES = ['last name', 'surname', 'family name', 'lastname', '姓']
 const PHONES = /\b(phone|mobile|cell|tel|telephone|whatsapp|handy)\b|手机|电话/
 const EMAILS = /\be ?mail\b|邮箱|邮件/
+const ADDRESSES = /\b(address|street|postcode|zip|notes?|remarks?|comments?)\b|地址|备注|微信/
 const COMPANIES = /\b(company|organisation|organization|business|firm|employer)\b|公司|单位|企业/
+
+/** Whether a header says that its cells name a person or how to reach one. */
+export function isAboutPerson(header: string): boolean {
+  const plain = plainHeader(header)
+  const names = [...NAME_HEADERS, ...FIRST_NAMES, ...LAST_NAMES]
+  return names.indexOf(plain) >= 0 || PHONES.test(plain) || EMAILS.test(plain) || ADDRESSES.test(plain)
+}
 
 export function personColumns(headers: readonly string[], idIndex: number): PersonColumns {
   const plain = headers.map(plainHeader)

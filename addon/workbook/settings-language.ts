@@ -2,22 +2,29 @@
  * The Settings tab in another language: every word of ours that stands in it is written anew where it stands, every word
  * and number of the owner stays. Decides which cells those are.
  */
-import { LOCALES, type Locale, OUTPUT_COLUMNS } from '../../worker/contract.ts'
+import { LOCALES, type Locale, OUTPUT_COLUMNS, type Rule } from '../../worker/contract.ts'
 import { GROUP_NAMES, SETTING_GROUPS } from '../../worker/contract-settings.ts'
+import { kindOfColumn } from '../rule-values.ts'
+import { type ReadRules, RULE_TABLE_COLUMNS, type RuleTableColumn, writeRules } from '../rules-table.ts'
 import { settingLine, settingValue } from '../settings-layout.ts'
 import { BLOCKS, type Block } from '../settings-lines.ts'
 import type { ReadTab } from '../settings-read.ts'
 import { labelsOf, readValue, showValue, TAB_SETTINGS } from '../settings-values.ts'
-import { plainWord, type SheetCell } from '../sync/cells.ts'
+import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
+import { isAttribute } from '../sync/rule-columns.ts'
 import { WORDS } from '../words/index.ts'
 import { SETTINGS_WORDS } from '../words/settings.ts'
+import { type RuleColumns, sayRules } from './settings-rules-looks.ts'
 import { writeText } from './write-text.ts'
+
+/** Lines of a table that have drop-downs, with its header. */
+export const READY_ROWS = 60
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 
 /** Writes the words of the tab in the language of its state. `grid` is the tab as it stands. */
 export function translateSettingsTab(sheet: Sheet, grid: readonly (readonly SheetCell[])[], read: ReadTab): void {
-  const { state, blocks, rows } = read
+  const { state, blocks, rows, rules } = read
   const { language } = state
   const written = grid.map((row) => row.slice())
   for (const name of BLOCKS) {
@@ -45,6 +52,13 @@ export function translateSettingsTab(sheet: Sheet, grid: readonly (readonly Shee
     }
     translateGroups(written, blocks.headers, language)
   }
+  if (blocks.rules && rules) {
+    translateRules(written, blocks.rules, state.scoring.rules ?? [], rules.places, language)
+    const columns: RuleColumns = {}
+    for (const column of RULE_TABLE_COLUMNS)
+      if (blocks.rules.columns[column] !== undefined) columns[column] = blocks.rules.columns[column] + 1
+    sayRules(sheet, blocks.rules.header + 1, READY_ROWS, columns, language)
+  }
   for (const key of OUTPUT_COLUMNS) {
     const row = rows.get(key)
     if (row !== undefined && blocks.columns) written[row][blocks.columns.columns.column] = WORDS[language].headers[key]
@@ -66,6 +80,33 @@ function translateGroups(written: SheetCell[][], { header, columns }: Block, lan
     )[0]
     if (group) written[row][columns.setting] = GROUP_NAMES[language][group]
   }
+}
+
+/** Words of ours in rules; names, numbers and the owner's own texts stay as they were typed. */
+function translateRules(
+  written: SheetCell[][],
+  { columns }: Block,
+  rules: readonly Rule[],
+  places: ReadRules['places'],
+  language: Locale,
+): void {
+  rules.forEach((rule, k) => {
+    const lines = writeRules([rule], language)
+    const { row, when } = places[k]
+    const put = (at: number, column: RuleTableColumn, word: SheetCell | undefined) => {
+      if (columns[column] !== undefined && !isBlank(written[at][columns[column]]) && word !== undefined)
+        written[at][columns[column]] = word
+    }
+    put(row, 'segment', lines[0].segment)
+    when.forEach((at, condition) => {
+      const { column } = (rule.when ?? [])[condition]
+      const kind = kindOfColumn(column)
+      put(at, 'joinedBy', lines[condition].joinedBy === '' ? undefined : lines[condition].joinedBy)
+      if (!isAttribute(column)) put(at, 'column', lines[condition].column)
+      put(at, 'operator', lines[condition].operator)
+      if (kind === 'code' || kind === 'flag') put(at, 'value', lines[condition].value)
+    })
+  })
 }
 
 /** One write for each run of changed cells in a column: what stands between them is not touched. */

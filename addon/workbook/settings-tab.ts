@@ -4,6 +4,7 @@
  * what the cells say is settings-layout.ts's.
  */
 import { type Locale, OUTPUT_COLUMNS } from '../../worker/contract.ts'
+import { RULE_TABLE_COLUMNS } from '../rules-table.ts'
 import {
   FIRST_COLUMN,
   headerRow,
@@ -17,12 +18,14 @@ import {
 } from '../settings-layout.ts'
 import { BLOCKS, type Block, type BlockName } from '../settings-lines.ts'
 import type { ReadTab, TabState } from '../settings-read.ts'
+import { ruleLines } from '../settings-rules.ts'
 import { showValue, TAB_SETTINGS } from '../settings-values.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
-import { noteOf } from './settings-language.ts'
+import { noteOf, READY_ROWS } from './settings-language.ts'
+import { dressRules } from './settings-rules-looks.ts'
 import { columnLetter, FORMATS, writeText } from './write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
@@ -38,15 +41,14 @@ const WIDTHS: { [name in BlockName]: readonly number[] } = {
   columns: [210, 70],
   holidays: [110, 160, 70],
   workingDays: [120],
+  rules: [170, 80, 170, 130, 150, 150, 110, 110, 70, 50, 260],
 }
 const GAP_PX = 24
-/** Lines that are made ready for more holidays. */
-const READY_ROWS = 60
 const AMOUNT_FORMAT = '#,##0.##'
 /** As many as the new tab has: what is read in one go. */
 const USUAL_ROWS = 150
-const USUAL_COLUMNS = 26
-const LAST_COLUMN = FIRST_COLUMN.workingDays
+const USUAL_COLUMNS = 34
+const LAST_COLUMN = FIRST_COLUMN.rules + RULE_TABLE_COLUMNS.length - 1
 
 /** The tab, wherever it was moved and whatever it is called now; undefined where there is none. */
 export function findSettingsTab(spreadsheet: Spreadsheet, sheetId: number): Sheet | undefined {
@@ -117,6 +119,9 @@ export function editSettingsTab(sheet: Sheet, read: ReadTab, wanted: TabState, d
   const holidays = [holidayLines(state, dates), holidayLines(wanted, dates)] as const
   replaceTable(sheet, blocks.holidays, ['holiday', 'name', 'greet'], ...holidays)
   replaceTable(sheet, blocks.workingDays, ['day'], workingDayLines(state, dates), workingDayLines(wanted, dates))
+  const left = read.rules?.left ?? []
+  const rulesBefore = ruleLines({ ...state, language: wanted.language }).concat(left)
+  replaceTable(sheet, blocks.rules, RULE_TABLE_COLUMNS, rulesBefore, ruleLines(wanted).concat(left))
 }
 
 /** Formats, widths, drop-downs and check boxes, before any text: what is typed or written later is kept as it stands. */
@@ -124,6 +129,8 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
   const needed = Math.max(rows, READY_ROWS)
   const gridRows = sheet.getMaxRows()
   if (gridRows < needed) sheet.insertRowsAfter(gridRows, needed - gridRows)
+  const gridColumns = sheet.getMaxColumns()
+  if (gridColumns < USUAL_COLUMNS) sheet.insertColumnsAfter(gridColumns, USUAL_COLUMNS - gridColumns)
   const letter = (name: BlockName, offset = 0) => columnLetter(FIRST_COLUMN[name] + offset)
   const column = (name: BlockName, offset = 0) => `${letter(name, offset)}:${letter(name, offset)}`
   sheet
@@ -149,16 +156,16 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
     .getRangeList(layout.groupRows.map((row) => `A${row}:D${row}`))
     .setFontWeight('bold')
     .setBackground(HEADER_BACKGROUND)
+  const headers = BLOCKS.map((name) => `${letter(name)}1:${letter(name, headerRow(name, language).length - 1)}1`)
+  sheet.getRangeList(headers).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
   for (const name of BLOCKS) {
-    const width = headerRow(name, language).length
-    const header = sheet.getRange(1, FIRST_COLUMN[name], 1, width)
-    header.setFontWeight('bold').setBackground(HEADER_BACKGROUND)
-    sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
+    if (name !== 'rules') sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
     WIDTHS[name].forEach((pixels, k) => {
       sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
     })
     if (FIRST_COLUMN[name] > 1) sheet.setColumnWidth(FIRST_COLUMN[name] - 1, GAP_PX)
   }
+  dressRules(sheet, FIRST_COLUMN.rules, READY_ROWS, FIRST_COLUMN.tiers, language)
   sheet.setFrozenRows(1)
 }
 

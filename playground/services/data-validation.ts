@@ -4,8 +4,9 @@
  */
 import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'
-import type { GoogleDataValidation, GoogleDataValidationBuilder } from '../google-types.ts'
+import type { GoogleDataValidation, GoogleDataValidationBuilder, GoogleRange } from '../google-types.ts'
 import type { Validation } from '../workbook/cell.ts'
+import { blockOf } from './range.ts'
 
 class StandInDataValidation implements Partial<GoogleDataValidation> {
   readonly #validation: Validation
@@ -23,11 +24,24 @@ class StandInDataValidation implements Partial<GoogleDataValidation> {
 class StandInDataValidationBuilder implements Partial<GoogleDataValidationBuilder> {
   readonly #execution: Execution
   #validation: Validation = { allowInvalid: true }
+  #choices: (() => string[]) | undefined
   constructor(execution: Execution) {
     this.#execution = execution
   }
   requireValueInList(values: string[], _showDropdown = true): GoogleDataValidationBuilder {
     this.#validation = { ...this.#validation, choices: Array.from(values, String) }
+    return this.#self()
+  }
+  /** The words are those of the range whenever somebody looks; where it moves afterwards is not followed. */
+  requireValueInRange(range: GoogleRange, _showDropdown = true): GoogleDataValidationBuilder {
+    const { sheet, block } = blockOf(range)
+    this.#choices = () => {
+      const words = sheet
+        .values(block)
+        .flat()
+        .map((value) => String(value))
+      return words.filter((word, k) => word !== '' && words.indexOf(word) === k)
+    }
     return this.#self()
   }
   requireCheckbox(): GoogleDataValidationBuilder {
@@ -42,9 +56,11 @@ class StandInDataValidationBuilder implements Partial<GoogleDataValidationBuilde
     return this.#self()
   }
   build(): GoogleDataValidation {
-    if (!this.#validation.choices && !this.#validation.checkbox)
+    if (!this.#validation.choices && !this.#choices && !this.#validation.checkbox)
       throw new Error('Data validation rules must have a criteria.')
-    const own = new StandInDataValidation(this.#validation)
+    const validation = { ...this.#validation }
+    if (this.#choices) Object.defineProperty(validation, 'choices', { get: this.#choices, enumerable: true })
+    const own = new StandInDataValidation(validation)
     return expose<GoogleDataValidation>()(this.#execution, 'DataValidation', own)
   }
   #self(): GoogleDataValidationBuilder {

@@ -217,15 +217,13 @@ describe('updates at the same time', () => {
 })
 
 describe('Update now before Set up', () => {
-  it('asks for address and key, forgets the key, and shows the dialog', () => {
-    const host = openShop(shopWorkbook(), {
-      answers: ({ message }) => ({
-        button: 'OK',
-        text: message.includes('https') ? 'https://shop.workers.dev/' : 'the-setup-key',
-      }),
-    })
+  it('shows the dialog that connects, then the one that sets up; the setup key is forgotten', () => {
+    const host = openShop(shopWorkbook())
     expect(run(host)).toMatchObject({ ok: false, code: 'notSetUp' })
-    expect(host.dialogs.map(({ kind }) => kind)).toEqual(['prompt', 'prompt', 'dialog'])
+    const answers = { workerUrl: ' https://shop.workers.dev/ ', setupKey: 'the-setup-key' }
+    expect(JSON.parse(String(host.callFromPage('connect', JSON.stringify(answers)))).ok).toBe(true)
+    expect(run(host)).toMatchObject({ ok: false, code: 'notSetUp' })
+    expect(host.dialogs.map(({ title }) => title)).toEqual(['Connection to the Worker', 'Set up Regulars'])
     const stored = [...host.workbook.properties.document.values()].join()
     expect(stored).not.toContain('the-setup-key')
     expect(host.requests[0].headers).toMatchObject({ authorization: 'Bearer the-setup-key' })

@@ -35,17 +35,17 @@ const changed = (right: ReceivedResponse, change: object): ReceivedResponse => (
 })
 
 const UNREACHABLE =
-  'The Worker could not be reached. Nothing was changed. Check the address in Set up, or try again in a minute.'
+  'The Worker could not be reached. Nothing was changed. Try again in a minute, or check the address in Regulars > Settings > Connection and keys.'
 const TROUBLE =
   'The Worker is in trouble. Nothing was changed. Try again in a minute; if it stays so, look at the Worker’s log.'
 const BROKEN = 'The answer was incomplete or not meant for this sheet. Nothing was changed. Try again in a minute.'
 const FOREIGN =
-  'At this address something other than Regulars answered. Nothing was changed. Check the address in Set up.'
+  'At this address something other than Regulars answered. Nothing was changed. Check the address in Regulars > Settings > Connection and keys.'
 const limited = (minutes: string) => `The Worker had too many requests. Nothing was changed. Try again in ${minutes}.`
 const refused = (detail: string) =>
   `The Worker did not understand the request (${detail}). Nothing was changed. Check the settings.`
 const NO_PERMISSION =
-  'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.'
+  'Google does not let Regulars call the Worker. Nothing was changed. Choose Regulars > Settings > Set up and allow what is asked for; the Marketplace edition only calls addresses under workers.dev.'
 
 /** Name, what stands between add-on and Worker, the sentence, and how often the call was made that failed. */
 const LASTING: [string, (right: Fetch) => Fetch, string, number][] = [
@@ -119,13 +119,13 @@ const LASTING: [string, (right: Fetch) => Fetch, string, number][] = [
   [
     'a token that is no longer valid',
     always(problem(401, 'unauthorized')),
-    'The Worker no longer accepts this sheet’s key. Nothing was changed. Choose Regulars > Set up to connect again.',
+    'The Worker no longer accepts this sheet’s token. Nothing was changed. Choose Regulars > Settings > Connection and keys to connect again.',
     1,
   ],
   [
     'an erased book',
     always(problem(410, 'bookErased')),
-    'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Set up to connect again.',
+    'This sheet’s book was erased on the Worker. Nothing was changed. Choose Regulars > Settings > Connection and keys to connect again.',
     1,
   ],
   [
@@ -247,7 +247,9 @@ const PASSING: [string, (right: Fetch) => Fetch][] = [
 describe('a fault that passes', () => {
   const reference = readyShop()
   update(reference)
-  const sheetsOf = (host: Host) => JSON.stringify(host.workbook.sheets.map(({ rows }) => rows))
+  // The Run log tells how long a run took.
+  const sheetsOf = (host: Host) =>
+    JSON.stringify(host.workbook.sheets.filter(({ name }) => name !== 'Run log').map(({ rows }) => rows))
 
   it.each(PASSING)('%s: the sheet ends as without it', (_, fault) => {
     const host = readyShop()
@@ -333,7 +335,7 @@ const GOOGLE: [string, string, string, string][] = [
     'rights that were taken away',
     'SpreadsheetApp.getActiveSpreadsheet',
     'You do not have permission to call SpreadsheetApp.getActiveSpreadsheet.',
-    'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Set up and allow what is asked for.',
+    'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Settings > Set up and allow what is asked for.',
   ],
   [
     'a tab that is protected as a whole',

@@ -172,7 +172,7 @@ describe('a run that is killed', () => {
   it('during set-up and then repeated leaves one set of columns', () => {
     const first = openShop(shopWorkbook())
     first.run('setUp')
-    for (let at = 1; at <= 340; at += 4) {
+    for (let at = 1; at <= 400; at += 4) {
       const host = openShop(shopWorkbook())
       host.callFromPage('connect', JSON.stringify({ workerUrl: 'https://shop.workers.dev', setupKey: 'key' }))
       host.options.killAt = at
@@ -191,6 +191,7 @@ describe('a run that is killed', () => {
         'Orders',
         'Problems',
         'Regulars memory',
+        'Run log',
         'Settings',
       ])
     }

@@ -199,7 +199,7 @@ describe('the Settings tab', () => {
     expect(sent(host).columns).toEqual(['segment', 'tier', 'why'])
   })
 
-  it('keeps settings of a file that no cell of it stands for, such as rules', () => {
+  it('shows the rules of a file in its table and keeps them', () => {
     const host = readyShop()
     const rules = [{ name: 'Big', when: [{ column: 'monetary', operator: '>', value: 100 }], sets: { tag: 'big' } }]
     ask(host, 'saveSetUp', { settings: { rules } })
@@ -221,7 +221,7 @@ describe('the Settings tab', () => {
     expect(host.workbook.activeSheetId).toBe(settingsOf(host).id)
     const fresh = openShop(shopWorkbook())
     fresh.run('openSettings')
-    expect(fresh.dialogs[0].kind).toBe('prompt')
+    expect(fresh.dialogs[0].title).toBe('Connection to the Worker')
   })
 
   it('has Chinese tiers and words in a Chinese sheet from the first set-up on', () => {

@@ -20,6 +20,8 @@ export async function violations(page: Page): Promise<string[]> {
 /** Google's sidebar is that wide. */
 export const SIDEBAR = { width: 300, height: 800 }
 
+const DIALOG = { width: 720, height: 620 }
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What the page has of Google; calls go to the stand-in, one after the other. */
@@ -66,6 +68,10 @@ export interface Sidebar {
 export interface SidebarOptions {
   /** The menu item's function. */
   opener?: string
+  /** What the menu item opens; the Set up dialog is 720 by 620. */
+  kind?: 'sidebar' | 'dialog'
+  /** Of the browser. */
+  locale?: string
   /** Answers in place of the script's, by function. */
   instead?: { [functionName: string]: (json?: string) => unknown }
 }
@@ -74,11 +80,15 @@ export interface SidebarOptions {
 export async function openSidebar(
   browser: Browser,
   host: Host,
-  { opener = 'openSidebar', instead = {} }: SidebarOptions = {},
+  { opener = 'openSidebar', kind = 'sidebar', locale, instead = {} }: SidebarOptions = {},
 ): Promise<Sidebar> {
   host.run(opener)
-  const html = host.dialogs.findLast(({ kind }) => kind === 'sidebar')?.content ?? ''
-  const context = await browser.newContext({ viewport: SIDEBAR, permissions: ['clipboard-write'] })
+  const html = host.dialogs.findLast((shown) => shown.kind === kind)?.content ?? ''
+  const context = await browser.newContext({
+    viewport: kind === 'sidebar' ? SIDEBAR : DIALOG,
+    locale,
+    permissions: ['clipboard-write'],
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const calls: string[] = []

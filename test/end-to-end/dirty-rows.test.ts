@@ -13,7 +13,7 @@ const AS_OF = '2026-11-22'
 /** No quantity or satisfaction travels in this version, so a bad number cannot be met. */
 const NOT_FROM_A_SHEET = ['badNumber']
 
-const customerHeaders = ['Customer ID', 'Name', 'Joined', 'Consent', 'Do not contact', 'Referred by']
+const customerHeaders = ['Customer ID', 'Name', 'Joined', 'Consent', 'Do not contact', 'Referred by', 'Same as']
 const orderHeaders = [
   'Customer ID',
   'Date',
@@ -36,6 +36,8 @@ const cleanCustomers: Value[][] = [
   ['D5', 'Doc'],
   ['D6', 'Don'],
   ['D7', 'Dag'],
+  ['D8', 'Del'],
+  ['D9', 'Dix'],
 ]
 const cleanOrders: Value[][] = [
   ['D2', '2026-10-01', '10', 'o900', 'paid'],
@@ -53,6 +55,8 @@ const badCustomers: Record<string, Value[]> = {
   selfReferral: ['D5', 'Doc', '', '', '', 'D5'],
   referralCycle: ['D6', 'Don', '', '', '', 'D7'],
   referralCycleEnd: ['D7', 'Dag', '', '', '', 'D6'],
+  unknownSameAs: ['D8', 'Del', '', '', '', '', 'C99'],
+  sameAsCircle: ['D9', 'Dix', '', '', '', '', 'D9'],
 }
 const badOrders: Record<string, Value[]> = {
   unknownCustomer: ['C99', '2026-10-01', '10'],

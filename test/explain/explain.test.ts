@@ -147,7 +147,7 @@ describe('explain', () => {
       'Prospect: no order yet.',
       'Member: 0.00 in the last 365 days.',
       '200.00 more to Gold (from 200.00).',
-      'No contact: No date.',
+      'No contact planned.',
     ])
   })
 
@@ -160,10 +160,54 @@ describe('explain', () => {
   })
 })
 
+describe('the sentences of an explanation', () => {
+  const tiers = {
+    metric: 'orders',
+    levels: [
+      { name: 'Base', up: 0 },
+      { name: 'Gold', up: 6 },
+    ],
+  } as const
+  const days = Array.from({ length: 6 }, (_, i) => `2026-01-0${i + 1}`)
+  const regular = {
+    asOf: '2026-06-30',
+    settings: { tiers },
+    orders: { customer: days.map(() => 'a'), date: days, amount: days.map(() => 1) },
+  }
+
+  it('counts the orders that keep a tier as whole ones, and says orders in the plural', () => {
+    expect(explain(regular, 'a').tier).toMatchObject({ up: 6, keep: 5, toKeep: 5 })
+    expect(explain(regular, 'a').text).toContain('Gold holds until 2027-01-06; 5 more orders keep it (of 5 orders).')
+    expect(explain({ ...regular, locale: 'zh' }, 'a').text).toContain(
+      'Gold 有效期至 2027-01-06；还差 5 次可保级（需 5 次）。',
+    )
+  })
+
+  it('says of a prospect with orders that they were refunded, in both languages', () => {
+    const refunded = {
+      asOf: '2026-06-30',
+      orders: { customer: ['a'], date: ['2026-06-01'], amount: [5], refunded: [5], refundedOn: ['2026-06-02'] },
+    }
+    expect(explain(refunded, 'a').text[0]).toBe('Prospect: every order was refunded.')
+    expect(explain({ ...refunded, locale: 'zh' }, 'a').text[0]).toBe('潜在客户：订单已全部退款。')
+  })
+
+  it('compares nobody with 0 % of the buyers', () => {
+    const customer = Array.from({ length: 20 }, (_, i) => `c${i}`)
+    const date = customer.map((_, i) => `2026-06-${String(i + 1).padStart(2, '0')}`)
+    const shop = { asOf: '2026-06-30', orders: { customer, date, amount: customer.map((_, i) => i + 1) } }
+    expect(explain(shop, 'c0').text.slice(1, 4)).toEqual([
+      'Recency 1 of 5: bought 29 days ago; the next score from 24 days ago.',
+      'Frequency 1 of 5: 1 day with an order in 365 days; the next score from 2 days.',
+      'Spend 1 of 5: 1.00 in 365 days; the next score from 5.01.',
+    ])
+  })
+})
+
 const EN_LINES = [
   'Active: scores 5 for recency, 3 for frequency, 4 for spend.',
   'Recency 5 of 5: bought 29 days ago.',
-  'Frequency 3 of 5: 3 days with an order in 365 days; the next score from 4 orders.',
+  'Frequency 3 of 5: 3 days with an order in 365 days; the next score from 4 days.',
   'Spend 4 of 5: 130.00 in 365 days; the next score from 198.00.',
   'At risk: 29 days since the last order; active up to 26, at risk up to 42, recently lapsed up to 63, mid lapsed up to 105.',
   "Usual days between orders: 21, from 2 gaps of this customer; the shop's 21 counts as 2 more.",
@@ -173,13 +217,13 @@ const EN_LINES = [
   'Member: 130.00 in the last 365 days.',
   '70.00 more to Gold (from 200.00).',
   'Contact on 2026-06-30: Win back.',
-  'Due to buy again: milk: was due 2026-06-20, too long ago.',
+  'Due to buy again (milk): was due 2026-06-20, too long ago.',
   'Referred 2 customers, who spent 99.00 in 365 days.',
 ]
 const ZH_LINES = [
   '活跃客户：最近购买 5 分，购买次数 3 分，消费金额 4 分。',
   '最近购买 5 分（满分 5 分）：29 天前购买。',
-  '购买次数 3 分（满分 5 分）：近 365 天有 3 天下单；达到 4 次可升一分。',
+  '购买次数 3 分（满分 5 分）：近 365 天有 3 天下单；达到 4 天可升一分。',
   '消费金额 4 分（满分 5 分）：近 365 天消费 130.00；达到 198.00 可升一分。',
   '预警：距上次购买 29 天；26 天以内为活跃，42 天以内为预警，63 天以内为近期流失，105 天以内为中期流失。',
   '通常间隔 21 天购买一次：依据该客户的 2 次间隔，全店的 21 天按 2 次计入。',

@@ -198,7 +198,15 @@ describe('problems', () => {
   it('cover every code that the ledger can find', () => {
     const told = new Set([...badCustomers, ...badOrders, ...badContacts].map(([, text]) => text.split(' ')[1]))
     for (const code of ['unknownStatus', 'refundOverAmount', 'badNumber', 'badFlag']) told.add(code)
-    for (const code of ['unknownChannel', 'unknownReason', 'badOverride', 'privateText']) told.add(code)
+    for (const code of [
+      'unknownChannel',
+      'unknownReason',
+      'badOverride',
+      'privateText',
+      'unknownSameAs',
+      'sameAsCircle',
+    ])
+      told.add(code)
     // In test/score/preferences.test.ts.
     for (const code of ['unknownReferrer', 'selfReferral', 'referralCycle']) told.add(code)
     expect([...told].sort()).toEqual([...PROBLEM_CODES].sort())

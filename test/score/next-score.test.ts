@@ -1,6 +1,7 @@
 /** What the next score asks for: it earns it, and a little less does not. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scoreTables } from '../../worker/answer.ts'
 import { type Measure, neededForNextScore } from '../../worker/score/next-score.ts'
 import type { Rfm } from '../../worker/score/rfm.ts'
 import { resolveSettings } from '../../worker/settings.ts'
@@ -43,6 +44,32 @@ describe('the value that the next score needs', () => {
         },
       ),
       { numRuns: 400 },
+    )
+  })
+
+  it('earns it by fixed bounds too, with the median that it makes itself, and one less does not', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 7 }), fc.nat(), (spends, pick) => {
+        const own = pick % spends.length
+        const customer = spends.map((_, i) => `c${i}`)
+        const scored = (minor: number) => {
+          const amount = spends.with(own, minor).map((spend) => (spend === 0 ? 0.01 : spend / 100))
+          // Who spent nothing in the window is a buyer of long ago.
+          const date = spends.with(own, minor).map((spend) => (spend === 0 ? '2020-01-01' : '2026-06-01'))
+          const orders = { customer, date, amount }
+          return scoreTables({ asOf: '2026-06-30', columns: ['m'], explain: `c${own}`, orders })
+        }
+        const { score, needed } = scored(spends[own]).explain?.scores?.m ?? { score: 0, needed: null }
+        const scoreWith = (minor: number) => scored(minor).columns.m?.[own] as number
+        if (needed === null) {
+          for (const minor of [1, 10, 50, 100, 10_000]) expect(scoreWith(minor)).toBeLessThanOrEqual(score)
+          return
+        }
+        const minor = Math.round(100 * needed)
+        expect(scoreWith(minor)).toBeGreaterThan(score)
+        expect(scoreWith(minor - 1)).toBeLessThanOrEqual(score)
+      }),
+      { numRuns: 150 },
     )
   })
 })

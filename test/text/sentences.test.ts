@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
 import { LOCALES, PROBLEM_CODES, type ScoreRequest } from '../../worker/contract.ts'
+import { formatChance } from '../../worker/text/formats.ts'
 import { problemText } from '../../worker/text/problems.ts'
+import { WATCH_WORDS } from '../../worker/text/watch.ts'
+import { WHY_WORDS } from '../../worker/text/why-words.ts'
 
 /** Twenty-five customers c0..c24; the k-th has k + 1 orders of 100, seven days apart, the last k days before asOf. */
 const shop: ScoreRequest = (() => {
@@ -145,5 +148,36 @@ describe('notes', () => {
     const orders = { customer: ['a', 'a'], date: ['2026-10-01', '2026-11-01'], amount: [1, 2] }
     const { notes } = scoreTables({ ...shop, orders }).summary
     expect(notes).toContainEqual({ code: 'afterAsOf', text: '1 row is dated after 2026-10-31 and was not counted.' })
+  })
+})
+
+it('kept cut points are named once a sentence', () => {
+  const bounds = { r: [1, 2, 3, 4], f: [9, 8, 7, 6], m: [9, 8, 7, 6] } as const
+  const why = whyOf({ ...shop, settings: { rfm: { method: 'frozen', bounds } } }, 3)
+  expect(String(why).split('by the kept cut points')).toHaveLength(2)
+  expect(String(why).match(/score \d of 5/g)).toHaveLength(3)
+})
+
+describe('numbers inside sentences', () => {
+  it('have thousands marks, counts as well as money', () => {
+    expect(WATCH_WORDS.en.classShrank('Loyal', 12_000, 1_200, '2026-10-31')).toBe(
+      'Loyal went from 12,000 to 1,200 customers since 2026-10-31.',
+    )
+    expect(WATCH_WORDS.zh.classShrank('忠诚客户', 12_000, 1_200, '2026-10-31')).toContain('从 12,000 位减少到 1,200 位')
+    expect(WATCH_WORDS.en.tierTooFar('Gold', '10', 0, 20)).toMatch(/^None of 20 buyers ever reached Gold\./)
+    expect(WATCH_WORDS.zh.tierTooFar('金卡', '10', 0, 20)).toMatch(/^20 位买家中没有人曾达到“金卡”。/)
+    expect(WHY_WORDS.en.bought(1_204, '')).toBe('bought 1,204 days ago')
+  })
+
+  it('never call what is to come certain', () => {
+    expect([0, 0.004, 0.5, 0.999].map((chance) => formatChance(chance, 'en'))).toEqual(['1 %', '1 %', '50 %', '99 %'])
+  })
+
+  it('keep no gap inside a Chinese sentence, and speak of orders where tiers go by orders', () => {
+    const { moreOrders, moreMoney, toKeep, toNext, kept } = WHY_WORDS.zh
+    expect(toKeep(moreOrders(6), true)).toBe('再购买 6 次可保级')
+    expect(toKeep(moreMoney('6.00'), false)).toBe('再消费 6.00 可保级')
+    expect(toNext(moreOrders(6), '金卡', true)).toBe('再购买 6 次可升为金卡')
+    expect([kept(true), WHY_WORDS.en.kept(true)]).toEqual(['已满足保级条件', 'enough orders to keep it'])
   })
 })

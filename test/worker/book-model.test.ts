@@ -90,9 +90,9 @@ function expected(model: Model, what: Step, { cuts }: World): { status: number; 
     return { status: 200, value: { stored: fresh.size, known: what.picks.length - fresh.size } }
   }
   if (model.lease !== null && model.lease !== what.run) return { status: 409, code: 'busy' }
-  model.lease = what.run
   const needed = hashes(cuts[what.shop])
   if (what.do === 'plan') {
+    model.lease = what.run
     model.planned.add(what.shop)
     const live = new Set([...model.planned].flatMap((shop) => hashes(cuts[shop])))
     model.chunks = new Set([...model.chunks].filter((hash) => live.has(hash)))
@@ -101,7 +101,8 @@ function expected(model: Model, what: Step, { cuts }: World): { status: number; 
   if (!model.planned.has(what.shop)) return { status: 409, code: 'unknownManifest' }
   const missing = needed.filter((hash) => !model.chunks.has(hash))
   if (missing.length > 0) return { status: 409, code: 'missingChunks', value: { missing } }
-  if (what.from === 2) model.lease = null
+  // A question that is refused takes no lease.
+  model.lease = what.from === 2 ? null : what.run
   return { status: 200 }
 }
 

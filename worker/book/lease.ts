@@ -4,7 +4,7 @@
 import { BOOK_LIMITS } from '../contract.ts'
 import { Refusal } from '../problem-response.ts'
 
-const LEASE_MS = BOOK_LIMITS.leaseSeconds * 1000
+export const LEASE_MS = BOOK_LIMITS.leaseSeconds * 1000
 
 /** The run that has the book, and what it has cost so far. */
 export interface Lease {

@@ -10,6 +10,8 @@ import type { BookSql } from './sql.ts'
 export type Lists = PlanRequest['tables']
 
 const KEEP_MS = BOOK_LIMITS.keepHours * 3_600_000
+/** The newest that take so much are kept: a day of hourly plans of a million orders is a megabyte. */
+const MOST_CHARACTERS = 8 * 1024 * 1024
 
 /** The manifest's hash: over the lists, tables in a fixed order. */
 export function manifestHash({ customers, orders, contacts }: Lists): Promise<string> {
@@ -29,7 +31,10 @@ export class Manifests {
     this.sql = sql
   }
 
-  /** Keeps a manifest as used now and drops those of which 24 hours nothing was heard; run it in a transaction. */
+  /**
+   * Keeps a manifest as used now and drops those of which 24 hours nothing was heard, and the oldest where all together
+   * are too large; run it in a transaction.
+   */
   use(hash: string, lists: Lists, nowMs: number): void {
     this.sql.write(
       'insert into manifest values (?, ?, ?) on conflict (hash) do update set used_ms = excluded.used_ms',
@@ -38,6 +43,14 @@ export class Manifests {
       JSON.stringify(lists),
     )
     this.sql.write('delete from manifest where used_ms < ?', nowMs - KEEP_MS)
+    let characters = 0
+    for (const { hash: kept, length } of this.sql.read<{ hash: string; length: number }>(
+      'select hash, length(lists) as length from manifest order by hash = ? desc, used_ms desc',
+      hash,
+    )) {
+      characters += length
+      if (kept !== hash && characters > MOST_CHARACTERS) this.sql.write('delete from manifest where hash = ?', kept)
+    }
   }
 
   get(hash: string): Lists | undefined {

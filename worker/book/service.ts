@@ -2,36 +2,38 @@
  * What a book does when it is asked: plan, chunks, score, state, token, erase. Decides the order of each; each part's rules
  * are in its own file. Everything that has to outlive this object is in storage before an answer leaves.
  */
-import { answerLedger, scoreTables } from '../answer.ts'
+import { scoreTables } from '../answer.ts'
 import { eachLine, readJsonBody } from '../body.ts'
-import type { BookRun, BookScoreRequest, BookState, ChunksAnswer, PlanAnswer, ScoreAnswer } from '../contract.ts'
-import { dayOfIso } from '../ledger/days.ts'
-import { readLedger } from '../ledger/index.ts'
+import { BOOK_LIMITS, type BookRun, type BookState, type ChunksAnswer, type PlanAnswer } from '../contract.ts'
 import { BOOK_BODY_LIMITS, CHUNKS_BODY_LIMITS, SCORE_BODY_LIMITS } from '../limits.ts'
 import { Refusal } from '../problem-response.ts'
 import { parseBookScore, parsePlan, parseScoreRequest, parseTokenRequest } from '../schema.ts'
-import { resolveSettings } from '../settings.ts'
 import { Access } from './access.ts'
 import { ChunkStore, isTooLargeToKeep, type NewChunk } from './chunk-store.ts'
 import { encodeChunk } from './encode-chunk.ts'
 import { hashBytes } from './hash.ts'
-import { type Lease, takeLease } from './lease.ts'
+import { LEASE_MS, type Lease, takeLease } from './lease.ts'
 import { hashesOf, Manifests, manifestHash } from './manifests.ts'
 import { pageOf } from './pages.ts'
 import { parseChunk } from './parse-chunk.ts'
 import { listRuns, logRun } from './runs.ts'
+import { type ScoredManifest, scoreManifest } from './score-manifest.ts'
 import { BookSql } from './sql.ts'
-import { openTables } from './tables.ts'
+import { isoTime, timing } from './times.ts'
 import { type DayUsage, Usage } from './usage.ts'
 
 /** Above this a plan keeps only its own chunks, and beyond twice as much nothing more is taken. */
 const ROOM_BYTES = 256 * 1024 * 1024
+/** Their directory is in memory. Four plans of three full tables each. */
+const MOST_CHUNKS = 4 * 3 * BOOK_LIMITS.chunksPerTable
 
 /** A body as it arrived. */
 export interface Body {
   stream: ReadableStream | null
   encoding: 'plain' | 'gzip'
 }
+/** Refuses as soon as the caller would not be let in any more. To be called after each wait, before anything is stored. */
+export type Admission = () => void
 /** What is answered, and what it cost. */
 export interface Served {
   value: unknown
@@ -45,12 +47,9 @@ interface Saved {
   usage: DayUsage
 }
 
-type RowCounts = Pick<BookRun, 'customers' | 'orders' | 'contacts'>
-interface Kept {
+interface Kept extends ScoredManifest {
   /** Manifest and options. */
   key: string
-  answer: ScoreAnswer
-  rowCounts: RowCounts
   /** The run whose log line has been written. */
   loggedRun: string
 }
@@ -62,6 +61,8 @@ export class BookService {
   private readonly manifests: Manifests
   private usage: Usage | undefined
   private lease: Lease | null = null
+  /** Until when the lease in storage runs; the one in memory may run longer. */
+  private savedUntilMs = 0
   /** Rows written that the running lease has been told of. */
   private toldRowsWritten = 0
   /** The answer whose pages are being asked for. */
@@ -80,10 +81,15 @@ export class BookService {
     return this.sql.rowsWritten
   }
 
-  /** Counts a request of whoever holds a token of this version; refuses with 401, 410 or 429. */
-  admit(version: number, isRotation: boolean, nowMs: number): void {
+  /**
+   * Counts a request of whoever holds a token of this version; refuses with 401, 410 or 429. The answer checks the token
+   * again: the book may have been erased, or the token ended, while a body was on its way.
+   */
+  admit(version: number, isRotation: boolean, nowMs: number): Admission {
+    const check = () => this.access.check(version, isRotation, Date.now())
     this.access.check(version, isRotation, nowMs)
     this.load().takeRequest(nowMs)
+    return check
   }
 
   /** Scores tables that came with the request; nothing is kept. */
@@ -95,10 +101,11 @@ export class BookService {
     return { value: answer, bytesUp: bytes, timing: await timing(startMs, readMs) }
   }
 
-  async plan(body: Body): Promise<Served> {
+  async plan(body: Body, recheck: Admission): Promise<Served> {
     const { value, bytes } = await readJsonBody(body.stream, body.encoding, BOOK_BODY_LIMITS)
     const { run, tables } = parsePlan(value)
     const manifest = await manifestHash(tables)
+    recheck()
     const nowMs = Date.now()
     const usage = this.load()
     const lease = takeLease(this.lease, run, nowMs)
@@ -115,7 +122,7 @@ export class BookService {
   }
 
   /** Keeps the chunks that are new. All of a request or, where one cannot be read, none. */
-  async takeChunks(body: Body): Promise<Served> {
+  async takeChunks(body: Body, recheck: Admission): Promise<Served> {
     const fresh = new Map<string, NewChunk>()
     let known = 0
     let index = 0
@@ -131,12 +138,14 @@ export class BookService {
       if (isTooLargeToKeep(encoded)) throw new Refusal('tooLarge', `chunks.${at} is too large to keep: cut it smaller.`)
       fresh.set(hash, { hash, table: chunk.table, rows: chunk.rows, bytes: encoded })
     })
+    recheck()
     this.load().takeBytes(bytes, Date.now())
     // While the body was read another request may have brought the same chunks.
     const added = [...fresh.values()].filter(({ hash }) => !this.chunks.has(hash))
     if (added.length > 0) {
-      const room = 2 * ROOM_BYTES - this.chunks.size().bytes
-      if (added.reduce((sum, chunk) => sum + chunk.bytes.length, 0) > room) {
+      const { bytes: keptBytes, chunks: keptChunks } = this.chunks.size()
+      const addedBytes = added.reduce((sum, chunk) => sum + chunk.bytes.length, 0)
+      if (keptBytes + addedBytes > 2 * ROOM_BYTES || keptChunks + added.length > MOST_CHUNKS) {
         throw new Refusal('tooLarge', 'The book is full. Plan again: chunks that no plan names are dropped then.')
       }
       this.change(() => {
@@ -152,30 +161,32 @@ export class BookService {
   }
 
   /** One page of what a manifest's rows score. The run's lease ends with the last page. */
-  async scoreManifest(body: Body): Promise<Served> {
+  async scoreManifest(body: Body, recheck: Admission): Promise<Served> {
     const startMs = Date.now()
     const { value, bytes } = await readJsonBody(body.stream, body.encoding, BOOK_BODY_LIMITS)
     const readMs = Date.now()
     const request = parseBookScore(value)
     const { run, manifest, rows, ...options } = request
+    recheck()
     this.load()
     const lease = takeLease(this.lease, run, readMs)
-    if (this.lease?.run === run) this.lease = lease
-    // A run that has no lease of a plan any more: nobody else may come in before its last page.
-    else this.change(() => this.save(lease))
     const key = JSON.stringify([manifest, options])
     if (this.kept?.key !== key) {
       // Let go before the next is made: two would not fit.
       this.kept = undefined
-      this.kept = { key, ...this.compute(request), loggedRun: '' }
+      this.kept = { key, ...scoreManifest(request, this.manifests, this.chunks), loggedRun: '' }
     }
+    // Only now: a question that is refused keeps nobody out.
+    const isSaved = this.lease?.run === run && readMs < this.savedUntilMs - LEASE_MS / 2
+    this.lease = lease
     const { kept } = this
     const { answer } = kept
     const time = await timing(startMs, readMs)
     const page = pageOf(answer, rows)
     const isLast = page.rows.to >= page.rows.total
     const isNew = kept.loggedRun !== run
-    if (isNew || isLast) {
+    recheck()
+    if (isNew || isLast || !isSaved) {
       this.change(() => {
         if (isNew) this.logScored(lease, kept)
         // Another run may have come meanwhile, if this one had no lease of a plan.
@@ -230,26 +241,6 @@ export class BookService {
     return erased
   }
 
-  private compute(request: BookScoreRequest): Pick<Kept, 'answer' | 'rowCounts'> {
-    const lists = this.manifests.get(request.manifest)
-    if (lists === undefined) {
-      throw new Refusal('unknownManifest', 'The book does not know this plan (any more). Plan again.')
-    }
-    const missing = hashesOf(lists).filter((hash) => !this.chunks.has(hash))
-    if (missing.length > 0) {
-      throw new Refusal('missingChunks', 'The book lacks chunks of this plan. Upload them, then ask again.', {
-        missing,
-      })
-    }
-    const settings = resolveSettings(request.settings)
-    const { tables, rows, release } = openTables(lists, this.chunks)
-    const asOfDay = dayOfIso(request.asOf)
-    const answer = answerLedger(readLedger({ asOfDay, settings, ...tables, onRowsRead: release }), request)
-    release()
-    const rowCounts: RowCounts = { ...rows, customers: answer.columns.id.length }
-    return { answer, rowCounts }
-  }
-
   private logScored(lease: Lease, { answer, rowCounts }: Kept): void {
     const nowMs = Date.now()
     const entry: BookRun & { run: string } = {
@@ -286,6 +277,7 @@ export class BookService {
       JSON.stringify({ lease: this.lease, usage } satisfies Saved),
     )
     this.toldRowsWritten = this.sql.rowsWritten
+    this.savedUntilMs = this.lease?.untilMs ?? 0
   }
 
   private load(): Usage {
@@ -293,6 +285,7 @@ export class BookService {
     const [row] = this.sql.read<{ value: string }>("select value from state where key = 'now'")
     const saved: Saved | undefined = row && JSON.parse(row.value)
     this.lease = saved?.lease ?? null
+    this.savedUntilMs = this.lease?.untilMs ?? 0
     this.isLoaded = true
     // The minute is counted nowhere else.
     this.usage ??= new Usage(saved?.usage)
@@ -305,14 +298,4 @@ export class BookService {
     this.kept = undefined
     this.isLoaded = false
   }
-}
-
-/** The clock stands still while we compute and moves on at the next I/O: give it one before reading it. */
-async function timing(startMs: number, readMs: number): Promise<string> {
-  await scheduler.wait(0)
-  return `body;dur=${readMs - startMs}, score;dur=${Date.now() - readMs}`
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
 }

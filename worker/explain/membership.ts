@@ -2,6 +2,7 @@
 import type { Explanation } from '../contract.ts'
 import { isoOfDay } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
+import { tierRules } from '../score/tier-rules.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import { type ExplainContext, isoOrNull, major } from './context.ts'
 import { explainOverride, ruleName } from './standing.ts'
@@ -17,6 +18,7 @@ export function explainTier(context: ExplainContext): Explanation['tier'] {
   const until = tiers.untilDay[row]
   const inGrace = until !== NO_DAY && until < ledger.asOfDay
   const next = levels[tier + 1]
+  const { up, keep } = tierRules(settings.tiers, ledger.decimals)
   return {
     code: levels[scores.tier[row]].name,
     computed: levels[scores.tierComputed[row]].name,
@@ -25,13 +27,13 @@ export function explainTier(context: ExplainContext): Explanation['tier'] {
     metric,
     window,
     value: inUnit(tiers.metric[row]),
-    up: level.up,
-    keep: tiers.toKeep[row] < 0 ? null : level.keep,
+    up: inUnit(up[tier]),
+    keep: tiers.toKeep[row] < 0 ? null : inUnit(keep[tier]),
     since: isoOrNull(tiers.sinceDay[row]),
     until: isoOrNull(until),
     graceUntil: inGrace ? isoOfDay(until + GRACE_DAYS) : null,
     toKeep: tiers.toKeep[row] < 0 ? null : inUnit(tiers.toKeep[row]),
-    next: next === undefined ? null : { code: next.name, up: next.up, missing: inUnit(tiers.toNext[row]) },
+    next: next === undefined ? null : { code: next.name, up: inUnit(up[tier + 1]), missing: inUnit(tiers.toNext[row]) },
     override:
       tierOverride[row] < 0
         ? null

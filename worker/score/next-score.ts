@@ -4,14 +4,14 @@
  */
 import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
-import { FIXED_FREQUENCY, FIXED_RECENCY_DAYS, lowerMedianSpend, type Rfm } from './rfm.ts'
+import { FIXED_FREQUENCY, FIXED_RECENCY_DAYS, type Rfm } from './rfm.ts'
 
 export type Measure = 'r' | 'f' | 'm'
 
 /**
  * Days (at most), occasions or minor units (at least) that earn `score + 1` or, where bounds coincide, the next score
- * there is; null at the best score and where no value would do. By fixed bounds of the definition the median that spend
- * is measured by is taken as it stands.
+ * there is; null at the best score and where no value would do. By fixed bounds of the definition spend is measured by
+ * the median, which the customer's own spend can move: what is told holds with the median that it then makes.
  */
 export function neededForNextScore(
   rfm: Rfm,
@@ -22,7 +22,7 @@ export function neededForNextScore(
   measure: Measure,
 ): number | null {
   const score = rfm[measure][customer]
-  if (rfm.method !== 'quantile') return neededByBounds(rfm, buyers, settings, decimals, score, measure)
+  if (rfm.method !== 'quantile') return neededByBounds(rfm, buyers, settings, decimals, customer, measure)
   const { bins } = settings
   // score + 1 = 1 + floor(bins * worse / n) asks for at least so many others who are strictly worse.
   const worse = Math.ceil((score * buyers.length) / bins)
@@ -42,9 +42,10 @@ function neededByBounds(
   buyers: Int32Array,
   { bounds }: ResolvedSettings['rfm'],
   decimals: number,
-  score: number,
+  customer: number,
   measure: Measure,
 ): number | null {
+  const score = rfm[measure][customer]
   if (score >= 5) return null
   // Bounds stand for the scores 5, 4, 3, 2.
   const next = 4 - score
@@ -54,6 +55,21 @@ function neededByBounds(
   }
   if (measure === 'f') return (bounds?.f ?? FIXED_FREQUENCY)[next]
   if (bounds) return Math.round(bounds.m[next] * 10 ** decimals)
-  const median = lowerMedianSpend(rfm.monetaryMinor, buyers)
-  return Math.max(1, [2 * median, Math.ceil((5 * median) / 4), Math.ceil((3 * median) / 4), 1][next])
+  return neededByMedian(rfm.monetaryMinor, buyers, customer, score)
+}
+
+/**
+ * As the customer's spend x rises, the median is x itself between two of the others' values, `low` and `high`, and one
+ * of these outside: 2 x and 5 / 4 x of the median are only reached above `high`, 3 / 4 already up to `low`.
+ */
+function neededByMedian(monetaryMinor: Float64Array, buyers: Int32Array, customer: number, score: number) {
+  if (score === 1) return 1
+  const others = Float64Array.from(
+    buyers.filter((c) => c !== customer && monetaryMinor[c] > 0),
+    (c) => monetaryMinor[c],
+  ).sort()
+  const place = others.length >> 1
+  if (score === 2) return place === 0 ? 1 : Math.ceil((3 * others[place - 1]) / 4)
+  if (place >= others.length) return null
+  return score === 3 ? Math.ceil((5 * others[place]) / 4) : 2 * others[place]
 }

@@ -1,5 +1,6 @@
 /** The words of an explanation, in both languages. Decides wording only; money, dates and labels come in formatted. Pure. */
 import type { ExplainedCandidate, GuardCause, Locale, TierMetric, TierWindow } from '../contract.ts'
+import { formatCount } from './formats.ts'
 
 type Measure = 'r' | 'f' | 'm'
 
@@ -9,7 +10,7 @@ export interface ExplanationWords {
   guard: (label: string, grid: string, cause: GuardCause, byRhythm: boolean) => string
   grid: (label: string, r: number, f: number, m: number) => string
   preset: (label: string) => string
-  prospect: (label: string) => string
+  prospect: (label: string, refunded: boolean) => string
   score: (measure: Measure, score: number, bins: number, value: string, next: string) => string
   daysAgo: (days: number) => string
   /** `windowDays` 0 = ever. */
@@ -18,7 +19,10 @@ export interface ExplanationWords {
   better: (measure: Measure, share: string) => string
   needed: (target: string) => string
   withinDays: (days: number) => string
+  onDays: (days: number) => string
   times: (count: number) => string
+  timesMore: (count: number) => string
+  moneyMore: (money: string) => string
   lifecycle: (label: string, days: number, limits: string[]) => string
   until: (label: string, days: number) => string
   cycle: (days: string, gaps: number, shopDays: string, votes: number) => string
@@ -29,17 +33,16 @@ export interface ExplanationWords {
   tierSetByYou: (name: string, computed: string, until: string | null) => string
   tierByRule: (name: string, rule: string) => string
   tier: (name: string, value: string, metric: TierMetric, window: TierWindow) => string
-  tierToKeep: (name: string, day: string, inGrace: boolean, missing: string, keep: string) => string
+  tierToKeep: (name: string, day: string, inGrace: boolean, missing: string, keep: string, plural: boolean) => string
   tierKept: (name: string, day: string) => string
   tierNext: (name: string, missing: string, up: string) => string
   contact: (day: string, reason: string, movedFrom: string | null) => string
-  blocked: (label: string) => string
   about: (reason: string, about: string) => string
   candidate: (reason: string, day: string, outcome: ExplainedCandidate['outcome']) => string
   referrals: (customers: number, money: string) => string
 }
 
-const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
+const days = (count: number) => `${formatCount(count)} ${count === 1 ? 'day' : 'days'}`
 const inWindow = (windowDays: number) => (windowDays === 0 ? 'in all' : `in ${days(windowDays)}`)
 
 const EN: ExplanationWords = {
@@ -56,7 +59,7 @@ const EN: ExplanationWords = {
   },
   grid: (label, r, f, m) => `${label}: scores ${r} for recency, ${f} for frequency, ${m} for spend.`,
   preset: (label) => `${label}: by the segments you chose.`,
-  prospect: (label) => `${label}: no order yet.`,
+  prospect: (label, refunded) => `${label}: ${refunded ? 'every order was refunded' : 'no order yet'}.`,
   score: (measure, score, bins, value, next) =>
     `${{ r: 'Recency', f: 'Frequency', m: 'Spend' }[measure]} ${score} of ${bins}: ${value}${next}.`,
   daysAgo: (count) => (count === 0 ? 'bought today' : `bought ${days(count)} ago`),
@@ -65,8 +68,11 @@ const EN: ExplanationWords = {
   better: (measure, share) =>
     `, ${{ r: 'more recent than', f: 'more than', m: 'more than' }[measure]} ${share} of the buyers`,
   needed: (target) => `; the next score from ${target}`,
-  withinDays: (count) => `${days(count)} ago`,
-  times: (count) => `${count} ${count === 1 ? 'order' : 'orders'}`,
+  withinDays: (count) => (count === 0 ? 'a purchase today' : `${days(count)} ago`),
+  onDays: (count) => days(count),
+  times: (count) => `${formatCount(count)} ${count === 1 ? 'order' : 'orders'}`,
+  timesMore: (count) => `${formatCount(count)} more ${count === 1 ? 'order' : 'orders'}`,
+  moneyMore: (money) => `${money} more`,
   lifecycle: (label, count, limits) => `${label}: ${days(count)} since the last order; ${limits.join(', ')}.`,
   until: (label, count) => `${label.toLowerCase()} up to ${count}`,
   cycle: (usual, gaps, shopDays, votes) =>
@@ -77,21 +83,20 @@ const EN: ExplanationWords = {
     `Next order about ${day}, most likely ${from} to ${to} (confidence: ${confidence.toLowerCase()}).`,
   chance: (chance, precedent) => `${chance} chance of an order within 90 days${precedent}.`,
   precedent: (waits, ordered) =>
-    `; of ${waits} ${waits === 1 ? 'wait' : 'waits'} as long as this one, ${ordered} ended so`,
+    `; of ${formatCount(waits)} ${waits === 1 ? 'wait' : 'waits'} as long as this one, ${ordered} ended so`,
   value: (money, alive) => `${money} expected in 12 months (still a customer: ${alive}).`,
   tierSetByYou: (name, computed, until) =>
     `${name}: set by you${until === null ? '' : ` until ${until}`}; computed: ${computed}.`,
   tierByRule: (name, rule) => `${name}: at least, by your rule “${rule}”.`,
   tier: (name, value, _metric, window) =>
     `${name}: ${value} ${{ rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' }[window]}.`,
-  tierToKeep: (name, day, inGrace, missing, keep) =>
-    `${name} ${inGrace ? 'is in grace' : 'holds'} until ${day}; ${missing} more keeps it (of ${keep}).`,
+  tierToKeep: (name, day, inGrace, missing, keep, plural) =>
+    `${name} ${inGrace ? 'is in grace' : 'holds'} until ${day}; ${missing} ${plural ? 'keep' : 'keeps'} it (of ${keep}).`,
   tierKept: (name, day) => `${name} holds until ${day} and is already kept for the time after.`,
-  tierNext: (name, missing, up) => `${missing} more to ${name} (from ${up}).`,
+  tierNext: (name, missing, up) => `${missing} to ${name} (from ${up}).`,
   contact: (day, reason, movedFrom) =>
     `Contact on ${day}: ${reason}${movedFrom === null ? '' : ` (due ${movedFrom}, moved to an allowed day)`}.`,
-  blocked: (label) => `No contact: ${label}.`,
-  about: (reason, about) => `${reason}: ${about}`,
+  about: (reason, about) => `${reason} (${about})`,
   candidate: (reason, day, outcome) => {
     const fate = {
       chosen: `on ${day}`,
@@ -125,17 +130,20 @@ const ZH: ExplanationWords = {
   },
   grid: (label, r, f, m) => `${label}：最近购买 ${r} 分，购买次数 ${f} 分，消费金额 ${m} 分。`,
   preset: (label) => `${label}：按您选择的分类方式。`,
-  prospect: (label) => `${label}：还没有下过单。`,
+  prospect: (label, refunded) => `${label}：${refunded ? '订单已全部退款' : '还没有下过单'}。`,
   score: (measure, score, bins, value, next) =>
     `${{ r: '最近购买', f: '购买次数', m: '消费金额' }[measure]} ${score} 分（满分 ${bins} 分）：${value}${next}。`,
-  daysAgo: (count) => (count === 0 ? '今天购买' : `${count} 天前购买`),
+  daysAgo: (count) => (count === 0 ? '今天购买' : `${formatCount(count)} 天前购买`),
   orderDays: (count, windowDays) => `${windowZh(windowDays)}有 ${count} 天下单`,
   spent: (money, windowDays) => `${windowZh(windowDays)}消费 ${money}`,
   better: (measure, share) => `，${{ r: '近于', f: '多于', m: '高于' }[measure]} ${share} 的买家`,
   needed: (target) => `；达到 ${apart(target)}可升一分`,
-  withinDays: (count) => `${count} 天以内`,
-  times: (count) => `${count} 次`,
-  lifecycle: (label, count, limits) => `${label}：距上次购买 ${count} 天；${limits.join('，')}。`,
+  withinDays: (count) => (count === 0 ? '今天购买' : `${formatCount(count)} 天以内`),
+  onDays: (count) => `${count} 天`,
+  times: (count) => `${formatCount(count)} 次`,
+  timesMore: (count) => `${formatCount(count)} 次`,
+  moneyMore: (money) => money,
+  lifecycle: (label, count, limits) => `${label}：距上次购买 ${formatCount(count)} 天；${limits.join('，')}。`,
   until: (label, count) => `${count} 天以内为${label}`,
   cycle: (usual, gaps, shopDays, votes) =>
     gaps === 0
@@ -144,7 +152,7 @@ const ZH: ExplanationWords = {
   nextOrder: (day, from, to, confidence) =>
     `预计 ${day} 前后再次购买，多半在 ${from} 至 ${to} 之间（把握：${confidence}）。`,
   chance: (chance, precedent) => `90 天内再次购买的可能性 ${chance}${precedent}。`,
-  precedent: (waits, ordered) => `；同样久未购买的 ${waits} 例中，${ordered} 如此`,
+  precedent: (waits, ordered) => `；同样久未购买的 ${formatCount(waits)} 例中，${ordered} 如此`,
   value: (money, alive) => `预计 12 个月内消费 ${money}（仍是客户的可能性 ${alive}）。`,
   tierSetByYou: (name, computed, until) =>
     `${name}：您设定的${until === null ? '' : `，有效至 ${until}`}；系统判断为“${computed}”。`,
@@ -159,7 +167,6 @@ const ZH: ExplanationWords = {
   tierNext: (name, missing, up) => `还差 ${apart(missing)}可升为“${name}”（门槛 ${up}）。`,
   contact: (day, reason, movedFrom) =>
     `${day} 联系：${reason}${movedFrom === null ? '' : `（原定 ${movedFrom}，已移到可联系的日子）`}。`,
-  blocked: (label) => `暂不联系：${label}。`,
   about: (reason, about) => `${reason}（${about}）`,
   candidate: (reason, day, outcome) => {
     const fate = {

@@ -4,8 +4,9 @@
  */
 import { type Explanation, LABELS, type Locale } from '../contract.ts'
 import { EXPLANATION_WORDS, type ExplanationWords } from './explanation-words.ts'
-import { formatMoney, formatPercent, formatShare } from './formats.ts'
+import { formatChance, formatMoney, formatPercent, formatShare } from './formats.ts'
 import { LEAST_WAITS } from './why-prediction.ts'
+import { WHY_WORDS } from './why-words.ts'
 
 type Facts = Omit<Explanation, 'text'>
 
@@ -48,7 +49,10 @@ function saySegment({ facts, locale, words }: Speaker): string[] {
   else if (grid?.guard)
     lines.push(words.guard(name(computed), name(grid.code), grid.guard, facts.lifecycle.mode === 'cycle'))
   else if (grid) lines.push(words.grid(name(computed), grid.r, grid.f, grid.m))
-  else lines.push(facts.scores === null ? words.prospect(name(computed)) : words.preset(name(computed)))
+  else
+    lines.push(
+      facts.scores === null ? words.prospect(name(computed), facts.orders.length > 0) : words.preset(name(computed)),
+    )
   return lines
 }
 
@@ -63,12 +67,13 @@ function sayScores({ facts, locale, words, money }: Speaker): string[] {
   }
   const targets = {
     r: (needed: number) => words.withinDays(needed),
-    f: (needed: number) => words.times(needed),
+    f: (needed: number) => words.onDays(needed),
     m: (needed: number) => money(needed),
   }
   return (['r', 'f', 'm'] as const).map((measure) => {
     const { value, score, worse, needed } = scores[measure]
-    const compared = method === 'quantile' ? words.better(measure, formatShare(worse, buyers, locale)) : ''
+    const compared =
+      method === 'quantile' && 100 * worse >= buyers ? words.better(measure, formatShare(worse, buyers, locale)) : ''
     const next = needed === null ? '' : words.needed(targets[measure](needed))
     return words.score(measure, score, bins, values[measure](value) + compared, next)
   })
@@ -105,7 +110,7 @@ function sayRhythm({ facts, locale, words, money }: Speaker): string[] {
       precedent && precedent.waits >= LEAST_WAITS
         ? words.precedent(precedent.waits, formatPercent(precedent.ordered, locale))
         : ''
-    lines.push(words.chance(formatPercent(orderChance90, locale), after))
+    lines.push(words.chance(formatChance(orderChance90, locale), after))
   }
   if (predictions?.clv12 != null && predictions.pAlive !== null) {
     lines.push(words.value(money(predictions.clv12), formatPercent(predictions.pAlive, locale)))
@@ -117,6 +122,7 @@ function sayTier({ facts, words, money }: Speaker): string[] {
   const { code, computed, earned, rule, metric, window, value, until, graceUntil, toKeep, keep, next, override } =
     facts.tier
   const amount = (units: number) => (metric === 'orders' ? words.times(units) : money(units))
+  const more = (units: number) => (metric === 'orders' ? words.timesMore(units) : words.moneyMore(money(units)))
   const lines = override?.inForce ? [words.tierSetByYou(code, computed, override.until)] : []
   if (rule !== null) lines.push(words.tierByRule(computed, rule))
   lines.push(words.tier(earned, amount(value), metric, window))
@@ -124,11 +130,18 @@ function sayTier({ facts, words, money }: Speaker): string[] {
     const end = graceUntil ?? until
     lines.push(
       toKeep > 0
-        ? words.tierToKeep(earned, end, graceUntil !== null, amount(toKeep), amount(keep))
+        ? words.tierToKeep(
+            earned,
+            end,
+            graceUntil !== null,
+            more(toKeep),
+            amount(keep),
+            metric === 'orders' && toKeep > 1,
+          )
         : words.tierKept(earned, end),
     )
   }
-  if (next) lines.push(words.tierNext(next.code, amount(next.missing), amount(next.up)))
+  if (next) lines.push(words.tierNext(next.code, more(next.missing), amount(next.up)))
   return lines
 }
 
@@ -143,7 +156,7 @@ function sayContact({ facts, locale, words }: Speaker): string[] {
   if (day !== null && reason !== null) {
     const moved = chosen !== undefined && chosen.due !== day ? chosen.due : null
     lines.push(words.contact(day, name(reason, chosen?.about ?? null), moved))
-  } else if (blocked !== null) lines.push(words.blocked(LABELS[locale].contactBlocked?.[blocked] ?? blocked))
+  } else if (blocked !== null) lines.push(sentence(WHY_WORDS[locale].blocked[blocked], locale))
   for (const candidate of candidates) {
     if (candidate.outcome === 'chosen') continue
     lines.push(
@@ -151,6 +164,11 @@ function sayContact({ facts, locale, words }: Speaker): string[] {
     )
   }
   return lines
+}
+
+/** A fact of `why` that stands alone. */
+function sentence(fact: string, locale: Locale): string {
+  return fact.charAt(0).toUpperCase() + fact.slice(1) + WHY_WORDS[locale].stop
 }
 
 function sayReferrals({ facts, words, money }: Speaker): string[] {

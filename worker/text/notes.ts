@@ -6,6 +6,7 @@ import type { Scores } from '../score/index.ts'
 import { FEW_REPEAT_BUYERS, type PredictionGap } from '../score/predictions.ts'
 import { FEW_BUYERS } from '../score/rfm.ts'
 import type { ResolvedSettings } from '../settings.ts'
+import { formatCount } from './formats.ts'
 
 const SAME = {
   en: { r: 'bought last on the same day', f: 'bought equally often', m: 'spent the same' },
@@ -102,8 +103,8 @@ export function writeNotes(
       'afterAsOf',
       n === 1
         ? `1 row is dated after ${asOf} and was not counted.`
-        : `${n} rows are dated after ${asOf} and were not counted.`,
-      `有 ${n} 行的日期晚于 ${asOf}，未计入。`,
+        : `${formatCount(n)} rows are dated after ${asOf} and were not counted.`,
+      `有 ${formatCount(n)} 行的日期晚于 ${asOf}，未计入。`,
     )
   }
   return notes

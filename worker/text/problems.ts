@@ -51,6 +51,8 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     unknownReferrer: () => 'The customer named as referrer is not in the Customers table. The cell counts as blank.',
     selfReferral: () => 'Nobody can be referred by themselves. The cell counts as blank.',
     referralCycle: () => 'These customers referred each other in a circle. Their referrals do not count.',
+    unknownSameAs: () => 'The customer named here is not in the Customers table. The row counts by itself.',
+    sameAsCircle: () => 'These customers are the same as each other in a circle. Each counts by itself.',
     privateText: () => 'This may be about a person, so it stayed in the sheet and counts as blank.',
   },
   zh: {
@@ -84,6 +86,8 @@ const SENTENCES: Record<Locale, Record<ProblemCode, Sentence>> = {
     unknownReferrer: () => '客户表中没有这位推荐人，该单元格按空白处理。',
     selfReferral: () => '客户不能推荐自己，该单元格按空白处理。',
     referralCycle: () => '这些客户互相推荐形成循环，相关推荐不计入。',
+    unknownSameAs: () => '客户表中没有这里写的客户，该行单独计算。',
+    sameAsCircle: () => '这些客户互相写成同一客户，形成了循环，各行单独计算。',
     privateText: () => '内容可能涉及个人，已留在表格中，按空白处理。',
   },
 }

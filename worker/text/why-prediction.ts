@@ -6,7 +6,7 @@ import { CHURN_RISKS, LABELS, type Locale } from '../contract.ts'
 import type { Ledger } from '../ledger/types.ts'
 import { ORDER_GROUPS, type Precedent } from '../score/precedents.ts'
 import { NEAR_DAYS, type Predictions } from '../score/predictions.ts'
-import { formatMoney, formatPercent } from './formats.ts'
+import { formatChance, formatCount, formatMoney, formatPercent } from './formats.ts'
 
 /** Below this chance of coming again at all the sentence begins with it. */
 const PROBABLY_GONE_BELOW = 0.5
@@ -49,7 +49,7 @@ function sayChance(predictions: Predictions, row: number, locale: Locale): strin
   const { chances, churnRisk } = predictions
   if (!chances || churnRisk[row] < 0) return ''
   const zh = locale === 'zh'
-  const chance = formatPercent(chances.within[row], locale)
+  const chance = formatChance(chances.within[row], locale)
   const label = LABELS[locale].churnRisk?.[CHURN_RISKS[churnRisk[row]]] ?? ''
   const gone = chances.alive[row] < PROBABLY_GONE_BELOW ? (zh ? '可能已流失，' : 'probably gone, ') : ''
   const precedent = predictions.precedentOf(row)
@@ -64,8 +64,8 @@ function sayPrecedent({ group, waits, ordered }: Precedent, locale: Locale): str
   const after = AFTER[locale][ORDER_GROUPS[group]]
   const share = formatPercent(ordered, locale)
   return locale === 'zh'
-    ? `；${after}后同样久未购买的 ${waits} 例中，${share} 如此`
-    : `; of ${waits} waits as long after ${after}, ${share} ended so`
+    ? `；${after}后同样久未购买的 ${formatCount(waits)} 例中，${share} 如此`
+    : `; of ${formatCount(waits)} waits as long after ${after}, ${share} ended so`
 }
 
 /** `byThen`: the 90 days have just been named. */

@@ -3,6 +3,7 @@
  * in as they are to be shown: money, dates and labels are already formatted. Pure.
  */
 import type { ContactReason, FavouriteColumn, GuardCause, Locale } from '../contract.ts'
+import { formatCount } from './formats.ts'
 
 type Measure = 'r' | 'f' | 'm'
 type Blocked = 'noConsent' | 'doNotContact' | 'capped' | 'noLegalDay' | 'noDate' | 'lost'
@@ -23,7 +24,7 @@ export interface WhyWords {
   betterThan: (measure: Measure, share: string, nobodyBetter: boolean) => string
   nobodyWorse: Record<Measure, string>
   allEqual: string
-  /** `kept`: by cut points kept from an earlier day. */
+  /** `kept`: by cut points kept from an earlier day; said once a sentence. */
   scoreOf5: (score: number, kept: boolean) => string
   /** The means of all buyers, on which the eight cells rest. */
   means: (days: number, orders: number, money: string) => string
@@ -42,7 +43,7 @@ export interface WhyWords {
   moreMoney: (money: string) => string
   moreOrders: (missing: number) => string
   toKeep: (more: string, plural: boolean) => string
-  kept: string
+  kept: (byOrders: boolean) => string
   toNext: (more: string, name: string, plural: boolean) => string
   /** `day` null = today. `about`: the category, tier or holiday that it is about. */
   contact: (day: string | null, reason: ContactReason, reasonLabel: string, about: string | null) => string
@@ -61,7 +62,7 @@ const EN: WhyWords = {
   neverBought: 'no order yet',
   allRefunded: 'every order was refunded',
   bought: (days, comparison) =>
-    `bought ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`}${comparison}`,
+    `bought ${days === 0 ? 'today' : days === 1 ? 'yesterday' : `${formatCount(days)} days ago`}${comparison}`,
   times: (times, days, comparison) =>
     `${EN_TIMES[times] ?? `${times} times`}${days === 0 ? ' in all' : days === 1 ? ' in 1 day' : ` in ${days} days`}${comparison}`,
   spent: (money, comparison) => `spent ${money}${comparison}`,
@@ -100,7 +101,7 @@ const EN: WhyWords = {
   moreMoney: (money) => `${money} more`,
   moreOrders: (missing) => `${missing} more ${missing === 1 ? 'order' : 'orders'}`,
   toKeep: (more, plural) => `${more} ${plural ? 'keep' : 'keeps'} it`,
-  kept: 'enough spent to keep it',
+  kept: (byOrders) => `enough ${byOrders ? 'orders' : 'spent'} to keep it`,
   toNext: (more, name, plural) => `${more} ${plural ? 'reach' : 'reaches'} ${name}`,
   contact: (day, reason, label, about) => {
     const because =
@@ -136,7 +137,7 @@ const ZH: WhyWords = {
   neverBought: '还没有下过单',
   allRefunded: '订单已全部退款',
   bought: (days, comparison) =>
-    `${days === 0 ? '今天刚购买' : days === 1 ? '昨天刚购买' : `最近一次购买在 ${days} 天前`}${comparison}`,
+    `${days === 0 ? '今天刚购买' : days === 1 ? '昨天刚购买' : `最近一次购买在 ${formatCount(days)} 天前`}${comparison}`,
   times: (times, days, comparison) =>
     `${days === 0 ? '累计' : days === 1 ? '当天' : `近 ${days} 天`}购买 ${times} 次${comparison}`,
   spent: (money, comparison) => `消费 ${money}${comparison}`,
@@ -170,9 +171,9 @@ const ZH: WhyWords = {
   tierUntil: (name, day, inGrace) => `${spaced(name).trimStart()}${inGrace ? '处于宽限期，至' : '有效期至'} ${day}`,
   moreMoney: (money) => `再消费 ${money}`,
   moreOrders: (missing) => `再购买 ${missing} 次`,
-  toKeep: (more) => `${more} 可保级`,
-  kept: '已满足保级条件',
-  toNext: (more, name) => `${more} 可升为${spaced(name).trimEnd()}`,
+  toKeep: (more) => `${spaced(more).trimStart()}可保级`,
+  kept: () => '已满足保级条件',
+  toNext: (more, name) => `${spaced(more).trimStart()}可升为${spaced(name).trimEnd()}`,
   contact: (day, reason, label, about) => {
     const because = about === null ? label : reason === 'repurchase' ? `该复购“${about}”了` : `${label}：${about}`
     return `${day === null ? '今天' : `${day} `}联系（${because}）`

@@ -1,13 +1,14 @@
 /** Home: where this sheet stands and the next thing to do. Decides which of its states is shown. */
-import { useEffect } from 'preact/hooks'
-import type { HomeAnswer } from '../../sidebar-contract.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { HomeAnswer, SampleAnswer } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
-import { Problem } from '../parts/notice.tsx'
+import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useCall } from '../parts/use-call.ts'
-import { server } from '../server.ts'
+import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
 /** Somebody is in the Set up dialog meanwhile. */
@@ -30,13 +31,19 @@ export function HomeView({ go }: { go: Go }) {
   }, [reload, waiting])
   if (!answer) return <Skeleton lines={7} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
-  if (answer.state === 'notConnected') return <FirstSteps />
-  if (answer.state === 'notSetUp') return <ToSetUp />
+  if (answer.state === 'notConnected') return <FirstSteps empty={answer.empty === true} made={reload} />
+  if (answer.state === 'notSetUp') return <ToSetUp empty={answer.empty === true} made={reload} />
   return <Ready home={answer} loading={loading} reload={reload} go={go} />
 }
 
-function FirstSteps() {
-  const { home, setUp } = words()
+/** What the states before the first set-up have in common. */
+interface Beginning {
+  empty: boolean
+  made: () => void
+}
+
+function FirstSteps({ empty, made }: Beginning) {
+  const { home } = words()
   return (
     <div>
       <p>{home.whatItIs}</p>
@@ -45,24 +52,46 @@ function FirstSteps() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <button type="button" class="action" onClick={() => void server.setUp()}>
-        {setUp}
-      </button>
+      <Begin empty={empty} made={made} />
     </div>
   )
 }
 
-function ToSetUp() {
-  const { home, setUp } = words()
+function ToSetUp({ empty, made }: Beginning) {
   return (
     <div>
-      <p>{home.notSetUp}</p>
+      <p>{words().home.notSetUp}</p>
+      <Begin empty={empty} made={made} />
+    </div>
+  )
+}
+
+/** Set up, and in an empty spreadsheet a shop to try it with. */
+function Begin({ empty, made }: Beginning) {
+  const { home, setUp } = words()
+  const [sample, setSample] = useState<Answer<SampleAnswer> | 'making'>()
+  const make = (): void => {
+    setSample('making')
+    void server.makeSample().then((answer) => {
+      setSample(answer)
+      made()
+    })
+  }
+  return (
+    <>
+      {sample === 'making' && <p role="status">{home.sampleMaking}</p>}
+      {sample && sample !== 'making' && (sample.ok ? <Done>{sample.message}</Done> : <Problem refused={sample} />)}
       <div class="row">
         <button type="button" class="action" onClick={() => void server.setUp()}>
           {setUp}
         </button>
+        {empty && (
+          <button type="button" class="plain" disabled={sample === 'making'} onClick={make}>
+            {home.sample}
+          </button>
+        )}
       </div>
-    </div>
+    </>
   )
 }
 
@@ -99,14 +128,21 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               </button>
             </p>
           )}
+          <Duplicates />
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>
       )}
-      {home.nextRun && (
-        <p>
-          <span class="quiet">{text.nextRun}</span> {home.nextRun}
+      {home.scheduleTrouble && (
+        <p class="warning" role="status">
+          {home.scheduleTrouble}
         </p>
       )}
+      <p>
+        <span class="quiet">{home.nextRun ? text.nextRun : text.noSchedule}</span> {home.nextRun}{' '}
+        <button type="button" class="link" onClick={() => void server.openSchedule()}>
+          {text.schedule}
+        </button>
+      </p>
     </div>
   )
 }

@@ -1,0 +1,298 @@
+/**
+ * What the Dashboard shows, from top to bottom. Decides order, tables, colours and charts; words are in
+ * words/dashboard.ts, writing is workbook/dashboard-tab.ts. Pure.
+ */
+import { LABELS, type Locale } from '../../worker/contract.ts'
+import { DASHBOARD_WORDS } from '../words/dashboard.ts'
+import { figure } from '../words/figure.ts'
+import { BACKTEST_DAYS, type DashboardFacts } from './facts.ts'
+import { COLUMNS, createPen, FIRST_PX, FORMAT, OTHER_PX, type Page, type Pen, ROW_PX } from './page.ts'
+
+/** Blue, orange, grey, near black: told apart without colour by their lightness. */
+const BLUE = '#1a73e8'
+const ORANGE = '#f29900'
+const GREY = '#9aa0a6'
+const DARK = '#3c4043'
+/** From few to many; dark text is read on each of them. */
+const HEAT = ['#e8f0fe', '#d2e3fc', '#c3d9fb', '#aecbfa', '#9ac0f9']
+const STAYED = '#f1f3f4'
+const SENTENCES = 6
+const FEW_BUYERS = 5
+/** First columns of the five figures. */
+const FIGURE_COLUMNS = [1, 3, 6, 9, 12]
+/** Rows that a chart needs beside its table. */
+const CHART_ROWS = 14
+
+export function dashboardPage(facts: DashboardFacts, language: Locale, currency: string): Page {
+  const pen = createPen(Math.max(COLUMNS, facts.movement.codes.length + 1))
+  const words = DASHBOARD_WORDS[language]
+  pen.put(1, words.tab)
+  pen.style('title', 1, 1)
+  pen.down()
+  pen.put(1, `${words.asOf(facts.asOf, facts.figures.customers, facts.orders)} ${words.rewritten}`)
+  pen.style('note', 1, 1)
+  pen.down(2)
+  drawFigures(pen, facts, language, currency)
+  if (facts.figures.buyers === 0) {
+    pen.put(1, words.noOrders)
+    pen.down()
+    return pen.page
+  }
+  drawSentences(pen, facts, language)
+  drawSegments(pen, facts, language)
+  drawTrend(pen, facts, language)
+  drawHeatMap(pen, facts, language)
+  drawCurve(pen, facts, language)
+  drawMovement(pen, facts, language)
+  drawTiers(pen, facts, language)
+  drawDates(pen, facts, language)
+  return pen.page
+}
+
+function drawFigures(pen: Pen, { figures }: DashboardFacts, language: Locale, currency: string): void {
+  const words = DASHBOARD_WORDS[language]
+  const { customers, buyers, active, repeatBuyers, revenue365, contactsDue } = figures
+  const share = (part: number): string => (buyers === 0 ? '-' : words.percent(part / buyers))
+  const shown: [string, string, string][] = [
+    [words.figures.customers, figure(customers), words.buyers(buyers)],
+    [words.figures.active, share(active), words.ofBuyers(active, buyers)],
+    [words.figures.revenue(currency), figure(Math.round(revenue365)), ''],
+    [words.figures.repeat, share(repeatBuyers), words.ofBuyers(repeatBuyers, buyers)],
+    [words.figures.due, figure(contactsDue.today), words.dueDetail(contactsDue.today, contactsDue.week)],
+  ]
+  const lines = ['name', 'figure', 'note'] as const
+  lines.forEach((style, k) => {
+    FIGURE_COLUMNS.forEach((column, at) => {
+      pen.put(column, shown[at][k])
+    })
+    pen.style(style, 1, COLUMNS)
+    pen.down()
+  })
+  pen.down()
+}
+
+function heading(pen: Pen, text: string, note = ''): void {
+  pen.put(1, text)
+  pen.style('heading', 1, COLUMNS)
+  pen.down()
+  if (note === '') return
+  pen.put(1, note)
+  pen.style('note', 1, 1)
+  pen.down()
+}
+
+function heads(pen: Pen, texts: readonly string[]): void {
+  texts.forEach((text, k) => {
+    pen.put(k + 1, text)
+  })
+  pen.style('head', 1, 1)
+  if (texts.length > 1) {
+    pen.style('head', 2, texts.length - 1)
+    pen.style('numbers', 2, texts.length - 1)
+  }
+  pen.down()
+}
+
+function drawSentences(pen: Pen, { sentences }: DashboardFacts, language: Locale): void {
+  const { watch } = DASHBOARD_WORDS[language]
+  heading(pen, watch.heading)
+  const shown = sentences.length > SENTENCES ? sentences.slice(0, SENTENCES - 1) : sentences
+  const lines = shown.length === 0 ? [watch.none] : shown.slice()
+  if (sentences.length > shown.length) lines.push(watch.more(sentences.length - shown.length))
+  for (const line of lines) {
+    pen.put(1, line)
+    pen.down()
+  }
+  // The rest keeps its place while there is more or less to say, so that charts stay where they are.
+  pen.down(Math.max(0, 3 - lines.length) + 1)
+}
+
+function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale): void {
+  const words = DASHBOARD_WORDS[language]
+  const labels = LABELS[language].segment as Record<string, string>
+  const customers = segments.reduce((sum, entry) => sum + entry.customers, 0)
+  const revenue = segments.reduce((sum, entry) => sum + entry.revenue, 0)
+  const rated = segments.some(({ satisfaction }) => satisfaction && satisfaction.answers > 0)
+  heading(pen, words.segments.heading)
+  const top = pen.row()
+  heads(pen, [...words.segments.heads, ...(rated ? words.segments.satisfaction : [])])
+  for (const entry of segments) {
+    pen.put(1, labels[entry.code] ?? entry.code)
+    pen.put(2, entry.customers, FORMAT.count)
+    pen.put(3, entry.customers / customers, FORMAT.share)
+    pen.put(4, Math.round(entry.revenue), FORMAT.count)
+    pen.put(5, revenue > 0 ? entry.revenue / revenue : 0, FORMAT.share)
+    const { satisfaction } = entry
+    if (rated && satisfaction) {
+      if (satisfaction.mean !== null) pen.put(6, satisfaction.mean, FORMAT.decimal)
+      pen.put(7, satisfaction.answers, FORMAT.count)
+    }
+    pen.down()
+  }
+  const rows = segments.length + 1
+  pen.page.charts.push({
+    kind: 'bars',
+    title: words.charts.segments,
+    ranges: [1, 3, 5].map((column) => pen.a1(top, column, rows, 1)),
+    row: top,
+    column: 8,
+    ...sizeFrom(8, Math.max(rows, CHART_ROWS)),
+    colors: [BLUE, ORANGE],
+    axis: words.charts.share,
+    format: FORMAT.share,
+  })
+  pen.down(Math.max(0, CHART_ROWS - rows) + 1)
+}
+
+function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): void {
+  const words = DASHBOARD_WORDS[language]
+  heading(pen, words.trend.heading)
+  const top = pen.row()
+  heads(pen, words.trend.heads)
+  history.forEach(({ asOf, month, classes }, k) => {
+    const of = (...codes: string[]): number =>
+      (classes.lifecycle ?? []).reduce((sum, entry) => sum + (codes.indexOf(entry.code) < 0 ? 0 : entry.customers), 0)
+    const last = k === history.length - 1
+    pen.put(1, last ? `${words.month(asOf)} ${words.trend.soFar}` : words.month(asOf))
+    const counts = [
+      of('new', 'returned', 'active'),
+      of('atRisk'),
+      of('recentlyLapsed', 'midLapsed'),
+      of('dormant'),
+      Math.round(month.revenue),
+      month.orders,
+      month.newBuyers,
+    ]
+    counts.forEach((count, at) => {
+      pen.put(at + 2, count, FORMAT.count)
+    })
+    pen.down()
+  })
+  const rows = history.length + 1
+  const size = sizeFrom(9, Math.max(rows, CHART_ROWS))
+  pen.page.charts.push({
+    kind: 'stacked',
+    title: words.charts.trend,
+    ranges: [pen.a1(top, 1, rows, 5)],
+    row: top,
+    column: 9,
+    ...size,
+    colors: [BLUE, ORANGE, GREY, DARK],
+    axis: words.charts.customers,
+    format: FORMAT.count,
+  })
+  pen.down(Math.max(0, CHART_ROWS - rows) + 1)
+  pen.page.charts.push({
+    kind: 'columns',
+    title: words.charts.revenue,
+    ranges: [pen.a1(top, 1, rows, 1), pen.a1(top, 6, rows, 1)],
+    row: pen.row(),
+    column: 1,
+    ...sizeFrom(1, CHART_ROWS - 2),
+    colors: [BLUE],
+    axis: words.charts.money,
+    format: FORMAT.count,
+  })
+  pen.down(CHART_ROWS - 1)
+}
+
+function drawHeatMap(pen: Pen, { figures }: DashboardFacts, language: Locale): void {
+  const { heat } = DASHBOARD_WORDS[language]
+  const most = Math.max(1, ...figures.heatMap.map((row) => Math.max(...row)))
+  heading(pen, heat.heading, heat.note)
+  heads(pen, [heat.corner, ...heat.columns])
+  figures.heatMap.forEach((row, k) => {
+    pen.put(1, heat.rows[k])
+    row.forEach((count, at) => {
+      pen.put(at + 2, count, FORMAT.count, count === 0 ? undefined : shade(count, most))
+    })
+    pen.down()
+  })
+  pen.down()
+}
+
+function shade(count: number, most: number): string {
+  return HEAT[Math.min(HEAT.length - 1, Math.floor((count / most) * HEAT.length))]
+}
+
+function drawCurve(pen: Pen, { figures }: DashboardFacts, language: Locale): void {
+  const words = DASHBOARD_WORDS[language]
+  const { revenueCurve: curve, buyers } = figures
+  heading(pen, words.curve.heading)
+  pen.put(1, buyers < FEW_BUYERS ? words.curve.few : words.curve.sentence(curve[2]))
+  pen.style('line', 1, 1)
+  pen.down()
+  const top = pen.row()
+  heads(pen, words.curve.heads)
+  curve.forEach((share, k) => {
+    pen.put(1, words.percent(k / 10))
+    pen.put(2, share, FORMAT.share)
+    pen.down()
+  })
+  pen.page.charts.push({
+    kind: 'line',
+    title: words.charts.curve,
+    ranges: [pen.a1(top, 1, curve.length + 1, 2)],
+    row: top,
+    column: 4,
+    ...sizeFrom(4, curve.length + 1),
+    colors: [BLUE],
+    axis: words.charts.share,
+    format: FORMAT.share,
+  })
+  pen.down()
+}
+
+function drawMovement(pen: Pen, { movement }: DashboardFacts, language: Locale): void {
+  const words = DASHBOARD_WORDS[language]
+  const labels = LABELS[language].segment as Record<string, string>
+  const names = movement.codes.map((code) => (code === null ? words.movement.none : (labels[code] ?? code)))
+  const moved = movement.counts.map((row, i) => row.map((count, j) => (i === j ? 0 : count)))
+  const most = Math.max(1, ...moved.map((row) => Math.max(...row)))
+  heading(pen, words.movement.heading(movement.from), words.movement.note)
+  heads(pen, [words.movement.corner, ...names])
+  movement.counts.forEach((row, i) => {
+    pen.put(1, names[i])
+    row.forEach((count, j) => {
+      if (count > 0) pen.put(j + 2, count, FORMAT.count, i === j ? STAYED : shade(count, most))
+    })
+    pen.down()
+  })
+  pen.down()
+}
+
+function drawTiers(pen: Pen, { rollForward }: DashboardFacts, language: Locale): void {
+  const { tiers } = DASHBOARD_WORDS[language]
+  if (rollForward.length === 0) return
+  const last = rollForward[rollForward.length - 1]
+  heading(pen, tiers.heading, tiers.note)
+  heads(pen, tiers.heads)
+  last.tiers.forEach(({ code, closing, in: came, out: went }, k) => {
+    const sum = (way: 'in' | 'out'): number =>
+      rollForward.reduce((total, month) => total + (month.tiers[k]?.[way] ?? 0), 0)
+    pen.put(1, code)
+    const counts = [rollForward[0].tiers[k]?.opening ?? 0, sum('in'), sum('out'), closing, came, went]
+    counts.forEach((count, at) => {
+      pen.put(at + 2, count, FORMAT.count)
+    })
+    pen.down()
+  })
+  pen.down()
+}
+
+function drawDates(pen: Pen, { backtest }: DashboardFacts, language: Locale): void {
+  const { dates } = DASHBOARD_WORDS[language]
+  const { customers, within7Days, coverage, usual } = backtest
+  heading(pen, dates.heading)
+  const known = customers >= FEW_BUYERS && within7Days !== null
+  pen.put(1, known ? dates.found(BACKTEST_DAYS, customers, within7Days, usual) : dates.few)
+  pen.down()
+  if (known && coverage !== null) pen.put(1, dates.window(coverage))
+  pen.down()
+}
+
+/** From this column to the page's right edge. */
+function sizeFrom(column: number, rows: number): { widthPx: number; heightPx: number } {
+  const widthPx = (COLUMNS - Math.max(column, 2) + 1) * OTHER_PX + (column === 1 ? FIRST_PX : 0)
+  return { widthPx, heightPx: rows * ROW_PX }
+}

@@ -1,0 +1,79 @@
+/**
+ * Tiers that fit a shop, proposed once at set-up: thresholds at the 50th, 80th and 95th percentile of what its buyers
+ * spent in the last twelve months. Decides which orders can be added up in the sheet and when there is nothing to propose.
+ * Nothing leaves the sheet for it. Pure.
+ */
+import { DEFAULT_TIERS, type Locale, type TierLevel } from '../worker/contract.ts'
+import { isoOf } from './settings-days.ts'
+import { numberOf } from './settings-values.ts'
+import { isBlank, type SheetCell, statusCell } from './sync/cells.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { plainId } from './sync/pseudonyms.ts'
+import type { SourceTable } from './sync/request.ts'
+import { SETTINGS_WORDS } from './words/settings.ts'
+
+export interface FittedTiers {
+  /** Ascending, distinct, one for each tier above the base. */
+  thresholds: number[]
+  buyers: number
+  /** ISO date of the last order that counts: the twelve months end with it. */
+  until: string
+  /** Orders whose date or amount only the Worker can read, or that are dated after today. */
+  left: number
+}
+
+const PERCENTILES = [50, 80, 95]
+const WINDOW_DAYS = 365
+const DAY_MS = 86_400_000
+/** With fewer buyers a percentile is one person's spend. */
+const FEWEST_BUYERS = 20
+
+/**
+ * Thresholds from the mapped cells of the orders, two significant digits each, in the orders' own currency. undefined
+ * with fewer than 20 buyers, where thresholds fall together, or where more orders cannot be added up than can.
+ */
+export function fitTiers({ columns }: SourceTable, dates: ZoneDates, today: string): FittedTiers | undefined {
+  const { customer = [], date = [], amount = [], status = [], refunded = [], currency = [] } = columns
+  const orders: { id: string; day: string; spend: number }[] = []
+  const home = currency.filter((cell) => !isBlank(cell))[0]
+  let left = 0
+  customer.forEach((cell, row) => {
+    const id = plainId(cell)
+    const standing = isBlank(status[row]) ? 'paid' : statusCell(status[row]).value
+    if (id === '' || standing === 'cancelled' || standing === 'test' || isBlank(date[row])) return
+    const day = dayOf(date[row], dates)
+    const sum = numberOf(amount[row])
+    const back = isBlank(refunded[row]) ? 0 : Math.abs(numberOf(refunded[row]))
+    const foreign = home !== undefined && !isBlank(currency[row]) && String(currency[row]) !== String(home)
+    if (day === undefined || day > today || foreign || Number.isNaN(sum) || Number.isNaN(back)) left++
+    else orders.push({ id, day, spend: (standing === 'refund' ? -Math.abs(sum) : sum) - back })
+  })
+  if (left > orders.length) return undefined
+  const until = orders.reduce((last, { day }) => (day > last ? day : last), '')
+  const spendOf = new Map<string, number>()
+  for (const { id, day, spend } of orders) {
+    if ((Date.parse(until) - Date.parse(day)) / DAY_MS < WINDOW_DAYS) spendOf.set(id, (spendOf.get(id) ?? 0) + spend)
+  }
+  const spends = Array.from(spendOf.values())
+    .filter((spend) => spend > 0)
+    .sort((a, b) => a - b)
+  const thresholds = PERCENTILES.map((percent) => rounded(spends[Math.ceil((percent * spends.length) / 100) - 1]))
+  const rising = thresholds.every((threshold, k) => threshold > (k === 0 ? 0 : thresholds[k - 1]))
+  return spends.length >= FEWEST_BUYERS && rising ? { thresholds, buyers: spends.length, until, left } : undefined
+}
+
+/** The tiers of a new sheet in its language, with these thresholds in place of the usual ones. */
+export function firstTiers(language: Locale, thresholds?: readonly number[]): readonly TierLevel[] {
+  const levels = SETTINGS_WORDS[language].tiersAtFirst ?? DEFAULT_TIERS
+  return thresholds ? levels.map(({ name }, k) => ({ name, up: k === 0 ? 0 : thresholds[k - 1] })) : levels
+}
+
+/** Nearest number with two significant digits: 1,234 becomes 1,200, 0.0567 becomes 0.057. */
+function rounded(value: number): number {
+  return Number(Number(value).toPrecision(2))
+}
+
+/** ISO day of a real date, or of text that begins with one such as 2026-03-05. */
+function dayOf(cell: SheetCell, dates: ZoneDates): string | undefined {
+  return isoOf(cell instanceof Date ? cell : String(cell).trim().split(/[ T]/)[0], dates)
+}

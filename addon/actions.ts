@@ -12,7 +12,8 @@ const DIALOG = { width: 720, height: 620 }
 export function runUpdate(optionsJson: unknown): string {
   try {
     const { asOf, quiet, watched } = optionsOf(optionsJson)
-    const report = update(asOf, watched)
+    const startedBy = watched ? 'sidebar' : quiet ? 'setUp' : 'menu'
+    const report = update({ asOf, watched, startedBy })
     return JSON.stringify(quiet ? { ...report, message: userWords().done(report) } : report)
   } catch (error) {
     const { code, message } = explain(error)

@@ -92,6 +92,6 @@ export function readContacts(
   }
 }
 
-function maybeMany({ lastRun }: AddonSettings): boolean {
-  return !lastRun || lastRun.orders > MANY_ORDERS
+function maybeMany({ lastRun, ordersAtSetUp = Number.POSITIVE_INFINITY }: AddonSettings): boolean {
+  return (lastRun?.orders ?? ordersAtSetUp) > MANY_ORDERS
 }

@@ -6,6 +6,7 @@
 import { newBook, newKey } from './connect.ts'
 import { openPlace, type Place, takeLock } from './place.ts'
 import { Refusal } from './refusal.ts'
+import { endSchedule } from './schedule.ts'
 import type { AddonSettings } from './settings.ts'
 import { eraseBook, readBook, renewBookToken } from './sync/book-access.ts'
 import { hashToHex } from './sync/pseudonyms.ts'
@@ -108,6 +109,7 @@ export function disconnect(onlyHere = false): void {
   settings.book = ''
   delete settings.renewal
   place.save(settings)
+  endSchedule()
 }
 
 function renew(renewalFor: (settings: AddonSettings) => NonNullable<AddonSettings['renewal']>): void {

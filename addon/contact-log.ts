@@ -73,23 +73,28 @@ export function contactsOfLog(log: ContactLog | undefined): ReadColumns | undefi
   return { sheetId, tab, headers, mapping: { sheetId, tab, columns }, source }
 }
 
-/** Appends one line, making the tab where it is missing. `save` the settings afterwards: the tab's id may be new. */
-export function appendToLog(place: Place, settings: AddonSettings, row: LogRow): void {
+/** Appends lines, making the tab where it is missing. `save` the settings afterwards: the tab's id may be new. */
+export function appendToLog(place: Place, settings: AddonSettings, ...rows: LogRow[]): void {
   const { tabs } = WORDS[settings.language]
   guardWrites(tabs.contactLog, () => {
     const sheet =
       findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1) ??
-      makeLogTab(place, settings.language)
+      makeOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, tabs.contactLog)
     settings.contactLogSheetId = sheet.getSheetId()
+    // New, or left by a run that was killed before it wrote the header.
+    if (sheet.getLastRow() < HEADER_ROW) dress(sheet, settings.language)
     const at = sheet.getLastRow() + 1
-    if (at > sheet.getMaxRows()) sheet.insertRowsAfter(sheet.getMaxRows(), 100)
-    const cells = LOG_COLUMNS.map((column) => {
-      const cell = row[column]
-      return typeof cell === 'string' ? writeText(cell) : cell
-    })
+    const gridRows = sheet.getMaxRows()
+    if (at + rows.length - 1 > gridRows) sheet.insertRowsAfter(gridRows, at + rows.length - 1 - gridRows + 100)
+    const cells = rows.map((row) =>
+      LOG_COLUMNS.map((column) => {
+        const cell = row[column]
+        return typeof cell === 'string' ? writeText(cell) : cell
+      }),
+    )
     // The formats of the made tab cover its first rows only where somebody inserted more.
-    sheet.getRange(at, 2, 1, LOG_COLUMNS.length - 1).setNumberFormat('@')
-    sheet.getRange(at, 1, 1, LOG_COLUMNS.length).setValues([cells])
+    sheet.getRange(at, 2, rows.length, LOG_COLUMNS.length - 1).setNumberFormat('@')
+    sheet.getRange(at, 1, rows.length, LOG_COLUMNS.length).setValues(cells)
   })
 }
 
@@ -105,19 +110,16 @@ export function reasonLabel(reason: string, language: Locale): string {
   return known ? ((LABELS[language].contactReason as Record<string, string>)[reason] ?? reason) : reason
 }
 
-function makeLogTab(place: Place, language: Locale): Sheet {
-  const words = WORDS[language]
-  const sheet = makeOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, words.tabs.contactLog)
+function dress(sheet: Sheet, language: Locale): void {
   sheet.getRange('B:E').setNumberFormat('@')
   sheet.getRange('A:A').setNumberFormat('yyyy-mm-dd')
   sheet
     .getRange(HEADER_ROW, 1, 1, LOG_COLUMNS.length)
-    .setValues([words.contactLogHeaders])
+    .setValues([WORDS[language].contactLogHeaders])
     .setFontWeight('bold')
     .setBackground('#f8f9fa')
   sheet.setFrozenRows(HEADER_ROW)
   WIDTHS.forEach((width, k) => {
     sheet.setColumnWidth(k + 1, width)
   })
-  return sheet
 }

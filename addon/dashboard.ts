@@ -24,6 +24,7 @@ export function openDashboard(): DoneAnswer {
   const place = openPlace()
   const settings = place.settings ?? shop.settings
   writeDashboard(place, settings, answer, shop.today)
+  place.save(settings)
   dashboardSheet(place.spreadsheet, settings.dashboard)?.activate()
   return { message: DASHBOARD_WORDS[userLanguage()].shown }
 }
@@ -36,10 +37,9 @@ export function dashboardIsThere({ spreadsheet }: Place, settings: AddonSettings
   return false
 }
 
-/** Writes the tab from an answer to `dashboardQuestion` and stores where it is, where that is new. */
+/** Writes the tab from an answer to `dashboardQuestion`. `save` the settings afterwards: where it is may be new. */
 export function writeDashboard(place: Place, settings: AddonSettings, answer: CheckedAnswer, asOf: string): void {
   const { language, scoring, dashboard } = settings
   const page = dashboardPage(dashboardFacts(asOf, answer), language, scoring.currency ?? '')
   settings.dashboard = showDashboard(place.spreadsheet, dashboard, page, DASHBOARD_WORDS[language].tab)
-  if (settings.dashboard !== dashboard) place.save(settings)
 }

@@ -7,6 +7,7 @@ import { Refusal, type RefusalCode } from './refusal.ts'
 const SENTENCES: readonly [RegExp, RefusalCode][] = [
   [/property storage quota|argument too large: value/i, 'storageFull'],
   [/above the limit of \d+ cells/i, 'workbookFull'],
+  [/too many (time-based )?triggers/i, 'tooManyTriggers'],
   [/permission|authori[sz]ation/i, 'needsRights'],
   [/too many times|too many simultaneous|quota/i, 'googleQuota'],
   [

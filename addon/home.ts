@@ -3,9 +3,13 @@
  * stored settings and one column of the sheet; asks nobody.
  */
 import { datesOf, openPlace, type Place } from './place.ts'
+import { nextRun, troubleOf } from './schedule.ts'
+import { loadSchedule } from './schedule-store.ts'
 import type { HomeAnswer } from './sidebar-contract.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
+import { languageOf } from './words/index.ts'
+import { troubleText } from './words/schedule.ts'
 import { columnCells, openCustomerSheet } from './workbook/customer-sheet.ts'
 import { cellText } from './workbook/write-text.ts'
 
@@ -32,12 +36,21 @@ export function home(): HomeAnswer {
       undone: lastRun.undone === true,
     },
     due: countDue(place),
+    ...scheduleOf(place, nowMs),
   }
 }
 
 /** No tab has a cell with content. */
 function isEmpty({ spreadsheet }: Place): boolean {
   return spreadsheet.getSheets().every((sheet) => sheet.getLastRow() === 0)
+}
+
+function scheduleOf({ id }: Place, nowMs: number): Pick<HomeAnswer, 'nextRun' | 'scheduleTrouble'> {
+  const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)
+  if (!schedule) return {}
+  const language = languageOf(Session.getActiveUserLocale())
+  const trouble = troubleText(language, troubleOf(schedule, nowMs), schedule.failures)
+  return { nextRun: nextRun(schedule, nowMs, language), scheduleTrouble: trouble || undefined }
 }
 
 /** ISO date of a cell that holds a date, as a date or as ISO text; '' for anything else. */

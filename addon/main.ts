@@ -9,8 +9,8 @@ import type { ChosenSoFar } from './propose.ts'
 import { propose, type SetUpChoices, save } from './set-up.ts'
 
 /** Menu, whatever rights there are. */
-export function onOpen(): void {
-  showMenu()
+export function onOpen(event?: { authMode?: GoogleAppsScript.Script.AuthMode }): void {
+  showMenu(event?.authMode)
 }
 
 export function onInstall(): void {
@@ -62,15 +62,20 @@ export function saveSetUp(json: string): string {
   return answerOf(() => save(JSON.parse(json || '{}') as SetUpChoices))
 }
 
-/** The connection and its keys. */
+/** The connection and its keys, the schedule and its triggers. */
 export {
   changeKeys,
   checkConnection,
   connect,
   connectionState,
+  continueUpdate,
   disconnect,
   openConnection,
+  openSchedule,
   renewToken,
+  saveSchedule,
+  scheduledUpdate,
+  scheduleState,
 } from './access-calls.ts'
 /** Menu items of the sidebar and what it calls. */
 export {
@@ -81,9 +86,11 @@ export {
   customerCard,
   customerDetails,
   dueContacts,
+  findDuplicates,
   goToRow,
   logContact,
   makeSampleShop,
+  mergeDuplicates,
   openProblems,
   openSidebar,
   previewUpdate,
@@ -91,6 +98,7 @@ export {
   saveSettings,
   searchPage,
   setOverride,
+  showContactList,
   showDashboard,
   sidebarHome,
   sidebarSettings,

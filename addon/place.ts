@@ -15,13 +15,18 @@ export interface Place {
 /** Long enough for another run's writing, short enough for a person who waits. */
 const LOCK_WAIT_MS = 5_000
 
+/** Of this execution. */
+let isLocked = false
+
 /**
  * Waits until nobody else changes what is stored of this spreadsheet; it is let go when the execution ends. Refuses with
  * `busy`. Comes before openPlace(), so that what the other one stored is seen.
  */
 export function takeLock(): void {
+  if (isLocked) return
   const lock = LockService.getDocumentLock()
   if (lock && !lock.tryLock(LOCK_WAIT_MS)) throw new Refusal('busy')
+  isLocked = true
 }
 
 export function openPlace(): Place {

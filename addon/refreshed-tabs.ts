@@ -3,11 +3,16 @@
  * question and that a sheet without them pays for none of it.
  */
 import type { OutputColumn } from '../worker/contract.ts'
+import { contactListIsThere, LIST_COLUMNS, writeContactList } from './contact-list.ts'
+import type { Customers } from './customers.ts'
 import { DASHBOARD_COLUMNS, dashboardQuestion } from './dashboard/facts.ts'
 import { dashboardIsThere, REFRESHED_ORDERS, writeDashboard } from './dashboard.ts'
 import type { Place } from './place.ts'
+import { Refusal } from './refusal.ts'
 import type { AddonSettings } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { refusalSentence, WORDS } from './words/index.ts'
 
 export interface RefreshedTabs {
   /** What the Worker is asked for: the written columns and what the tabs need. */
@@ -15,13 +20,22 @@ export interface RefreshedTabs {
   more: object | undefined
   /** Of the answer what is written beside the customers. */
   written(answer: CheckedAnswer): CheckedAnswer
-  write(answer: CheckedAnswer): void
+  /** Writes the tabs. What hinders one, such as protection, ends no update: it comes back as a sentence. */
+  write(customers: Customers, answer: CheckedAnswer): string[]
 }
 
-export function tabsToRefresh(place: Place, settings: AddonSettings, today: string, orders: number): RefreshedTabs {
+export function tabsToRefresh(
+  place: Place,
+  settings: AddonSettings,
+  today: string,
+  dates: ZoneDates,
+  orders: number,
+): RefreshedTabs {
   const dashboard = orders <= REFRESHED_ORDERS && dashboardIsThere(place, settings)
+  const list = contactListIsThere(place, settings)
   const columns = settings.columns.slice()
-  if (dashboard) for (const column of DASHBOARD_COLUMNS) if (columns.indexOf(column) < 0) columns.push(column)
+  const needed = [...(dashboard ? DASHBOARD_COLUMNS : []), ...(list ? LIST_COLUMNS : [])]
+  for (const column of needed) if (columns.indexOf(column) < 0) columns.push(column)
   return {
     columns,
     more: dashboard ? dashboardQuestion(today) : undefined,
@@ -30,8 +44,19 @@ export function tabsToRefresh(place: Place, settings: AddonSettings, today: stri
       for (const column of settings.columns) kept[column] = answer.columns[column]
       return { ...answer, columns: kept }
     },
-    write(answer) {
-      if (dashboard) writeDashboard(place, settings, answer, today)
+    write(customers, answer) {
+      const sentences: string[] = []
+      const attempt = (write: () => void): void => {
+        try {
+          write()
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          sentences.push(refusalSentence(error, WORDS[settings.language]))
+        }
+      }
+      if (list) attempt(() => writeContactList(place, settings, customers, answer, today, dates))
+      if (dashboard) attempt(() => writeDashboard(place, settings, answer, today))
+      return sentences
     },
   }
 }

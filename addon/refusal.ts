@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'workbookFull'
   | 'needsRights'
   | 'keepsChanging'
+  | 'tooManyTriggers'
   | 'tokenWaits'
   | 'keysWait'
   | 'notDisconnected'

@@ -49,6 +49,7 @@ import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { prepareProblems } from './workbook/problems-tab.ts'
 import { openTab, readTab } from './workbook/read-table.ts'
 import type { Tab } from './workbook/roles.ts'
+import { prepareRunLog } from './workbook/run-log-tab.ts'
 
 /** What may be changed of a proposal; whatever is left out stays as proposed. */
 export interface SetUpChoices {
@@ -100,12 +101,15 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
     settings.madeCustomers = true
   }
   settings.mapping = mapping as Mapping
+  const { sheetId } = settings.mapping.orders
+  settings.ordersAtSetUp = tabs.filter((one) => one.sheetId === sheetId)[0].rows.length
   const headers = prepareColumns(place, settings, choices.adopt === true)
   prepareMemory(place, settings)
   // A log that came along with a copied file counts again.
   const log = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1)
   if (log) settings.contactLogSheetId = log.getSheetId()
   settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
+  settings.runLogSheetId = prepareRunLog(place.spreadsheet, settings.runLogSheetId, settings.language)
   showSettings(place, settings, dates, tab)
   place.save(settings)
   return { customersTab: settings.mapping.customers.tab, headers }

@@ -86,11 +86,14 @@ export interface AddonSettings {
   madeCustomers: boolean
   /** Cells of owned columns count as written by us until a run has finished: after columns were taken over. */
   trustCells: boolean
+  /** Rows that the Orders tab had at set-up, until an update has counted them. */
+  ordersAtSetUp?: number
   memorySheetId: number
   problemsSheetId: number
   /** Made with the first contact that is logged. */
   contactLogSheetId?: number
   /** Where one was asked for. */
+  contactListSheetId?: number
   dashboard?: ShownDashboard
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
@@ -100,6 +103,7 @@ export interface AddonSettings {
   settingsSheetId?: number
   /** What the Settings tab was called when last seen. */
   settingsTab?: string
+  runLogSheetId?: number
   /** What the owned columns' headers, colours and formats were made for. */
   looks?: Looks
   lastRun?: LastRun
@@ -134,13 +138,18 @@ export function saveSettings(store: GoogleAppsScript.Properties.Properties, sett
   const { rules = [], ...scoring } = settings.scoring
   const rulesText = JSON.stringify(rules)
   const properties: { [name: string]: string } = {}
-  const ruleParts = Math.ceil(rulesText.length / PART_LENGTH)
-  for (let k = 0; k < ruleParts; k++) properties[partName(k)] = rulesText.slice(k * PART_LENGTH, (k + 1) * PART_LENGTH)
+  let ruleParts = 0
+  for (let from = 0, to = 0; from < rulesText.length; from = to) {
+    to = from + PART_LENGTH
+    // Half of a character that takes two would not come back.
+    if (/[\ud800-\udbff]/.test(rulesText.charAt(to - 1))) to++
+    properties[partName(ruleParts++)] = rulesText.slice(from, to)
+  }
   const rest: Stored = { ...settings, scoring, ruleParts }
   properties[PROPERTY] = JSON.stringify(rest)
   if (!fits(properties[PROPERTY])) {
     const bytes = utf8(properties[PROPERTY]).length
-    throw new Refusal('propertyFull', { bytes, limit: LIMITS.settingsBytes })
+    throw new Refusal('propertyFull', { bytes, limit: LIMITS.propertyBytes })
   }
   store.setProperties(properties)
 }
@@ -159,5 +168,5 @@ function partName(part: number): string {
 
 /** Google counts bytes; a Chinese header takes three a character. */
 function fits(text: string): boolean {
-  return utf8(text).length <= LIMITS.settingsBytes
+  return utf8(text).length <= LIMITS.propertyBytes
 }

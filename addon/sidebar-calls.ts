@@ -5,10 +5,12 @@
 import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
+import { openContactList } from './contact-list.ts'
 import { customerCard as card } from './customer-card.ts'
 import { customerDetails as details } from './customer-details.ts'
 import { openDashboard } from './dashboard.ts'
 import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts'
+import { findDuplicates as find, mergeDuplicates as merge } from './find-duplicates.ts'
 import { home } from './home.ts'
 import { makeSampleShop as makeSample } from './make-sample-shop.ts'
 import { saveMessage as keepMessage } from './messages.ts'
@@ -46,6 +48,11 @@ export function undoLastUpdate(): void {
   })
 }
 
+/** Menu: makes or renews the Contact list and shows it. Returns `{ok, message}`. */
+export function showContactList(): string {
+  return toldOf(openContactList)
+}
+
 /** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */
 export function showDashboard(): string {
   return toldOf(openDashboard)
@@ -53,6 +60,16 @@ export function showDashboard(): string {
 
 export function sidebarHome(): string {
   return answerOf(home)
+}
+
+/** Lists rows that may be one customer on the Duplicates tab. */
+export function findDuplicates(): string {
+  return answerOf(find)
+}
+
+/** Puts what is ticked there into the column “Same as”. */
+export function mergeDuplicates(): string {
+  return answerOf(merge)
 }
 
 /** `SampleQuestion` as JSON, or nothing: puts a sample shop into new tabs. */

@@ -34,6 +34,8 @@ export interface HomeAnswer {
   due?: { today: number; week: number }
   /** When the schedule runs next, as a sentence; undefined where there is none. */
   nextRun?: string
+  /** What is wrong with the schedule, as a sentence; undefined where nothing is. */
+  scheduleTrouble?: string
 }
 
 /** Customers per segment now and at the end of last month, in scoring.md's order. */
@@ -210,6 +212,18 @@ export interface MessageQuestion {
   reason: ContactReason
   text: string
 }
+/** `ticked`: of those found, how many are sure enough to be ticked. */
+export interface DuplicatesAnswer {
+  found: number
+  ticked: number
+  message: string
+}
+/** `rows` that now say whose they are. */
+export interface MergeAnswer {
+  rows: number
+  message: string
+}
+
 /** `language`: en the baby shop, zh the restaurant; without it the reader's own. */
 export interface SampleQuestion {
   language?: string

@@ -8,10 +8,17 @@ import { Refusal } from './refusal.ts'
 const BEFORE_WRITING_MS = 5 * 60_000
 
 let endsAtMs: number | undefined
+let startedAtMs = 0
 
 /** Begins an execution's time. */
 export function startTime(): void {
-  endsAtMs = Date.now() + BEFORE_WRITING_MS
+  startedAtMs = Date.now()
+  endsAtMs = startedAtMs + BEFORE_WRITING_MS
+}
+
+/** Milliseconds since the execution's time began. */
+export function msSpent(): number {
+  return startedAtMs === 0 ? 0 : Date.now() - startedAtMs
 }
 
 /** Milliseconds until writing has to begin; 0 or less: too late. */

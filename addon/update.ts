@@ -5,6 +5,7 @@
 import type { SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
+import { moveTicks } from './contact-list.ts'
 import { isKnown, readCustomers, withOverrides } from './customers.ts'
 import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
@@ -14,6 +15,7 @@ import { countAll, joinProblems, type SentTable } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
+import { logRun } from './run-log.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
@@ -22,6 +24,7 @@ import { buildTables, type SourceTable } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
+import type { RunStarter } from './words/run-log.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -55,11 +58,16 @@ export interface UpdateReport {
 /** Times that the tables are read anew because customers were added meanwhile. */
 const RESTARTS = 2
 
-/**
- * Runs one update. `asOf` (ISO) is for replays; without it today in the spreadsheet's zone. `watched`: a page polls its
- * progress. Refuses before any cell is touched.
- */
-export function update(asOf?: string, watched = false): UpdateReport {
+export interface UpdateOptions {
+  /** ISO, for replays; without it today in the spreadsheet's zone. */
+  asOf?: string
+  /** A page polls its progress. */
+  watched?: boolean
+  startedBy: RunStarter
+}
+
+/** Runs one update. Refuses before any cell is touched. */
+export function update({ asOf, watched = false, startedBy }: UpdateOptions): UpdateReport {
   startTime()
   startProgress(watched)
   takeLock()
@@ -70,7 +78,15 @@ export function update(asOf?: string, watched = false): UpdateReport {
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
   for (let restarts = 0; ; restarts++) {
-    const report = updateOnce(place, settings, settings.mapping, asOf, restarts === RESTARTS, dates, wrongSettings)
+    const report = updateOnce(
+      place,
+      settings,
+      settings.mapping,
+      { asOf, startedBy },
+      restarts === RESTARTS,
+      dates,
+      wrongSettings,
+    )
     if (report) return report
   }
 }
@@ -80,7 +96,7 @@ function updateOnce(
   place: Place,
   settings: AddonSettings,
   mapping: Mapping,
-  asOf: string | undefined,
+  { asOf, startedBy }: UpdateOptions,
   lastGo: boolean,
   dates: ZoneDates,
   wrongSettings: WrongSettings,
@@ -91,6 +107,7 @@ function updateOnce(
   const orders = readOrders(place, settings, mapping, dates)
   const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
+  moveTicks(place, settings, dates)
   const contacts = readContacts(place, settings, mapping, dates)
   checkTime()
 
@@ -127,7 +144,7 @@ function updateOnce(
     ownRules: settings.scoring.rules,
   })
   checkTime()
-  const tabs = tabsToRefresh(place, settings, today, orders.source.sheetRows.length)
+  const tabs = tabsToRefresh(place, settings, today, dates, orders.source.sheetRows.length)
   const { columns, more } = tabs
   const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
@@ -177,6 +194,7 @@ function updateOnce(
       settings.language,
       dates,
       wrongCells,
+      settings.settingsSheetId,
     )
 
   const report = {
@@ -198,10 +216,12 @@ function updateOnce(
     changedCells: report.changedCells,
     problems: report.problems,
   }
-  place.save(settings)
-  tabs.write(answer)
+  const untouched = tabs.write(customers, answer)
   const { done, menu, rulesSkipped } = WORDS[settings.language]
-  const message = done(report) + rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+  const message = [done(report) + skipped, ...untouched].join(' ')
+  logRun(place, settings, startedBy, report, message, dates)
+  place.save(settings)
   place.spreadsheet.toast(message, menu.title)
   return {
     ok: true,

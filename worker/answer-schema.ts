@@ -98,6 +98,7 @@ const ruleComparison = z.object({
     .max(10)
     .describe('Rows of those for whom one number or date is nearest to deciding otherwise.'),
   problem: settingsProblemSchema.optional().describe('Why the rule was skipped.'),
+  removed: z.literal(true).optional().describe('A rule of the settings in force that the other settings do not have.'),
 })
 const comparison = z
   .object({
@@ -106,7 +107,10 @@ const comparison = z
     nearest: z
       .array(z.object({ row: count, tier: z.string(), up: z.number(), value: z.number() }))
       .describe('The ten buyers nearest to what a tier of the other settings asks for.'),
-    rules: z.array(ruleComparison).optional().describe('One for each rule of the other settings, in their order.'),
+    rules: z
+      .array(ruleComparison)
+      .optional()
+      .describe('One for each rule of the other settings, in their order, then those they do not have.'),
   })
   .describe('What the settings in `compare` would change, overrides included.')
 

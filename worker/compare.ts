@@ -29,7 +29,7 @@ export function answerCompare(
     gained: { segment: segment.gained, tier: tier.gained },
     lost: { segment: segment.lost, tier: tier.lost },
     nearest: nearestEdges(ledger, then, planned),
-    ...(planned.rules.length > 0 && { rules: compareRules(scores, then, planned, locale) }),
+    ...(planned.rules.length + settings.rules.length > 0 && { rules: compareRules(scores, then, planned, locale) }),
   }
 }
 

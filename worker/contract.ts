@@ -21,8 +21,10 @@ export const LIMITS = {
   cellCharacters: 200,
   /** Text of a date or an amount. Longer text is withheld by the add-on: it may be a note about a person. */
   dateOrAmountCharacters: 40,
-  /** Settings as JSON: what one document property holds. */
-  settingsBytes: 9 * 1024,
+  /** Settings as JSON: a hundred rules of several conditions fit. */
+  settingsBytes: 64 * 1024,
+  /** What one of Google's document properties holds. */
+  propertyBytes: 9 * 1024,
   tiers: 20,
   /** Rows of one code listed in a comparison; the count is always complete. */
   comparedRows: 1_000,
@@ -863,7 +865,6 @@ export interface RowList {
   customers: number
   rows: number[]
 }
-/** A dry run of other settings: who would have another segment or tier in force. */
 /** What one rule of the other settings would do. At most LIMITS.comparedRows rows are listed, `customers` counts all. */
 export interface RuleComparison {
   name: string
@@ -880,13 +881,16 @@ export interface RuleComparison {
   nearest: number[]
   /** Why the rule was skipped; the rest is then empty. */
   problem?: SettingsProblem
+  /** A rule of the settings in force that the other settings do not have; `lost` are those to whom it applies. */
+  removed?: true
 }
+/** A dry run of other settings: who would have another segment or tier in force. */
 export interface Comparison {
   gained: { segment: RowList[]; tier: RowList[] }
   lost: { segment: RowList[]; tier: RowList[] }
   /** The ten buyers nearest to what one of the other settings' tiers asks for; `value` and `up` in the metric's unit. */
   nearest: { row: number; tier: string; up: number; value: number }[]
-  /** One for each rule of the other settings, in their order; left out where they have none. */
+  /** One for each rule of the other settings, in their order, then those they do not have; left out where there are none. */
   rules?: RuleComparison[]
 }
 /** Answer of POST /v1/score; each column has one cell per customer row. */

@@ -37,6 +37,7 @@ import {
 import type { ZoneDates } from './dates.ts'
 import { tellLinesApart } from './order-lines.ts'
 import { plainId } from './pseudonyms.ts'
+import { isNegative, markRefundedOrders } from './refunded-orders.ts'
 import { columnsForRules, isAttribute, namesInRules, withPseudonyms } from './rule-columns.ts'
 
 /** The cells of the mapped columns, one array per column, all of one length; `sheetRows` are their rows, from 1. */
@@ -145,6 +146,7 @@ export function buildTables(sources: Sources, rules: Rules): Tables {
   const problems: LocalProblem[] = []
   const customers = travel('customers', sources.customers, rules, problems) as unknown as CustomersTable
   const orders = travel('orders', sources.orders, rules, problems) as unknown as OrdersTable
+  markRefundedOrders(orders, sources.orders.columns)
   markCancellations(orders, sources.orders, rules.cancellationPrefix)
   const stays = Object.keys(sources.orders.columns).filter((column) => SENT_COLUMNS.orders.indexOf(column) < 0)
   tellLinesApart(
@@ -263,9 +265,7 @@ function markCancellations(orders: OrdersTable, source: SourceTable, prefix: str
   if (!ids || prefix === '') return
   const pattern = new RegExp(`^${prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\d+$`, 'i')
   for (let row = 0; row < ids.length; row++) {
-    const amount = orders.amount[row]
-    const negative = typeof amount === 'number' ? amount < 0 : typeof amount === 'string' && /^\s*[-−(]/.test(amount)
-    if (!negative || !pattern.test(plainId(ids[row]))) continue
+    if (!isNegative(orders.amount[row]) || !pattern.test(plainId(ids[row]))) continue
     if (!orders.status) orders.status = ids.map(() => null)
     if (orders.status[row] === null) orders.status[row] = 'refund'
   }

@@ -25,7 +25,6 @@ type Text =
   | 'state'
   | 'checking'
   | 'works'
-  | 'holds'
   | 'oldToken'
   | 'waitsToken'
   | 'waitsKeys'
@@ -74,7 +73,6 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
     state: 'State',
     checking: 'Asking the Worker …',
     works: 'The Worker answers. Connected since %.',
-    holds: 'It holds %.',
     oldToken: 'The token before this one works until %.',
     waitsToken: 'A new token was asked for and has not come yet. Press New token to finish.',
     waitsKeys:
@@ -124,7 +122,6 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
     state: '状态',
     checking: '正在询问 Worker…',
     works: 'Worker 响应正常，自 % 起已连接。',
-    holds: '它保存着 %。',
     oldToken: '上一个令牌在 % 前仍然有效。',
     waitsToken: '已申请新令牌，还没有拿到。请点“更换令牌”完成。',
     waitsKeys: '更换密钥已经开始，还没有完成；完成之前不会发送任何数据。请点“更换密钥”完成。',
@@ -159,10 +156,10 @@ const BYTES_PER_KB = 1024
 export const HOLDS: { [locale in Locale]: (chunks: number, bytes: number) => string } = {
   en: (chunks, bytes) =>
     chunks === 0
-      ? 'nothing of this sheet yet'
-      : `${figure(chunks)} ${chunks === 1 ? 'block' : 'blocks'} of pseudonymous rows, ${figure(Math.ceil(bytes / BYTES_PER_KB))} KB`,
+      ? 'It holds nothing of this sheet yet.'
+      : `It holds ${figure(chunks)} ${chunks === 1 ? 'block' : 'blocks'} of pseudonymous rows, ${figure(Math.ceil(bytes / BYTES_PER_KB))} KB.`,
   zh: (chunks, bytes) =>
     chunks === 0
-      ? '的内容还是空的'
-      : `${figure(chunks)} 块只有代号的数据，共 ${figure(Math.ceil(bytes / BYTES_PER_KB))} KB`,
+      ? '它还没有保存此表格的任何内容。'
+      : `它保存着 ${figure(chunks)} 块只有代号的数据，共 ${figure(Math.ceil(bytes / BYTES_PER_KB))} KB。`,
 }

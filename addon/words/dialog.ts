@@ -32,6 +32,12 @@ type PageText =
   | 'update'
   | 'updating'
   | 'seconds'
+  | 'after'
+  | 'reading'
+  | 'preparing'
+  | 'sending'
+  | 'scoring'
+  | 'writing'
   | 'mayClose'
   | 'again'
   | 'failed'
@@ -75,6 +81,13 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       update: 'Update now',
       updating: 'Updating: reading the rows, asking the Worker, writing beside each customer.',
       seconds: '% s',
+      after:
+        'The results stand beside each customer. Contacts today in the menu Regulars shows whom to contact, and why.',
+      reading: 'Reading the rows',
+      preparing: 'Looking for what changed',
+      sending: 'Sending what changed',
+      scoring: 'Working out segments, tiers and dates',
+      writing: 'Writing beside each customer',
       mayClose: 'Large sheets take up to a minute. You can close this window; the update goes on.',
       again: 'Try again',
       failed: 'Google did not answer. Your own cells are as they were. Try again in a minute.',
@@ -171,6 +184,12 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       update: '立即更新',
       updating: '正在更新：读取各行、计算、写到每位客户旁边。',
       seconds: '%秒',
+      after: '结果已写在每位客户旁边。在菜单“常客”里点“今天该联系谁”，可以看到该联系谁以及为什么。',
+      reading: '正在读取各行',
+      preparing: '正在查找变化',
+      sending: '正在发送变化的数据',
+      scoring: '正在计算分群、等级和日期',
+      writing: '正在写到每位客户旁边',
       mayClose: '数据多时大约需要一分钟。可以关闭本窗口，更新会继续进行。',
       again: '再试一次',
       failed: 'Google 没有响应。您自己的单元格没有改动，请一分钟后再试。',

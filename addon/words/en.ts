@@ -13,10 +13,12 @@ export const en: Words = {
     contactsToday: 'Contacts today',
     undo: 'Undo last update',
     reports: 'Contacts and reports',
+    contactList: 'Contact list',
     dashboard: 'Dashboard',
     settings: 'Settings',
     settingsTab: 'Open Settings tab',
     setUp: 'Set up',
+    schedule: 'Schedule',
     connection: 'Connection and keys',
     help: 'Help',
   },
@@ -85,6 +87,7 @@ export const en: Words = {
   headerNote: 'Written by Regulars',
   ownHeader: (header) => `${header} (Regulars)`,
   setUpTitle: 'Set up Regulars',
+  scheduleTitle: 'Scheduled updates',
   connectionTitle: 'Connection to the Worker',
   help:
     'Regulars reads your orders and writes segment, tier and next-contact date beside each customer.\n\n' +
@@ -175,6 +178,8 @@ export const en: Words = {
       'The file has as many cells as Google allows. Your own cells are as they were. Delete empty rows and columns, then run Update now again.',
     needsRights: () =>
       'Google has not given Regulars the rights that it needs. Your own cells are as they were. Choose Regulars > Settings > Set up and allow what is asked for.',
+    tooManyTriggers: () =>
+      'Google allows you no more triggers in this file. Nothing was changed. Take one away under Extensions > Apps Script > Triggers, then save the schedule again.',
     tokenWaits: () =>
       'The Worker did not answer, so the new token has not come yet. No cell was changed. The next update, or New token once more, finishes it; do that within ten minutes.',
     keysWait: () =>

@@ -12,10 +12,12 @@ export interface Words {
     undo: string
     /** Of the menu of contacts and tabs. */
     reports: string
+    contactList: string
     dashboard: string
     settings: string
     settingsTab: string
     setUp: string
+    schedule: string
     connection: string
     help: string
   }
@@ -26,6 +28,7 @@ export interface Words {
   /** Put after a header that the person's own column already has. */
   ownHeader: (header: string) => string
   setUpTitle: string
+  scheduleTitle: string
   connectionTitle: string
   help: string
   typedOn: (isoDate: string) => string

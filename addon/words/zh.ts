@@ -11,10 +11,12 @@ export const zh: Words = {
     contactsToday: '今天该联系谁',
     undo: '撤销上次更新',
     reports: '联系与报表',
+    contactList: '联系名单',
     dashboard: '看板',
     settings: '设置',
     settingsTab: '打开“设置”工作表',
     setUp: '选择数据',
+    schedule: '定时更新',
     connection: '连接与密钥',
     help: '帮助',
   },
@@ -77,6 +79,7 @@ export const zh: Words = {
   headerNote: '由“常客”填写',
   ownHeader: (header) => `${header}（常客）`,
   setUpTitle: '设置“常客”',
+  scheduleTitle: '定时更新',
   connectionTitle: '与 Worker 的连接',
   help:
     '“常客”读取订单，在每位客户旁边写上分群、会员等级和下次联系日期。\n\n' +
@@ -143,6 +146,8 @@ export const zh: Words = {
       '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
     needsRights: () =>
       '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 > 选择数据 并同意所需权限。',
+    tooManyTriggers: () =>
+      'Google 不允许您在此文件里再添加触发器，没有做任何改动。请在 扩展程序 > Apps 脚本 > 触发器 里删除一个，再保存定时更新。',
     tokenWaits: () =>
       'Worker 没有响应，新令牌还没有拿到。没有改动任何单元格。下次更新或再点一次“更换令牌”会继续完成，请在十分钟内进行。',
     keysWait: () =>

@@ -396,6 +396,7 @@ export const HEADER_WORDS: { [table in TableName]: { [column: string]: readonly 
       'opt in',
       'optin',
       '同意',
+      '同意联系',
       '联系同意',
       '营销同意',
       '同意渠道',

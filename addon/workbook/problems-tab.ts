@@ -10,7 +10,7 @@ import { WORDS } from '../words/index.ts'
 import { SETTINGS_WORDS } from '../words/settings.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
-import { cellText, writeText } from './write-text.ts'
+import { cellText, columnLetter, writeText } from './write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
@@ -41,7 +41,14 @@ export interface PlacedSettingProblem {
 }
 export type ProblemCounts = { [code in ProblemCode]?: number }
 
+/** A line of the tab; `link` leads from its row number to the cell. */
+interface Row {
+  cells: string[]
+  link?: string
+}
+
 const TAG = 'problems'
+const ROW_COLUMN = 2
 const FOUND_LENGTH = 100
 /** Tab, row, column, what it says, what to do, what Regulars did. */
 const WIDTHS = [150, 60, 150, 240, 330, 300]
@@ -60,6 +67,7 @@ export function showProblems(
   language: Locale,
   dates: ZoneDates,
   settings: readonly PlacedSettingProblem[] = [],
+  settingsSheetId?: number,
 ): number {
   const total = PROBLEM_CODES.reduce((sum, code) => sum + (counts[code] ?? 0), settings.length)
   const words = WORDS[language]
@@ -70,9 +78,15 @@ export function showProblems(
       remembered || findOwnedTab(spreadsheet, TAG, -1) || (total > 0 && makeProblemsTab(spreadsheet, language))
     if (!sheet) return sheetId
     const listed = problems.slice(0, LIMITS.problems)
-    const rows = [[total === 0 ? none : count(total, listed.length + settings.length), '', '', '', '', '']]
+    const rows: Row[] = [
+      { cells: [total === 0 ? none : count(total, listed.length + settings.length), '', '', '', '', ''] },
+    ]
     if (total > 0)
-      rows.push(headers, ...settingLines(settings, language, dates), ...linesByKind(listed, counts, language, dates))
+      rows.push(
+        { cells: headers },
+        ...settingLines(settings, settingsSheetId, language, dates),
+        ...linesByKind(listed, counts, language, dates),
+      )
     replaceRows(sheet, rows, total > 0, dates)
     return remembered ? sheetId : sheet.getSheetId()
   })
@@ -114,18 +128,26 @@ function dress(sheet: Sheet): Sheet {
 }
 
 /** Wrong settings come first: they concern every row. */
-function settingLines(problems: readonly PlacedSettingProblem[], language: Locale, dates: ZoneDates): string[][] {
+function settingLines(
+  problems: readonly PlacedSettingProblem[],
+  sheetId: number | undefined,
+  language: Locale,
+  dates: ZoneDates,
+): Row[] {
   if (problems.length === 0) return []
   const { kind, expected, did } = SETTINGS_WORDS[language].problems
-  const lines = problems.map((problem) => [
-    problem.tab,
-    String(problem.sheetRow),
-    problem.name,
-    cellText(problem.found, 'text', dates).slice(0, FOUND_LENGTH),
-    problem.expected,
-    problem.did,
-  ])
-  return [[kind(problems.length), '', '', '', expected, did], ...lines]
+  const lines = problems.map((problem) => ({
+    cells: [
+      problem.tab,
+      String(problem.sheetRow),
+      problem.name,
+      cellText(problem.found, 'text', dates).slice(0, FOUND_LENGTH),
+      problem.expected,
+      problem.did,
+    ],
+    link: sheetId === undefined ? undefined : linkTo(sheetId, 1, problem.sheetRow),
+  }))
+  return [{ cells: [kind(problems.length), '', '', '', expected, did] }, ...lines]
 }
 
 /** Kinds by their full count, most frequent first; within a kind the order of the tables and rows. */
@@ -134,31 +156,38 @@ function linesByKind(
   counts: ProblemCounts,
   language: Locale,
   dates: ZoneDates,
-): string[][] {
+): Row[] {
   const words = WORDS[language].problemsTab
-  const lines: string[][] = []
+  const lines: Row[] = []
   const kinds = PROBLEM_CODES.slice().sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0))
   for (const code of kinds) {
     const ofKind = problems.filter((problem) => problem.code === code)
     const count = counts[code] ?? ofKind.length
     if (count === 0) continue
     const { kind, expected, did } = words.texts[code]
-    lines.push([words.kindCount(kind, count), '', '', '', expected, did])
-    for (const { tab, sheetRow, header, found } of ofKind)
-      lines.push([tab, String(sheetRow), header, cellText(found, 'text', dates).slice(0, FOUND_LENGTH), '', ''])
+    lines.push({ cells: [words.kindCount(kind, count), '', '', '', expected, did] })
+    for (const { tab, sheetId, sheetRow, sheetColumn, header, found } of ofKind)
+      lines.push({
+        cells: [tab, String(sheetRow), header, cellText(found, 'text', dates).slice(0, FOUND_LENGTH), '', ''],
+        link: linkTo(sheetId, sheetColumn || 1, sheetRow),
+      })
   }
   return lines
 }
 
+function linkTo(sheetId: number, column: number, row: number): string {
+  return `#gid=${sheetId}&range=${columnLetter(column)}${row}`
+}
+
 /** Writes where something differs. A tab that was hidden while it was empty comes out with its first lines. */
-function replaceRows(sheet: Sheet, rows: string[][], show: boolean, dates: ZoneDates): void {
+function replaceRows(sheet: Sheet, rows: readonly Row[], show: boolean, dates: ZoneDates): void {
   const before = sheet.getDataRange().getValues() as SheetCell[][]
   const empty = before.every((row) => row.every((cell) => cell === ''))
   if (empty && !show) return
   const padded = rows.slice()
-  while (padded.length < before.length) padded.push(WIDTHS.map(() => ''))
-  const same = padded.every((row, r) =>
-    row.every((text, c) => cellText(text, 'text', dates) === cellText(before[r]?.[c], 'text', dates)),
+  while (padded.length < before.length) padded.push({ cells: WIDTHS.map(() => '') })
+  const same = padded.every(({ cells }, r) =>
+    cells.every((text, c) => cellText(text, 'text', dates) === cellText(before[r]?.[c], 'text', dates)),
   )
   if (same) return
   if (padded.length > before.length) {
@@ -167,8 +196,19 @@ function replaceRows(sheet: Sheet, rows: string[][], show: boolean, dates: ZoneD
   }
   // First: a run that is killed in between finds an empty tab, and comes by here again.
   if (empty) sheet.showSheet()
-  sheet
-    .getRange(1, 1, padded.length, WIDTHS.length)
-    .setNumberFormat('@')
-    .setValues(padded.map((row) => row.map(writeText)))
+  // Without the row numbers: a run that is killed before they are there finds them missing and writes all of it again.
+  const words = padded.map(({ cells }) => cells.map((text, k) => (k === ROW_COLUMN - 1 ? '' : writeText(text))))
+  sheet.getRange(1, 1, padded.length, WIDTHS.length).setNumberFormat('@').setValues(words)
+  sheet.getRange(1, ROW_COLUMN, padded.length, 1).setRichTextValues(rowNumbers(padded))
+}
+
+/** Row numbers, each a link to its cell. */
+function rowNumbers(rows: readonly Row[]): GoogleAppsScript.Spreadsheet.RichTextValue[][] {
+  const blank = SpreadsheetApp.newRichTextValue().setText('').build()
+  return rows.map(({ cells, link }) => {
+    const text = cells[ROW_COLUMN - 1]
+    if (text === '') return [blank]
+    const builder = SpreadsheetApp.newRichTextValue().setText(text)
+    return [(link === undefined ? builder : builder.setLinkUrl(link)).build()]
+  })
 }

@@ -47,7 +47,7 @@ describe('the Connection dialog', () => {
     expect(state(host).keyFingerprint).toMatch(/^[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}$/)
     expect(key.startsWith(state(host).keyFingerprint.slice(0, 4))).toBe(false)
     expect(ask(host, 'checkConnection')).toMatchObject({
-      holds: expect.stringMatching(/^2 blocks of pseudonymous rows, \d KB$/),
+      holds: expect.stringMatching(/^It holds 2 blocks of pseudonymous rows, \d KB\.$/),
     })
     for (const secret of [key, token, worker.setupKey]) {
       expect(secret.length).toBeGreaterThan(20)
@@ -115,7 +115,7 @@ describe('“Someone left: change keys”', () => {
     const after = stored(host)
     expect(after.key).not.toBe(before.key)
     expect(state(host).keyFingerprint).not.toBe(fingerprint)
-    expect(ask(host, 'checkConnection')).toMatchObject({ holds: 'nothing of this sheet yet' })
+    expect(ask(host, 'checkConnection')).toMatchObject({ holds: 'It holds nothing of this sheet yet.' })
     host.requests.length = 0
     expect(update(host).changedCells).toBe(0)
     expect(values(host)).toEqual(cells)

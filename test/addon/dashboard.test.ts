@@ -162,6 +162,23 @@ describe('the Dashboard', () => {
     }
   })
 
+  it('that is protected against the person ends no update, which says so', () => {
+    const host = readyShop()
+    show(host)
+    const sheet = tabOf(host.workbook, 'Dashboard')
+    sheet.protections.push({
+      range: sheet.block('A1:M90'),
+      description: '',
+      warningOnly: false,
+      editors: ['boss@example.com'],
+    })
+    const before = JSON.stringify(sheet.values())
+    tabOf(host.workbook, 'Orders').setValue(2, 4, 100_000)
+    expect(update(host).changedCells).toBeGreaterThan(0)
+    expect(host.toasts.at(-1)?.message).toMatch(/24 customers.*“Dashboard” that Regulars writes is protected/)
+    expect(JSON.stringify(sheet.values())).toBe(before)
+  })
+
   it('touches no other cell', () => {
     const host = readyShop()
     update(host)

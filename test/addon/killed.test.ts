@@ -28,7 +28,9 @@ function shop(): Workbook {
 
 /** Everything of the file that outlives a run, as texts; what tells the time of a run or counts its own work is left out. */
 function stateOf(host: Host): string[] {
-  const tabs = host.workbook.sheets.map(({ name, hidden, frozenRows, rows, columns, metadata, rules }) => {
+  // The Run log has a line for each run that came to its end.
+  const others = host.workbook.sheets.filter(({ name }) => name !== 'Run log')
+  const tabs = others.map(({ name, hidden, frozenRows, rows, columns, metadata, rules }) => {
     const cells = rows.map(({ values, looks }) => [trimmed(values), trimmed(looks)])
     return { name, hidden, frozenRows, cells: trimmed(cells), columns, metadata, rules }
   })

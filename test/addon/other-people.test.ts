@@ -191,6 +191,7 @@ describe('a run that is killed', () => {
         'Orders',
         'Problems',
         'Regulars memory',
+        'Run log',
         'Settings',
       ])
     }

@@ -71,4 +71,38 @@ describe('buildTables', () => {
     ])
     expect(build({ ...orders, orderId: ['CX', 'D13', 'C14'] }).orders.status).toBeUndefined()
   })
+
+  describe('an order that an export calls refunded', () => {
+    const statusOf = (orders: Record<string, SheetCell[]>) => build({ ...base, ...orders }).orders.status
+
+    it('is left out where every row of its order id says so, in either language', () => {
+      expect(statusOf({ orderId: ['1', '2', '3'], status: ['paid', 'Refunded', '已退款'] })).toEqual([
+        'paid',
+        'cancelled',
+        'cancelled',
+      ])
+      expect(statusOf({ orderId: ['1', '1', '3'], status: ['refunded', 'returned', ''] })).toEqual([
+        'cancelled',
+        'cancelled',
+        null,
+      ])
+    })
+
+    it('is a refund beside a paid row of the order, below 0, without an order id, or where the word is refund', () => {
+      const refunds = (orders: Record<string, SheetCell[]>) => statusOf(orders)?.[1]
+      expect(refunds({ orderId: ['1', '1', '3'], status: ['paid', 'refunded', ''] })).toBe('refund')
+      expect(refunds({ orderId: ['1', '2', '3'], amount: [1, -1, 2], status: ['paid', 'refunded', ''] })).toBe('refund')
+      expect(refunds({ status: ['paid', 'refunded', ''] })).toBe('refund')
+      expect(refunds({ orderId: ['1', '', '3'], status: ['paid', 'refunded', ''] })).toBe('refund')
+      expect(refunds({ orderId: ['1', '2', '3'], status: ['paid', '退款', ''] })).toBe('refund')
+    })
+
+    it('is a paid order with a refund where the Refunded column says how much went back', () => {
+      const sent = build({ ...base, status: ['paid', 'refunded', 'refunded'], refunded: ['', 1, 0] }).orders
+      expect([sent.status, sent.refunded]).toEqual([
+        ['paid', 'paid', 'refund'],
+        [null, 1, 0],
+      ])
+    })
+  })
 })

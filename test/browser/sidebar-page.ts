@@ -8,6 +8,8 @@ import type { Host } from '../../playground/host.ts'
 /** Google's sidebar is that wide. */
 export const SIDEBAR = { width: 300, height: 800 }
 
+const DIALOG = { width: 720, height: 620 }
+
 /** What the page has of Google; calls go to the stand-in, one after the other. */
 const BRIDGE = () => {
   const names = (globalThis as unknown as { scriptFunctions: string[] }).scriptFunctions
@@ -52,6 +54,10 @@ export interface Sidebar {
 export interface SidebarOptions {
   /** The menu item's function. */
   opener?: string
+  /** What the menu item opens; the Set up dialog is 720 by 620. */
+  kind?: 'sidebar' | 'dialog'
+  /** Of the browser. */
+  locale?: string
   /** Answers in place of the script's, by function. */
   instead?: { [functionName: string]: (json?: string) => unknown }
 }
@@ -60,11 +66,15 @@ export interface SidebarOptions {
 export async function openSidebar(
   browser: Browser,
   host: Host,
-  { opener = 'openSidebar', instead = {} }: SidebarOptions = {},
+  { opener = 'openSidebar', kind = 'sidebar', locale, instead = {} }: SidebarOptions = {},
 ): Promise<Sidebar> {
   host.run(opener)
-  const html = host.dialogs.findLast(({ kind }) => kind === 'sidebar')?.content ?? ''
-  const context = await browser.newContext({ viewport: SIDEBAR, permissions: ['clipboard-write'] })
+  const html = host.dialogs.findLast((shown) => shown.kind === kind)?.content ?? ''
+  const context = await browser.newContext({
+    viewport: kind === 'sidebar' ? SIDEBAR : DIALOG,
+    locale,
+    permissions: ['clipboard-write'],
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const calls: string[] = []

@@ -85,7 +85,7 @@ describe('alerts and suggestions of an answer', () => {
       ['manyTies', 'rfm.windowDays', null],
     ])
     expect(suggestions?.map(({ text }) => text)).toEqual([
-      'Only 0 of 30 buyers ever reached Silver. Look at what it asks for (1,000.00).',
+      'None of 30 buyers ever reached Silver. Look at what it asks for (1,000.00).',
       '100 % of the buyers are in Member. Look at what Silver asks for (1,000.00).',
       'So many buyers last bought on the same day that the best score is 1 of 5. Look at the window or set bounds of your own.',
       'So many buyers bought equally often that the best score is 1 of 5. Look at the window or set bounds of your own.',
@@ -101,6 +101,6 @@ describe('alerts and suggestions of an answer', () => {
       ...weekly('2026-06-29', { tiers: { metric: 'orders', levels } }),
       locale: 'zh',
     })
-    expect(suggestions?.[0].text).toBe('30 位买家中只有 0 位曾达到“Top”。请看看它的升级门槛（购买 21 次）。')
+    expect(suggestions?.[0].text).toBe('30 位买家中没有人曾达到“Top”。请看看它的升级门槛（购买 21 次）。')
   })
 })

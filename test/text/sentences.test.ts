@@ -151,12 +151,21 @@ describe('notes', () => {
   })
 })
 
+it('kept cut points are named once a sentence', () => {
+  const bounds = { r: [1, 2, 3, 4], f: [9, 8, 7, 6], m: [9, 8, 7, 6] } as const
+  const why = whyOf({ ...shop, settings: { rfm: { method: 'frozen', bounds } } }, 3)
+  expect(String(why).split('by the kept cut points')).toHaveLength(2)
+  expect(String(why).match(/score \d of 5/g)).toHaveLength(3)
+})
+
 describe('numbers inside sentences', () => {
   it('have thousands marks, counts as well as money', () => {
     expect(WATCH_WORDS.en.classShrank('Loyal', 12_000, 1_200, '2026-10-31')).toBe(
       'Loyal went from 12,000 to 1,200 customers since 2026-10-31.',
     )
     expect(WATCH_WORDS.zh.classShrank('忠诚客户', 12_000, 1_200, '2026-10-31')).toContain('从 12,000 位减少到 1,200 位')
+    expect(WATCH_WORDS.en.tierTooFar('Gold', '10', 0, 20)).toMatch(/^None of 20 buyers ever reached Gold\./)
+    expect(WATCH_WORDS.zh.tierTooFar('金卡', '10', 0, 20)).toMatch(/^20 位买家中没有人曾达到“金卡”。/)
     expect(WHY_WORDS.en.bought(1_204, '')).toBe('bought 1,204 days ago')
   })
 

@@ -20,6 +20,15 @@ it('names only places that exist', () => {
   expect(named.filter((path) => !existsSync(resolve(ROOT, path)))).toEqual([])
 })
 
+it('names for each promise a test that exists', () => {
+  const from = readme.indexOf('Where each promise is tested:')
+  const [, , ...rows] = readme.slice(from).split('\n\n')[1].split('\n| ')
+  const tests = rows.map((row) => [...row.matchAll(/`(test\/[\w./-]+\.test\.ts)`/g)].map(([, path]) => path))
+  expect(rows.length).toBeGreaterThan(8)
+  expect(rows.filter((_, k) => tests[k].length === 0)).toEqual([])
+  expect(tests.flat().filter((path) => !existsSync(resolve(ROOT, path)))).toEqual([])
+})
+
 it('names every option of `update` as the command does', () => {
   const usage = execFileSync(process.execPath, ['playground/cli.ts', '--help'], { cwd: ROOT, encoding: 'utf8' })
   const optionsOf = (text: string) => [...new Set([...text.matchAll(/--[a-z-]{3,}/g)].map(([option]) => option))]

@@ -19,6 +19,7 @@ import { parseChunk } from './parse-chunk.ts'
 import { listRuns, logRun } from './runs.ts'
 import { type ScoredManifest, scoreManifest } from './score-manifest.ts'
 import { BookSql } from './sql.ts'
+import { isoTime, timing } from './times.ts'
 import { type DayUsage, Usage } from './usage.ts'
 
 /** Above this a plan keeps only its own chunks, and beyond twice as much nothing more is taken. */
@@ -31,7 +32,7 @@ export interface Body {
   stream: ReadableStream | null
   encoding: 'plain' | 'gzip'
 }
-/** Refuses as soon as the caller would not be let in any more. To be called after each wait, before anything is stored. */
+/** Refuses whom the book would not let in any more: erased, or the token ended. Called after each wait, before storing. */
 export type Admission = () => void
 /** What is answered, and what it cost. */
 export interface Served {
@@ -80,10 +81,7 @@ export class BookService {
     return this.sql.rowsWritten
   }
 
-  /**
-   * Counts a request of whoever holds a token of this version; refuses with 401, 410 or 429. The answer checks the token
-   * again: the book may have been erased, or the token ended, while a body was on its way.
-   */
+  /** Counts a request of a token of this version; refuses with 401, 410 or 429. What comes back checks the token again. */
   admit(version: number, isRotation: boolean, nowMs: number): Admission {
     const check = () => this.access.check(version, isRotation, Date.now())
     this.access.check(version, isRotation, nowMs)
@@ -297,14 +295,4 @@ export class BookService {
     this.kept = undefined
     this.isLoaded = false
   }
-}
-
-/** The clock stands still while we compute and moves on at the next I/O: give it one before reading it. */
-async function timing(startMs: number, readMs: number): Promise<string> {
-  await scheduler.wait(0)
-  return `body;dur=${readMs - startMs}, score;dur=${Date.now() - readMs}`
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString()
 }

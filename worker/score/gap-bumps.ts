@@ -15,7 +15,7 @@ export class GapBumps {
   /** ln(i + 1/2) and 1 / (i + 1/2), for waits in half days. */
   private readonly logHalfDay: Float64Array
   private readonly perHalfDay: Float64Array
-  /** By gap, for the widest bandwidth, which most customers have: the bump of height 1 at each half day. */
+  /** By gap, for the widest bandwidth, which most customers have: the bump of height 1 at each half day, as far as it reaches. */
   private readonly remembered: (Float64Array | undefined)[] = []
   private readonly rememberedDays: number
   private room = MAX_REMEMBERED
@@ -31,20 +31,43 @@ export class GapBumps {
     this.rememberedDays = forMany ? halfDays.length : Infinity
   }
 
-  /** Adds a bump to `density[u]`, u from 1: the day `waitedDays` + u after the last order. */
-  add(density: Float64Array, waitedDays: number, gapDays: number, bandwidth: number, height: number): void {
-    const bump = bandwidth === BANDWIDTH ? this.bumpOf(gapDays) : undefined
-    if (bump === undefined) this.addAnew(density, waitedDays, logOfWhole(gapDays), bandwidth, height)
-    else for (let u = 1, i = waitedDays; u < density.length; u++, i++) density[u] += height * bump[i]
+  /**
+   * Adds a bump for each of a customer's newest gaps to `density[u]`, u from 1: the day `waitedDays` + u after the last
+   * order. Gap k lies between day[to - 2 - k] and day[to - 1 - k]; its bump has the height `heightPerWeight * weight[k]`.
+   */
+  addAll(
+    density: Float64Array,
+    waitedDays: number,
+    { day, to, gapCount, weight }: { day: ArrayLike<number>; to: number; gapCount: number; weight: Float64Array },
+    bandwidth: number,
+    heightPerWeight: number,
+  ): void {
+    let waiting: Float64Array | undefined
+    let waitingHeight = 0
+    for (let k = 0; k < gapCount; k++) {
+      const gapDays = day[to - 1 - k] - day[to - 2 - k]
+      const height = heightPerWeight * weight[k]
+      const bump = bandwidth === BANDWIDTH ? this.bumpOf(gapDays) : undefined
+      if (bump === undefined) this.addAnew(density, waitedDays, logOfWhole(gapDays), bandwidth, height)
+      else if (waiting === undefined) {
+        waiting = bump
+        waitingHeight = height
+      } else {
+        addTwo(density, waitedDays, waiting, waitingHeight, bump, height)
+        waiting = undefined
+      }
+    }
+    if (waiting !== undefined) addOne(density, waitedDays, waiting, waitingHeight)
   }
 
   /** undefined where there is no room to remember one more. */
   private bumpOf(gapDays: number): Float64Array | undefined {
     const known = this.remembered[gapDays]
     if (known !== undefined || this.room < this.rememberedDays) return known
-    this.room -= this.rememberedDays
     const logGap = logOfWhole(gapDays)
-    const bump = new Float64Array(this.rememberedDays)
+    const reachDays = Math.ceil(Math.exp(logGap + BANDWIDTH * Math.sqrt(2 * NEGLIGIBLE)) + 0.5)
+    const bump = new Float64Array(Math.min(this.rememberedDays, reachDays))
+    this.room -= bump.length
     for (let i = 0; i < bump.length; i++) {
       const z = this.logHalfDay[i] - logGap
       bump[i] = this.perHalfDay[i] * expOf(z * z * HALF_PRECISION)
@@ -64,4 +87,26 @@ export class GapBumps {
       density[u] += height * perHalfDay[waitedDays + u - 1] * expOf(z * z * halfPrecision)
     }
   }
+}
+
+/** Adds a remembered bump, as far as it reaches, to `density[u]` from `first` on. */
+function addOne(density: Float64Array, waitedDays: number, bump: Float64Array, height: number, first = 1): void {
+  const end = Math.min(density.length, bump.length - waitedDays + 1)
+  for (let u = first, i = waitedDays + first - 1; u < end; u++, i++) density[u] += height * bump[i]
+}
+
+/** Two at once, since most of the time goes into reading and writing the density. */
+function addTwo(
+  density: Float64Array,
+  waitedDays: number,
+  one: Float64Array,
+  oneHeight: number,
+  other: Float64Array,
+  otherHeight: number,
+): void {
+  const end = Math.max(1, Math.min(density.length, Math.min(one.length, other.length) - waitedDays + 1))
+  for (let u = 1, i = waitedDays; u < end; u++, i++) density[u] += oneHeight * one[i] + otherHeight * other[i]
+  if (end === density.length) return
+  addOne(density, waitedDays, one, oneHeight, end)
+  addOne(density, waitedDays, other, otherHeight, end)
 }

@@ -2,6 +2,8 @@
  * Next-order date, window and confidence of every buyer. Decides which customers share one prediction and how far it can
  * be trusted; the prediction itself is in row-predictor.ts. Pure.
  */
+
+import { sortByKey } from '../ledger/sorting.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
@@ -24,7 +26,7 @@ export function predictNextOrders(
   settings: Pick<ResolvedSettings, 'cycleDays'>,
   shop: ShopRhythm | null = shopRhythm(occasions, asOfDay, settings.cycleDays),
 ): NextOrders {
-  const { start, day, buyers } = occasions
+  const { start, day, buyers, lastDay } = occasions
   const rowCount = start.length - 1
   const dates: NextOrders = {
     day: new Int32Array(rowCount).fill(NO_DAY),
@@ -36,7 +38,9 @@ export function predictNextOrders(
   const longestWaitDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c + 1] - 1]), 0)
   const space = createWorkspace(shop, longestWaitDays)
   const known = new Map<number, NextOrder>()
-  for (const c of buyers) {
+  // One wait after the other, so that what is looked up for one customer lies at hand for the next.
+  const byWait = sortByKey(Uint32Array.from(buyers), lastDay, longestWaitDays + 1, asOfDay - longestWaitDays)
+  for (const c of byWait) {
     const next = predictOnce(shop, day, start[c], start[c + 1], space, known)
     dates.day[c] = asOfDay + next.inDays
     dates.fromDay[c] = asOfDay + Math.min(next.from, next.inDays)

@@ -3,8 +3,8 @@
  * its window, given that the customer comes back; the chance of that is not said here. Source: the design's next-order
  * paper. Pure, no fit.
  */
-import { expOf, LOG_FROM, LOG_TO, logOf } from './exp-log.ts'
 import { GapBumps } from './gap-bumps.ts'
+import { LomaxDays } from './lomax-days.ts'
 import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import { modulo7, type ShopRhythm } from './shop-rhythm.ts'
 
@@ -28,6 +28,7 @@ export interface NextOrder {
 /** Buffers for one shop, so that predicting allocates nothing per customer. */
 export interface Workspace extends GapSpace {
   bumps: GapBumps
+  lomax: LomaxDays
   /** Chance of each day from asOf + 1 on (index 0 is not used), then its running sum and that of days times chance. */
   density: Float64Array
   cumulative: Float64Array
@@ -43,8 +44,9 @@ export function createWorkspace({ horizonDays }: ShopRhythm, longestWaitDays?: n
       horizonDays,
       longestWaitDays !== undefined,
     ),
+    lomax: new LomaxDays(),
     density: new Float64Array(horizonDays + 1),
-    cumulative: new Float64Array(horizonDays + 1),
+    cumulative: new Float64Array(horizonDays + 1 + HIT_DAYS),
     cumulativeDays: new Float64Array(horizonDays + 1),
     weight: new Float64Array(MAX_GAPS),
     logGap: new Float64Array(MAX_GAPS),
@@ -64,7 +66,7 @@ export function predictNextOrder(
   space: Workspace = createWorkspace(shop),
 ): NextOrder {
   const { horizonDays, medianGapDays, asOfDay } = shop
-  const { density, cumulative, cumulativeDays, weight, bumps } = space
+  const { density, weight, bumps, lomax } = space
   const { gapCount, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
   const waited = Math.min(asOfDay - day[to - 1], MAX_WAIT_DAYS)
 
@@ -75,34 +77,27 @@ export function predictNextOrder(
   const shopHeight = (SHOP_WEIGHT * shape) / scale
   // The whole density is divided by this, so that it cannot fall to 0 after a very long wait.
   const firstShare = (1 + (waited + 0.5) / scale) ** -(shape + 1)
-  fillShopPart(density, scale + waited + 0.5, shape + 1, shopHeight)
-  for (let k = 0; k < gapCount; k++) {
-    const height = weight[k] / (bandwidth * SQRT_TWO_PI * firstShare)
-    bumps.add(density, waited, day[to - 1 - k] - day[to - 2 - k], bandwidth, height)
-  }
+  lomax.fill(density, scale + waited + 0.5, gapCount, shape + 1, shopHeight)
+  const gaps = { day, to, gapCount, weight }
+  bumps.addAll(density, waited, gaps, bandwidth, 1 / (bandwidth * SQRT_TWO_PI * firstShare))
+  sumUp(space, modulo7(asOfDay + 1))
+  return pickDay(space.cumulative, space.cumulativeDays, horizonDays)
+}
+
+/** Running sums of the density times its weekday's factor, and of the same times days; `weekday`: tomorrow's. */
+function sumUp({ density, weekdayFactor, cumulative, cumulativeDays }: Workspace, weekday: number): void {
   let total = 0
   let totalDays = 0
-  let weekday = modulo7(asOfDay + 1)
-  for (let u = 1; u <= horizonDays; u++) {
-    const mass = density[u] * weekdayFactor[weekday]
-    weekday = weekday === 6 ? 0 : weekday + 1
+  let w = weekday
+  for (let u = 1; u < density.length; u++) {
+    const mass = density[u] * weekdayFactor[w]
+    w = w === 6 ? 0 : w + 1
     total += mass
     totalDays += u * mass
     cumulative[u] = total
     cumulativeDays[u] = totalDays
   }
-  return pickDay(cumulative, cumulativeDays, total)
-}
-
-/** Sets density[u] to `height * (first / (first + u - 1)) ** power`, u from 1: the shop's Lomax density. */
-function fillShopPart(density: Float64Array, first: number, power: number, height: number): void {
-  const tabled = first >= LOG_FROM && first + density.length < LOG_TO
-  const logFirst = Math.log(first)
-  if (tabled) {
-    for (let u = 1; u < density.length; u++) density[u] = height * expOf(power * (logFirst - logOf(first + u - 1)))
-  } else {
-    for (let u = 1; u < density.length; u++) density[u] = height * (first / (first + u - 1)) ** power
-  }
+  cumulative.fill(total, density.length)
 }
 
 /**
@@ -110,18 +105,17 @@ function fillShopPart(density: Float64Array, first: number, power: number, heigh
  * least at the median, and the reward of a day is at most what lies before or behind it: from the median outwards the
  * days are left out from which nothing can be won.
  */
-function pickDay(cumulative: Float64Array, cumulativeDays: Float64Array, total: number): NextOrder {
-  const horizon = cumulative.length - 1
-  const mean = cumulativeDays[horizon]
+function pickDay(cumulative: Float64Array, cumulativeDays: Float64Array, horizon: number): NextOrder {
+  const total = cumulative[horizon]
+  const totalDays = cumulativeDays[horizon]
   const perTotal = 1 / total
-  const errorOf = (u: number) => (u * (2 * cumulative[u] - total) + mean - 2 * cumulativeDays[u]) * perTotal
-  const massUntil = (u: number) => cumulative[u + HIT_DAYS < horizon ? u + HIT_DAYS : horizon]
-  const massBefore = (u: number) => cumulative[u > HIT_DAYS ? u - HIT_DAYS - 1 : 0]
-  const median = firstReaching(cumulative, 0.5 * total)
+  const errorOf = (u: number) => (u * (2 * cumulative[u] - total) + totalDays - 2 * cumulativeDays[u]) * perTotal
+  const massUntil = (u: number) => cumulative[u + HIT_DAYS]
+  const massBefore = (u: number) => (u > HIT_DAYS ? cumulative[u - HIT_DAYS - 1] : 0)
+  const median = firstReaching(cumulative, horizon, 0.5 * total)
   const leastError = errorOf(median)
   const reward = HIT_REWARD * leastError * perTotal
-  const lossOf = (u: number) => errorOf(u) - reward * (massUntil(u) - massBefore(u))
-  const enough = lossOf(median) + SLACK * leastError
+  const enough = leastError - reward * (massUntil(median) - massBefore(median)) + SLACK * leastError
   let first = median
   while (first > 1 && errorOf(first - 1) - reward * massUntil(first - 1) <= enough) first--
   let inDays = first
@@ -136,13 +130,15 @@ function pickDay(cumulative: Float64Array, cumulativeDays: Float64Array, total: 
     }
     if (u > median && error - reward * (total - before) > enough) break
   }
-  return { inDays, from: firstReaching(cumulative, 0.25 * total), to: firstReaching(cumulative, 0.75 * total) }
+  const from = firstReaching(cumulative, horizon, 0.25 * total)
+  const to = firstReaching(cumulative, horizon, 0.75 * total)
+  return { inDays, from, to }
 }
 
 /** First day on which the running sum is at least `mass`; the last day where none is. */
-function firstReaching(cumulative: Float64Array, mass: number): number {
+function firstReaching(cumulative: Float64Array, horizon: number, mass: number): number {
   let low = 1
-  let high = cumulative.length - 1
+  let high = horizon
   while (low < high) {
     const middle = (low + high) >> 1
     if (cumulative[middle] < mass) low = middle + 1

@@ -19,7 +19,7 @@ const EN: WatchWords = {
   classShrank: (label, before, now, since) =>
     `${label} went from ${formatCount(before)} to ${formatCount(now)} customers since ${since}.`,
   tierTooFar: (tier, asks, reached, buyers) =>
-    `Only ${formatCount(reached)} of ${formatCount(buyers)} buyers ever reached ${tier}. Look at what it asks for (${asks}).`,
+    `${reached === 0 ? 'None' : `Only ${formatCount(reached)}`} of ${formatCount(buyers)} buyers ever reached ${tier}. Look at what it asks for (${asks}).`,
   tierEmpty: (tier, asks) => `Nobody is in ${tier} now. Look at what it asks for (${asks}).`,
   tierCrowded: (tier, next, asks, size, buyers) =>
     `${formatShare(size, buyers, 'en')} of the buyers are in ${tier}. Look at what ${next} asks for (${asks}).`,
@@ -37,7 +37,7 @@ const ZH: WatchWords = {
   classShrank: (label, before, now, since) =>
     `自 ${since} 以来，“${label}”从 ${formatCount(before)} 位减少到 ${formatCount(now)} 位。`,
   tierTooFar: (tier, asks, reached, buyers) =>
-    `${formatCount(buyers)} 位买家中只有 ${formatCount(reached)} 位曾达到“${tier}”。请看看它的升级门槛（${asks}）。`,
+    `${formatCount(buyers)} 位买家中${reached === 0 ? '没有人' : `只有 ${formatCount(reached)} 位`}曾达到“${tier}”。请看看它的升级门槛（${asks}）。`,
   tierEmpty: (tier, asks) => `目前没有人处于“${tier}”。请看看它的升级门槛（${asks}）。`,
   tierCrowded: (tier, next, asks, size, buyers) =>
     `${formatShare(size, buyers, 'zh')} 的买家都在“${tier}”。请看看“${next}”的升级门槛（${asks}）。`,

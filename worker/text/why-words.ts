@@ -24,7 +24,7 @@ export interface WhyWords {
   betterThan: (measure: Measure, share: string, nobodyBetter: boolean) => string
   nobodyWorse: Record<Measure, string>
   allEqual: string
-  /** `kept`: by cut points kept from an earlier day. */
+  /** `kept`: by cut points kept from an earlier day; said once a sentence. */
   scoreOf5: (score: number, kept: boolean) => string
   /** The means of all buyers, on which the eight cells rest. */
   means: (days: number, orders: number, money: string) => string

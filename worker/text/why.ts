@@ -132,7 +132,7 @@ function saySpending(context: Context, row: number): string {
 function compare({ scores, settings, locale, top, words }: Context, row: number, measure: 'r' | 'f' | 'm'): string {
   const { rfm, occasions } = scores
   const score = rfm[measure][row]
-  if (rfm.method !== 'quantile') return words.scoreOf5(score, rfm.method === 'frozen')
+  if (rfm.method !== 'quantile') return words.scoreOf5(score, rfm.method === 'frozen' && measure === 'r')
   const worse = { r: rfm.worseR, f: rfm.worseF, m: rfm.worseM }[measure][row]
   const buyers = occasions.buyers.length
   if (top[measure] === 0) return words.allEqual

@@ -8,6 +8,7 @@ import { useCall } from '../parts/use-call.ts'
 import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
 /** Somebody is in the Set up dialog meanwhile, which also makes the first update. */
@@ -127,14 +128,21 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               </button>
             </p>
           )}
+          <Duplicates />
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>
       )}
-      {home.nextRun && (
-        <p>
-          <span class="quiet">{text.nextRun}</span> {home.nextRun}
+      {home.scheduleTrouble && (
+        <p class="warning" role="status">
+          {home.scheduleTrouble}
         </p>
       )}
+      <p>
+        <span class="quiet">{home.nextRun ? text.nextRun : text.noSchedule}</span> {home.nextRun}{' '}
+        <button type="button" class="link" onClick={() => void server.openSchedule()}>
+          {text.schedule}
+        </button>
+      </p>
     </div>
   )
 }

@@ -27,6 +27,12 @@ export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
         <button type="button" class="plain" onClick={() => void server.setUp()}>
           {settings.setUp}
         </button>
+        <button type="button" class="plain" onClick={() => void server.openSchedule()}>
+          {settings.schedule}
+        </button>
+        <button type="button" class="plain" onClick={() => void server.openConnection()}>
+          {settings.connection}
+        </button>
       </div>
       <label class="field">
         <span>{settings.language}</span>

@@ -1,5 +1,7 @@
 /** English. Numbers have thousands marks and their noun's plural. */
+
 import { LABELS } from '../../../worker/contract.ts'
+import { MESSAGES } from '../../words/messages.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -40,6 +42,12 @@ export const en: SidebarWords = {
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`,
   percent,
   customers: (count) => counted(count, 'customer', 'customers'),
+  duplicates: {
+    look: 'Look for duplicates',
+    looking: 'Comparing phones, addresses and names …',
+    merge: 'Merge the ticked rows',
+    merging: 'Merging …',
+  },
   home: {
     whatItIs:
       'Regulars reads your orders and writes segment, tier and the day of the next contact beside each customer.',
@@ -86,6 +94,7 @@ export const en: SidebarWords = {
     unchanged: 'no change',
     nextRun: 'Next run',
     noSchedule: 'No schedule yet.',
+    schedule: 'Change schedule',
   },
   preview: {
     title: 'What an update would change',
@@ -152,8 +161,8 @@ export const en: SidebarWords = {
     windows: { rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' },
     tierEarned: (amount, window) => `${amount} ${window}`,
     tierUntil: (on) => `until ${on}`,
-    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more keeps it` : ''}.`,
-    tierNext: (missing, tier) => `${missing} more reaches ${tier}.`,
+    tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more to keep it` : ''}.`,
+    tierNext: (missing, tier) => `${missing} more to reach ${tier}.`,
     outcomes: {
       chosen: 'this is the one',
       later: 'comes later',
@@ -240,7 +249,9 @@ export const en: SidebarWords = {
   settings: {
     title: 'All settings',
     openTab: 'Open the Settings tab',
-    setUp: 'Set up: tables, columns, connection',
+    setUp: 'Set up: tables, columns',
+    schedule: 'Schedule',
+    connection: 'Connection and keys',
     language: 'Language of this sidebar',
     tiers: 'Tiers',
     tierName: 'Tier',
@@ -284,16 +295,5 @@ export const en: SidebarWords = {
     nearestTiers: 'Nearest to a tier’s edge',
   },
   reasons,
-  messages: {
-    owner: 'Hello {name}, this is {shop}. How are you? Let us know if there is anything we can do for you.',
-    expiry:
-      'Hello {name}, something of yours at {shop} is about to expire. Come by in time, we look forward to seeing you.',
-    birthday: 'Happy birthday, {name}! All of us at {shop} wish you a lovely day.',
-    repurchase: 'Hello {name}, your {product} may be running low. Shall {shop} put some aside for you?',
-    welcome: 'Hello {name}, thank you for your first order at {shop}. Is everything as you hoped?',
-    winBack:
-      'Hello {name}, we have not seen you at {shop} for a while and would be glad to. Is there anything you need?',
-    holiday: 'Hello {name}, {shop} wishes you happy holidays.',
-    introduce: 'Hello {name}, this is {shop}. We would be glad to show you what we have. Do come by.',
-  },
+  messages: MESSAGES.en,
 }

@@ -23,6 +23,7 @@ export interface SidebarWords {
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
+  duplicates: { look: string; looking: string; merge: string; merging: string }
   home: {
     whatItIs: string
     steps: [string, string]
@@ -50,6 +51,7 @@ export interface SidebarWords {
     unchanged: string
     nextRun: string
     noSchedule: string
+    schedule: string
   }
   preview: {
     title: string
@@ -188,6 +190,8 @@ export interface SidebarWords {
     title: string
     openTab: string
     setUp: string
+    schedule: string
+    connection: string
     language: string
     tiers: string
     tierName: string

@@ -1,5 +1,7 @@
 /** Chinese. Written, not translated word by word. */
+
 import { LABELS } from '../../../worker/contract.ts'
+import { MESSAGES } from '../../words/messages.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -38,6 +40,12 @@ export const zh: SidebarWords = {
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
   percent,
   customers: (count) => `${figure(count)} 位客户`,
+  duplicates: {
+    look: '查找重复客户',
+    looking: '正在比较电话、邮箱和姓名…',
+    merge: '合并勾选的行',
+    merging: '正在合并…',
+  },
   home: {
     whatItIs: '“常客”读取您的订单，在每位客户旁边写上分群、会员等级和下次联系日期。',
     steps: ['连接您的 Worker，看一看识别的结果。', '更新一次，各列就会自动填好。'],
@@ -78,6 +86,7 @@ export const zh: SidebarWords = {
     unchanged: '没有变化',
     nextRun: '下次运行',
     noSchedule: '还没有设置定时更新。',
+    schedule: '更改定时',
   },
   preview: {
     title: '更新会改动什么',
@@ -231,7 +240,9 @@ export const zh: SidebarWords = {
   settings: {
     title: '全部设置',
     openTab: '打开“设置”工作表',
-    setUp: '设置：表、列、连接',
+    setUp: '设置：表、列',
+    schedule: '定时更新',
+    connection: '连接与密钥',
     language: '侧边栏的语言',
     tiers: '会员等级',
     tierName: '等级',
@@ -275,14 +286,5 @@ export const zh: SidebarWords = {
     nearestTiers: '最接近等级界线的客户',
   },
   reasons,
-  messages: {
-    owner: '{name}您好，我是{shop}。最近怎么样？有需要随时告诉我们。',
-    expiry: '{name}您好，您在{shop}的权益快到期了，记得来用，期待见到您。',
-    birthday: '{name}，生日快乐！{shop}全体祝您开心每一天。',
-    repurchase: '{name}您好，您的{product}快用完了吧？要不要{shop}先给您留一份？',
-    welcome: '{name}您好，感谢您第一次光临{shop}。用得还满意吗？',
-    winBack: '{name}您好，好久没在{shop}见到您了，很想念您。有什么需要可以告诉我们。',
-    holiday: '{name}您好，{shop}祝您节日快乐。',
-    introduce: '{name}您好，我是{shop}。欢迎您有空来看看，我们很乐意为您介绍。',
-  },
+  messages: MESSAGES.zh,
 }

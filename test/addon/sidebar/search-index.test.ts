@@ -64,7 +64,7 @@ describe('SearchIndex', () => {
     expect(rowsFound(people, 'anna berlin')).toEqual([2])
   })
 
-  it('answers a keystroke within 50 ms at 100,000 customers', () => {
+  it('finds one person of 100,000, by any part (how fast: npm run bench:ui)', () => {
     const large = new SearchIndex()
     const rows = Array.from({ length: 100_000 }, (_, k) => [
       `C${k}`,
@@ -73,22 +73,9 @@ describe('SearchIndex', () => {
       `person${k}@example.com`,
     ])
     for (let from = 0; from < rows.length; from += 5_000) large.add(2 + from, rows.slice(from, from + 5_000), PHONE)
-    for (let from = 0; from < rows.length; from += 5_000)
-      large.addOthers(
-        2 + from,
-        rows.slice(from, from + 5_000).map(() => ['a note of about forty characters, always']),
-      )
-    // Best of three: other work on the machine is not the index's.
-    const times = ['z', 'canary9', 'hofler', '5099999', 'note forty', 'not there'].map((query) =>
-      Math.min(
-        ...Array.from({ length: 3 }, () => {
-          const start = performance.now()
-          large.find(query)
-          return performance.now() - start
-        }),
-      ),
-    )
-    expect(Math.max(...times)).toBeLessThan(50)
+    expect(rowsFound(large, '5099999')).toEqual([100_001])
+    expect(rowsFound(large, 'canary99999 hofler')).toEqual([100_001])
+    expect(rowsFound(large, 'not there')).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /** The advanced cell: what an expression can say, and how a wrong one is told. */
 import { describe, expect, it } from 'vitest'
-import { answerWith, whoMeets } from './shop.ts'
+import { answerWith, SHOP, whoMeets } from './shop.ts'
 
 describe('an expression', () => {
   it.each([
@@ -67,5 +67,37 @@ describe('an expression that cannot be used', () => {
     expect(settingsProblems.map(({ path, code }) => [path, code])).toEqual([['rules[0].advanced', 'ruleBadExpression']])
     expect(settingsProblems[0].message).toContain(`The rule “Mine” was skipped: its advanced cell ${expected}`)
     expect(settingsProblems[0].message).not.toMatch(/undefined|overload|RPAREN|\n/)
+  })
+})
+
+describe('names of codes and tiers in an expression', () => {
+  const problemOf = (advanced: string, locale: 'en' | 'zh' = 'en') =>
+    answerWith([{ name: 'N', advanced, sets: { tag: 'x' } }], undefined, {}, { ...SHOP, locale }).settingsProblems?.[0]
+      ?.message
+
+  it.each(["tier >= 'Gold'", "'Gold' < tier", 'tier > tierComputed', "lifecycle < 'new'"])(
+    'are not ordered by the alphabet: %s',
+    (advanced) => {
+      expect(problemOf(advanced)).toContain('asks for higher or lower by the alphabet')
+      expect(problemOf(advanced, 'zh')).toContain('会按字母比较高低')
+    },
+  )
+
+  it.each([
+    "segment == 'Champions'",
+    "r > 3 && 'sleeping' != lifecycle",
+    "!(segment in ['loyal', 'Dormant'])",
+    "tier == 'Diamond'",
+  ])('that the column never has are told: %s', (advanced) => {
+    expect(problemOf(advanced)).toContain('compares with a name that the column never has')
+    expect(problemOf(advanced, 'zh')).toContain('不会出现在此列')
+  })
+
+  it.each([
+    "segment == 'champions' || segment in ['loyal', 'dormant']",
+    "cycleConfidence == '' || tier == 'Member' || tier == tierComputed",
+    "source == 'anything' && lastOrder >= '2026-01-01'",
+  ])('that it has, blanks, other texts and dates are fine: %s', (advanced) => {
+    expect(problemOf(advanced)).toBeUndefined()
   })
 })

@@ -138,3 +138,21 @@ it('a request can ask for it: compare tells each rule of the other settings', ()
   ])
   expect(answer.compare?.gained.segment).toEqual([{ code: 'champions', customers: 1, rows: [16] }])
 })
+
+it('a rule that the other settings drop is told with those who lose it, and so is one that they spoil', () => {
+  const compare = (rules: Rule[]) =>
+    scoreTables({
+      asOf: '2026-03-31',
+      customers,
+      orders,
+      settings: { rules: [over(160)] },
+      compare: { settings: { rules } },
+    }).compare?.rules
+  const none = { customers: 0, rows: [] }
+  const lost = { customers: 3, rows: [17, 18, 19] }
+  const big = { name: 'Big', matched: 0, gained: none, lost, overlapping: [], nearest: [] }
+  expect(compare([])).toEqual([{ ...big, neverMatches: false, removed: true }])
+  expect(compare([over(1, { advanced: 'r >', when: [] })])).toMatchObject([
+    { ...big, problem: { code: 'ruleBadExpression' } },
+  ])
+})

@@ -8,6 +8,7 @@ import { RULE_COLUMNS, RULE_FUNCTIONS } from '../../contract.ts'
 import { dayOfIso, isoOfDay } from '../../ledger/days.ts'
 import { NO_DAY } from '../../ledger/types.ts'
 import type { Column } from './columns.ts'
+import { findMiscompared } from './compared-names.ts'
 import { RuleFault } from './facts.ts'
 
 /** Why an expression cannot be used: a code of ours, the text at fault, and its first character, from 1. */
@@ -49,11 +50,13 @@ export function meetExpression(
     const used = new Used(expression)
     used.visit(tree, 0)
     if (used.fault) return used.fault
+    const columns = new Map<string, Column>()
     const context: Record<string, unknown> = {}
     const fill: (() => void)[] = []
     for (const [name, at] of used.names) {
       const column = findColumn(name)
       if (column instanceof RuleFault) return new ExpressionFault(column.code, column.found, at)
+      columns.set(name, column)
       const several = column.kind === 'text' && isSeveral(name)
       environment.registerVariable(
         name,
@@ -86,6 +89,11 @@ export function meetExpression(
     registerFunctions(environment, (call) => calls.get(call)?.(state.row), asOfDay)
     const checked = environment.check(expression)
     if (!checked.valid) return faultOf(checked.error, expression)
+    const misread = findMiscompared(tree, (name) => columns.get(name))
+    if (misread) {
+      const { start, end } = misread.node
+      return new ExpressionFault(misread.fault, expression.slice(start, end), start + 1)
+    }
     if (checked.type !== 'bool') return new ExpressionFault('notYesOrNo', expression, 1)
     const holds = environment.parse(expression)
     const mask = new Uint8Array(rows.length)

@@ -29,6 +29,8 @@ export interface RuleReport {
   /** One for each rule, in the order of the settings; null where the rule was skipped. */
   effects: (RuleEffect | null)[]
   problems: RawSettingsProblem[]
+  /** Rules that applied before and have no working rule of their name now, with those to whom they applied. */
+  gone: { name: string; lost: number[] }[]
 }
 
 /** Reports on the rules of `facts`; `before`: the same rows under the settings in force. */
@@ -55,7 +57,11 @@ export function reportRules(facts: RuleFacts, before: RuleFacts): RuleReport {
       nearest: nearestOf(alternatives, facts.ledger.customers.valid),
     }
   })
-  return { effects, problems }
+  const working = new Set(used.map(({ rule }) => rule.name))
+  const gone = [...former]
+    .filter(([name]) => !working.has(name))
+    .map(([name, applied]) => ({ name, lost: rowsWhere(applied) }))
+  return { effects, problems, gone }
 }
 
 function isSome({ customers }: { customers: number }): boolean {

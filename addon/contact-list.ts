@@ -1,0 +1,158 @@
+/**
+ * The Contact list: whom to contact within a week, why, how and with which words; made when somebody asks for it, renewed by
+ * each update while its tab is there. Decides who is on it and what each line says; ticks are moved to the Contact log.
+ * Nothing of a person leaves the sheet.
+ */
+import { LABELS, type OutputColumn } from '../worker/contract.ts'
+import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
+import type { Customers } from './customers.ts'
+import { daysLater, isoOfCell } from './home.ts'
+import { loadMessages } from './messages.ts'
+import { datesOf, openPlace, type Place } from './place.ts'
+import type { AddonSettings } from './settings.ts'
+import { askAboutShop, readShopNow } from './shop-now.ts'
+import { fillMessage } from './sidebar/message.ts'
+import type { DoneAnswer } from './sidebar-contract.ts'
+import type { CheckedAnswer } from './sync/answer.ts'
+import type { ZoneDates } from './sync/dates.ts'
+import { plainId } from './sync/pseudonyms.ts'
+import { CONTACT_LIST_WORDS } from './words/contact-list.ts'
+import { userLanguage } from './words/index.ts'
+import { MESSAGES } from './words/messages.ts'
+import {
+  contactListSheet,
+  type ListLine,
+  makeContactList,
+  readTicks,
+  removeTicked,
+  showContactList,
+} from './workbook/contact-list-tab.ts'
+import { settingsInUse } from './workbook/customer-sheet.ts'
+import { findOwnedTab } from './workbook/owned-tabs.ts'
+import { personColumns, personName } from './workbook/person-columns.ts'
+import { cellText, columnLetter } from './workbook/write-text.ts'
+
+export const LIST_COLUMNS: readonly OutputColumn[] = ['nextContact', 'contactReason', 'contactChannel', 'favourite']
+/** Above this nobody works through a list; the earliest are given. */
+const LISTED = 500
+const DAYS = 7
+
+/** Moves ticks, asks who is due, writes the list and brings it to the front. */
+export function openContactList(): DoneAnswer {
+  const first = openPlace()
+  moveTicks(first, settingsInUse(first).settings, datesOf(first.spreadsheet))
+  const shop = readShopNow()
+  const { answer } = askAboutShop(shop, LIST_COLUMNS)
+  // Read anew: an update may have stored something since.
+  const place = openPlace()
+  const settings = place.settings ?? shop.settings
+  const sheet =
+    contactListSheet(place.spreadsheet, settings.contactListSheetId) ??
+    makeContactList(place.spreadsheet, settings.language)
+  settings.contactListSheetId = sheet.getSheetId()
+  place.save(settings)
+  const lines = listLines(place, settings, shop.customers, answer, shop.today, shop.dates)
+  showContactList(sheet, settings.language, lines, shop.dates)
+  sheet.activate()
+  return { message: CONTACT_LIST_WORDS[userLanguage()].shown(lines.length) }
+}
+
+/** Whether an update has a list to renew. One service call where one was made, none before. */
+export function contactListIsThere({ spreadsheet }: Place, settings: AddonSettings): boolean {
+  if (settings.contactListSheetId === undefined) return false
+  if (contactListSheet(spreadsheet, settings.contactListSheetId)) return true
+  delete settings.contactListSheetId
+  return false
+}
+
+/** Renews the tab from an answer that has `LIST_COLUMNS`. */
+export function writeContactList(
+  place: Place,
+  settings: AddonSettings,
+  customers: Customers,
+  answer: CheckedAnswer,
+  today: string,
+  dates: ZoneDates,
+): void {
+  const sheet = contactListSheet(place.spreadsheet, settings.contactListSheetId)
+  if (!sheet) return
+  showContactList(sheet, settings.language, listLines(place, settings, customers, answer, today, dates), dates)
+}
+
+/**
+ * Writes a line in the Contact log for each tick of the list and takes the ticked lines away. A line that a killed run
+ * logged already is not logged twice. Call it before contacts are read, so that they count at once.
+ */
+export function moveTicks(place: Place, settings: AddonSettings, dates: ZoneDates): number {
+  const sheet = contactListSheet(place.spreadsheet, settings.contactListSheetId)
+  const ticked = sheet ? readTicks(sheet) : []
+  if (!sheet || ticked.length === 0) return 0
+  // A log that a killed run made is known by its tag alone.
+  if ((settings.contactLogSheetId ?? -1) < 0)
+    settings.contactLogSheetId = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, -1)?.getSheetId()
+  const today = dates.toIso(new Date())
+  const key = (customer: string, reason: string): string => `${customer}\n${reason}`
+  const logged = new Set(
+    (readContactLog(place, settings)?.rows ?? [])
+      .filter((row) => isoOfCell(row.date, dates) === today && !isEnquiry(row.reason))
+      .map((row) => key(plainId(row.customer), cellText(row.reason, 'text', dates))),
+  )
+  const rows = ticked.filter(({ id, reason }) => !logged.has(key(id, reason)))
+  if (rows.length > 0) {
+    const date = dates.fromIso(today)
+    appendToLog(
+      place,
+      settings,
+      ...rows.map(({ id, channel, reason, note }) => ({ date, customer: id, channel, reason, note })),
+    )
+    place.save(settings)
+  }
+  removeTicked(sheet, ticked)
+  return rows.length
+}
+
+/** Who is due until the end of the seventh day, by day; those nobody may contact are not on it. */
+function listLines(
+  place: Place,
+  settings: AddonSettings,
+  { table, source, rowOf }: Customers,
+  { columns }: CheckedAnswer,
+  today: string,
+  dates: ZoneDates,
+): ListLine[] {
+  const { language, mapping } = settings
+  const weekEnd = daysLater(today, DAYS - 1)
+  const due: { id: string; at: number; date: string }[] = []
+  rowOf.forEach((at, id) => {
+    const date = columns.nextContact?.[at]
+    if (typeof date === 'string' && date <= weekEnd) due.push({ id, at, date })
+  })
+  due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.at - b.at))
+  if (due.length === 0) return []
+  const idIndex = table.headers.indexOf(mapping?.customers.columns.id as string)
+  const person = personColumns(table.headers, idIndex)
+  const ownerIndex = table.headers.indexOf(mapping?.customers.columns.owner ?? '')
+  const own = loadMessages()[language] ?? {}
+  const shop = place.spreadsheet.getName()
+  return due.slice(0, LISTED).map(({ id, at, date }) => {
+    const row = source.sheetRows[at]
+    const texts = table.values[row - 1].map((cell) => cellText(cell, 'text', dates))
+    const reason = String(columns.contactReason?.[at] ?? 'owner') as keyof (typeof MESSAGES)['en']
+    const channel = String(columns.contactChannel?.[at] ?? '')
+    const name = personName(table.headers, texts, idIndex)
+    const product = String(columns.favourite?.[at] ?? '')
+    return {
+      id,
+      date: dates.fromIso(date),
+      customer: name,
+      place: `#gid=${table.sheetId}&range=${columnLetter(idIndex + 1)}${row}`,
+      reason: reasonLabel(reason, language),
+      channel: (LABELS[language].contactChannel as Record<string, string>)[channel] ?? '',
+      byWhatsapp: channel === 'whatsapp',
+      text: fillMessage(own[reason] || MESSAGES[language][reason], { name, product, shop }, language),
+      phone: texts[person.phone ?? -1] ?? '',
+      email: texts[person.email ?? -1] ?? '',
+      owner: texts[ownerIndex] ?? '',
+    }
+  })
+}

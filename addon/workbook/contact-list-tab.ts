@@ -1,0 +1,230 @@
+/**
+ * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is ours
+ * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, message and channel once
+ * written, any column behind ours, any line of their own). Lines are taken away and sorted as the sheet itself does it, so
+ * that whatever a person put beside them moves along.
+ */
+import type { Locale } from '../../worker/contract.ts'
+import { emailAddress, phoneNumber } from '../sidebar/links.ts'
+import type { SheetCell } from '../sync/cells.ts'
+import type { ZoneDates } from '../sync/dates.ts'
+import { CONTACT_LIST_WORDS } from '../words/contact-list.ts'
+import { guardWrites } from './guard.ts'
+import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
+import { cellText, writeText } from './write-text.ts'
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
+
+export interface ListLine {
+  /** Plain id. */
+  id: string
+  date: Date
+  customer: string
+  /** Where the customer stands, as a link within the file. */
+  place: string
+  reason: string
+  channel: string
+  byWhatsapp: boolean
+  text: string
+  phone: string
+  email: string
+  owner: string
+}
+export interface Tick {
+  /** In the sheet, from 1. */
+  row: number
+  id: string
+  channel: string
+  reason: string
+  note: string
+}
+
+const TAG = 'contactList'
+const HEADER_ROW = 1
+const WIDTHS = [50, 90, 160, 140, 80, 420, 130, 190, 100, 200]
+const [DONE, DATE, CUSTOMER, REASON, CHANNEL, MESSAGE, PHONE, EMAIL, OWNER, NOTE, ID, PLACE] = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+]
+const DAY_FORMAT = 'yyyy-mm-dd'
+
+/** The tab where it was last; undefined where there is none. */
+export function contactListSheet(spreadsheet: Spreadsheet, sheetId: number | undefined): Sheet | undefined {
+  return (sheetId === undefined ? null : spreadsheet.getSheetById(sheetId)) ?? undefined
+}
+
+/** The list that is there, or an empty one with frozen header and hidden id. */
+export function makeContactList(spreadsheet: Spreadsheet, language: Locale): Sheet {
+  const words = CONTACT_LIST_WORDS[language]
+  const sheet = findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, words.tab)
+  // Whatever a killed run left undressed is dressed now.
+  if (sheet.getLastRow() >= HEADER_ROW && sheet.getFrozenRows() === HEADER_ROW) return sheet
+  sheet.getRange('C:L').setNumberFormat('@')
+  sheet.getRange('B:B').setNumberFormat(DAY_FORMAT)
+  sheet.getRange('A:L').setVerticalAlignment('top')
+  sheet.getRangeList(['C:C', 'F:F', 'J:J']).setWrap(true)
+  sheet
+    .getRange(HEADER_ROW, 1, 1, words.headers.length)
+    .setValues([words.headers])
+    .setFontWeight('bold')
+    .setBackground('#f8f9fa')
+  sheet.getRange(HEADER_ROW, DONE).setNote(words.doneNote)
+  sheet.getRange(HEADER_ROW, NOTE).setNote(words.noteNote)
+  WIDTHS.forEach((width, k) => {
+    sheet.setColumnWidth(k + 1, width)
+  })
+  sheet.hideColumns(ID, 2)
+  sheet.setFrozenRows(HEADER_ROW)
+  return sheet
+}
+
+/** Lines that a person ticked. */
+export function readTicks(sheet: Sheet): Tick[] {
+  const ticks: Tick[] = []
+  const values = sheet.getDataRange().getValues() as SheetCell[][]
+  values.forEach((cells, k) => {
+    const id = idOf(cells)
+    if (k < HEADER_ROW || id === '' || cells[DONE - 1] !== true) return
+    const [channel, reason, note] = [CHANNEL, REASON, NOTE].map((column) => String(cells[column - 1] ?? ''))
+    ticks.push({ row: k + 1, id, channel, reason, note })
+  })
+  return ticks
+}
+
+/** Takes ticked lines away, each only while it is still that customer's. */
+export function removeTicked(sheet: Sheet, ticks: readonly Tick[]): void {
+  guardWrites(sheet.getName(), () => {
+    for (const { row, id } of ticks.slice().reverse()) removeLine(sheet, row, id)
+  })
+}
+
+/** Makes the list say exactly this, but for what is the person's. */
+export function showContactList(sheet: Sheet, language: Locale, lines: readonly ListLine[], dates: ZoneDates): void {
+  guardWrites(CONTACT_LIST_WORDS[language].tab, () => {
+    const values = sheet.getDataRange().getValues() as SheetCell[][]
+    const wanted = new Map(lines.map((line) => [line.id, line]))
+    const gone: { row: number; id: string }[] = []
+    const kept: { row: number; cells: SheetCell[]; line: ListLine }[] = []
+    values.forEach((cells, k) => {
+      const id = idOf(cells)
+      if (k < HEADER_ROW || id === '') return
+      const line = wanted.get(id)
+      wanted.delete(id)
+      if (line) kept.push({ row: k + 1, cells, line })
+      else if (!isMarked(cells)) gone.push({ row: k + 1, id })
+    })
+    let moved = false
+    for (const { row, cells, line } of kept) {
+      const [before, after] = [cells, lineCells(line, cells)]
+      const same = after.every(
+        (cell, at) => cellText(cell, 'text', dates) === cellText(before[at + 1] ?? '', 'text', dates),
+      )
+      if (same) continue
+      moved = moved || cellText(before[DATE - 1], 'date', dates) !== cellText(line.date, 'date', dates)
+      // Somebody sorted or inserted meanwhile: the next update comes back to it.
+      if (String(sheet.getRange(row, ID).getValue()) === line.id) writeLines(sheet, row, [{ line, cells: after }])
+    }
+    for (const { row, id } of gone.reverse()) removeLine(sheet, row, id)
+    const added = lines.filter(({ id }) => wanted.has(id))
+    if (added.length > 0) {
+      const at = sheet.getLastRow() + 1
+      const gridRows = sheet.getMaxRows()
+      if (at + added.length - 1 > gridRows) sheet.insertRowsAfter(gridRows, at + added.length - 1 - gridRows)
+      writeLines(
+        sheet,
+        at,
+        added.map((line) => ({ line, cells: lineCells(line, []) })),
+      )
+      const box = SpreadsheetApp.newDataValidation().requireCheckbox().build()
+      sheet.getRange(at, DONE, added.length, 1).setDataValidation(box)
+    }
+    if (moved || added.length > 0) sortByDay(sheet)
+  })
+}
+
+/** Cells from Date on as they are to be; a message and a channel that stand there for the same reason are kept. */
+function lineCells(line: ListLine, before: readonly SheetCell[]): SheetCell[] {
+  const same = before[REASON - 1] === line.reason
+  const kept = (column: number, text: string): SheetCell => (same ? (before[column - 1] ?? '') : text)
+  const cells: SheetCell[] = []
+  cells[DATE] = line.date
+  cells[CUSTOMER] = line.customer
+  cells[REASON] = line.reason
+  cells[CHANNEL] = kept(CHANNEL, line.channel)
+  cells[MESSAGE] = kept(MESSAGE, line.text)
+  cells[PHONE] = line.phone
+  cells[EMAIL] = line.email
+  cells[OWNER] = line.owner
+  cells[NOTE] = before[NOTE - 1] ?? ''
+  cells[ID] = line.id
+  cells[PLACE] = line.place
+  return cells.slice(DATE)
+}
+
+/** Rows side by side; links last, since a written value takes them away. The note is left as it is. */
+function writeLines(sheet: Sheet, row: number, lines: readonly { line: ListLine; cells: SheetCell[] }[]): void {
+  const texts = lines.map(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? writeText(cell) : cell)))
+  const count = lines.length
+  sheet.getRange(row, CUSTOMER, count, PLACE - CUSTOMER + 1).setNumberFormat('@')
+  sheet.getRange(row, DATE, count, 1).setNumberFormat(DAY_FORMAT)
+  sheet.getRange(row, DATE, count, NOTE - DATE).setValues(texts.map((cells) => cells.slice(0, NOTE - DATE)))
+  sheet.getRange(row, ID, count, 2).setValues(texts.map((cells) => cells.slice(ID - DATE)))
+  const linked: {
+    column: number
+    linkOf: (line: ListLine) => string | undefined
+    textOf: (line: ListLine) => string
+  }[] = [
+    {
+      column: CUSTOMER,
+      linkOf: ({ place, customer }) => (writeText(customer) === customer ? place : undefined),
+      textOf: ({ customer }) => customer,
+    },
+    { column: PHONE, linkOf: whatsappOf, textOf: ({ phone }) => phone },
+    { column: EMAIL, linkOf: mailOf, textOf: ({ email }) => email },
+  ]
+  for (const { column, linkOf, textOf } of linked) {
+    if (lines.every(({ line }) => linkOf(line) === undefined)) continue
+    const cells = lines.map(({ line }) => [linkedText(textOf(line), linkOf(line))])
+    sheet.getRange(row, column, count, 1).setRichTextValues(cells)
+  }
+}
+
+/** Sheets opens no telephone links; WhatsApp's are pages. Only for a number with its country code. */
+function whatsappOf({ phone, byWhatsapp }: ListLine): string | undefined {
+  const number = byWhatsapp ? phoneNumber(phone) : undefined
+  return number && number.charAt(0) === '+' ? `https://wa.me/${encodeURIComponent(number.slice(1))}` : undefined
+}
+
+function mailOf({ email }: ListLine): string | undefined {
+  const address = emailAddress(email)
+  return address === undefined ? undefined : `mailto:${encodeURIComponent(address).replace('%40', '@')}`
+}
+
+function linkedText(text: string, link: string | undefined): GoogleAppsScript.Spreadsheet.RichTextValue {
+  const builder = SpreadsheetApp.newRichTextValue().setText(text)
+  return (link === undefined || text === '' ? builder : builder.setLinkUrl(link)).build()
+}
+
+/** Something that a person put there: a tick, a note, a cell behind our columns. */
+function isMarked(cells: readonly SheetCell[]): boolean {
+  return (
+    cells[DONE - 1] === true || String(cells[NOTE - 1] ?? '') !== '' || cells.slice(PLACE).some((cell) => cell !== '')
+  )
+}
+
+function removeLine(sheet: Sheet, row: number, id: string): void {
+  if (String(sheet.getRange(row, ID).getValue()) === id) sheet.deleteRow(row)
+}
+
+function sortByDay(sheet: Sheet): void {
+  const rows = sheet.getLastRow() - HEADER_ROW
+  if (rows > 1)
+    sheet.getRange(HEADER_ROW + 1, 1, rows, sheet.getLastColumn()).sort([
+      { column: DATE, ascending: true },
+      { column: CUSTOMER, ascending: true },
+    ])
+}
+
+function idOf(cells: readonly SheetCell[]): string {
+  return String(cells[ID - 1] ?? '')
+}

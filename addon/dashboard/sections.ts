@@ -29,7 +29,7 @@ export function dashboardPage(facts: DashboardFacts, language: Locale, currency:
   pen.put(1, words.tab)
   pen.style('title', 1, 1)
   pen.down()
-  pen.put(1, `${words.asOf(facts.asOf, facts.figures.customers, facts.orders)} ${words.rewritten}`)
+  pen.put(1, `${words.asOf(facts.asOf, facts.figures.customers, facts.orders)}${words.rewritten}`)
   pen.style('note', 1, 1)
   pen.down(2)
   drawFigures(pen, facts, language, currency)

@@ -47,7 +47,7 @@ const EN: DashboardWords = {
   tab: 'Dashboard',
   asOf: (date, customers, orders) =>
     `As of ${date}: ${figure(customers)} ${customers === 1 ? 'customer' : 'customers'}, ${figure(orders)} ${orders === 1 ? 'order' : 'orders'}.`,
-  rewritten: 'Regulars rewrites this tab with each update. Delete it if you do not need it.',
+  rewritten: ' Regulars rewrites this tab with each update. Delete it if you do not need it.',
   noOrders: 'There are no orders yet. With the first ones this tab shows who your customers are.',
   percent: (share) => `${percent(share)} %`,
   figures: {

@@ -52,10 +52,14 @@ export function cellContent(make: Make, place: CellPlace, check: (checked: boole
   return room > 0 ? make('span', { class: 'over', style: { width: `${room}px` } }, cell.text) : cell.text
 }
 
+/** Size of a text that nobody sized. */
+const USUAL_POINTS = 10
+
 /** Pixels that a text may take where empty cells follow it; 0 where it has to stay in its own. */
 function overflowWidth(cell: ShownCell, { row, column, widths }: CellPlace): number {
-  const { align, wrap } = cell.style
-  if (wrap || (align && align !== 'left') || cell.text.length < 8 || blocks(row, column + 1)) return 0
+  const { align, wrap, fontSize } = cell.style
+  const short = cell.text.length * ((fontSize ?? USUAL_POINTS) / USUAL_POINTS) < 8
+  if (wrap || (align && align !== 'left') || short || blocks(row, column + 1)) return 0
   let pixels = -PADDING_PIXELS * 2
   for (const [index, width] of widths().entries()) {
     if (index > 0 && blocks(row, column + index)) break

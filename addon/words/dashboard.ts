@@ -58,8 +58,8 @@ const EN: DashboardWords = {
     due: 'To contact today',
   },
   dueDetail: (_today, week) => `${figure(week)} within a week`,
-  ofBuyers: (part, buyers) => `${figure(part)} of ${figure(buyers)} buyers`,
-  buyers: (buyers) => `${figure(buyers)} have bought`,
+  ofBuyers: (part, buyers) => `${figure(part)} of ${figure(buyers)} ${buyers === 1 ? 'buyer' : 'buyers'}`,
+  buyers: (buyers) => `${figure(buyers)} ${buyers === 1 ? 'has' : 'have'} bought`,
   watch: {
     heading: 'Worth a look',
     none: 'Nothing stands out since the end of last month.',

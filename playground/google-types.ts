@@ -33,6 +33,7 @@ export type GoogleAnyChartBuilder = GoogleChartBuilder &
 export type GoogleChartOptions = GoogleAppsScript.Charts.ChartOptions
 export type GoogleContainerInfo = GoogleAppsScript.Spreadsheet.ContainerInfo
 export type GoogleCharts = GoogleAppsScript.Charts.Charts
+export type GoogleFilter = GoogleAppsScript.Spreadsheet.Filter
 export type GoogleProtection = GoogleAppsScript.Spreadsheet.Protection
 export type GoogleUi = GoogleAppsScript.Base.Ui
 export type GoogleMenu = GoogleAppsScript.Base.Menu

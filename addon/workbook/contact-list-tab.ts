@@ -53,7 +53,7 @@ export function contactListSheet(spreadsheet: Spreadsheet, sheetId: number | und
   return (sheetId === undefined ? null : spreadsheet.getSheetById(sheetId)) ?? undefined
 }
 
-/** The list that is there, or an empty one with frozen header and hidden id. */
+/** The list that is there, or an empty one with frozen header, filter and hidden id. */
 export function makeContactList(spreadsheet: Spreadsheet, language: Locale): Sheet {
   const words = CONTACT_LIST_WORDS[language]
   const sheet = findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, words.tab)
@@ -74,6 +74,8 @@ export function makeContactList(spreadsheet: Spreadsheet, language: Locale): She
     sheet.setColumnWidth(k + 1, width)
   })
   sheet.hideColumns(ID, 2)
+  // One filter a sheet: a second would throw.
+  if (!sheet.getFilter()) sheet.getRange('A:L').createFilter()
   sheet.setFrozenRows(HEADER_ROW)
   return sheet
 }

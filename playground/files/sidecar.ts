@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Value } from '../workbook/cell.ts'
 import type { Chart } from '../workbook/chart.ts'
 import type { Metadata } from '../workbook/metadata.ts'
+import type { Rectangle } from '../workbook/rectangle.ts'
 import { type ConditionalRule, type Protected, Sheet } from '../workbook/sheet.ts'
 import { Workbook } from '../workbook/workbook.ts'
 import { CSV_LOOK, type PackedCells, packCells, unpackCells } from './runs.ts'
@@ -33,6 +34,8 @@ export interface SavedSheet {
   /** Absent where there are none. */
   charts?: Chart[]
   protections: Protected[]
+  /** Absent where there is none, and in an .xlsx, which holds it itself. */
+  filter?: Rectangle
   /** Name of the CSV file that holds the texts; absent in an .xlsx. */
   file?: string
   /** [row, column, text] of texts that are too long for a cell of the file; the cell holds their beginning. */
@@ -90,6 +93,7 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     rules: sheet.rules,
     ...(sheet.charts.length > 0 ? { charts: sheet.charts } : {}),
     protections: sheet.protections,
+    ...(sheet.filter ? { filter: sheet.filter } : {}),
   }
 }
 
@@ -128,6 +132,7 @@ export function followHeaders(saved: SavedSheet, firstRow: readonly Value[]): Sa
     columnWidths: moved(saved.columnWidths),
     hiddenColumns: saved.hiddenColumns.flatMap((line) => places[line - 1] ?? []),
     rules: undefined,
+    filter: undefined,
     ...(saved.cells ? { cells: withPlainColumns(saved.cells, columns) } : {}),
   }
 }
@@ -218,6 +223,7 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   if (saved.rules) sheet.rules = saved.rules
   if (saved.charts) sheet.charts = saved.charts
   sheet.protections = saved.protections
+  if (saved.filter) sheet.filter = saved.filter
   for (const [row, column, text] of saved.longTexts ?? []) {
     const begun = row <= sheet.maxRows ? sheet.value(row, column) : ''
     if (begun !== '' && text.startsWith(String(begun))) sheet.setValue(row, column, text)

@@ -17,6 +17,7 @@ import {
 } from 'hucre'
 import { CommandError } from '../command-error.ts'
 import type { Value } from '../workbook/cell.ts'
+import { parseA1, toA1 } from '../workbook/rectangle.ts'
 import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, type Sheet } from '../workbook/sheet.ts'
 import { Workbook, type WorkbookOptions } from '../workbook/workbook.ts'
 import { localMsToSerial } from '../workbook/zone.ts'
@@ -125,6 +126,7 @@ function fillSheet(sheet: Sheet, file: FileSheet): void {
   const { own, rest } = rulesOfFile(file.conditionalRules ?? [], sheet)
   sheet.rules = own
   const { merges, dataValidations, autoFilter, pageSetup, headerFooter, tables } = file
+  if (autoFilter) sheet.filter = parseA1(autoFilter.range, sheet.maxRows, sheet.maxColumns)
   extras.set(sheet, {
     merges,
     dataValidations,
@@ -168,7 +170,7 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
   const json = JSON.stringify(
     workbookToSidecar(
       workbook,
-      workbook.sheets.map((sheet) => ({ ...sheetToSaved(sheet), longTexts: longTexts(sheet) })),
+      workbook.sheets.map((sheet) => ({ ...sheetToSaved(sheet), filter: undefined, longTexts: longTexts(sheet) })),
     ),
   )
   const chunks: string[][] = []
@@ -176,6 +178,15 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
   const sheets = [...workbook.sheets.map(fileSheet), { name: SAVED_SHEET, rows: chunks, veryHidden: true }]
   const visible = workbook.sheets.findIndex(({ hidden }) => !hidden)
   writeFiles([[path, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) })]])
+}
+
+/** Where the filter stands now, with the criteria of the file; one that lies outside the sheet stays as it was. */
+function fileFilter(
+  { filter, maxRows, maxColumns }: Sheet,
+  loaded: WriteSheet['autoFilter'],
+): WriteSheet['autoFilter'] {
+  if (filter) return { ...loaded, range: toA1({ ...filter, wholeColumns: false, wholeRows: false }) }
+  return loaded && !parseA1(loaded.range, maxRows, maxColumns) ? loaded : undefined
 }
 
 function fileSheet(sheet: Sheet): WriteSheet {
@@ -200,6 +211,7 @@ function fileSheet(sheet: Sheet): WriteSheet {
   }
   return {
     ...carried,
+    autoFilter: fileFilter(sheet, extras.get(sheet)?.autoFilter),
     name: sheet.name,
     rows,
     cells,

@@ -5,6 +5,7 @@
 import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'
 import type {
+  GoogleFilter,
   GoogleMetadata,
   GoogleMetadataFinder,
   GoogleProtection,
@@ -18,6 +19,7 @@ import { type Rectangle, toA1 } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { checkedBlock, checkSize, eachCell, gridOf } from './blocks.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
+import { createFilter, filterOn } from './filter.ts'
 import { exposeProtection } from './protection.ts'
 import { type GridOf, PLACE, RangeLooks } from './range-looks.ts'
 import { sortBlock } from './range-sort.ts'
@@ -167,6 +169,14 @@ export class StandInRange extends RangeLooks implements Partial<GoogleRange> {
     this.#checkWritable()
     sortBlock(this.#sheet, this.#block, spec)
     return this.#self()
+  }
+  createFilter(): GoogleFilter {
+    this.#checkWritable()
+    return createFilter(this.#execution, this.#sheet, this.#block)
+  }
+  /** The sheet's, wherever it stands on it. */
+  getFilter(): GoogleFilter | null {
+    return filterOn(this.#execution, this.#sheet)
   }
   activate(): GoogleRange {
     select(this.#execution, this[PLACE])

@@ -4,6 +4,7 @@ import { expose, ownOf } from '../expose.ts'
 import type {
   GoogleChart,
   GoogleChartBuilder,
+  GoogleFilter,
   GoogleMetadata,
   GoogleMetadataFinder,
   GoogleProtection,
@@ -21,6 +22,7 @@ import { newChartBuilder } from './chart-builder.ts'
 import { chartsOn, insertChart, removeChart, updateChart } from './charts.ts'
 import { exposeRule, ruleOf } from './conditional-format.ts'
 import { addMetadata, exposeFinder, metadataAt } from './developer-metadata.ts'
+import { filterOn } from './filter.ts'
 import { exposeProtection, exposeProtections } from './protection.ts'
 import { blockOf, exposeRange, StandInRange } from './range.ts'
 import { exposeRangeList } from './range-list.ts'
@@ -247,6 +249,9 @@ class StandInSheet implements Partial<GoogleSheet> {
   }
   getProtections(_type: GoogleAppsScript.Spreadsheet.ProtectionType): GoogleProtection[] {
     return exposeProtections(this.#execution, this.#sheet)
+  }
+  getFilter(): GoogleFilter | null {
+    return filterOn(this.#execution, this.#sheet)
   }
   newChart(): GoogleChartBuilder {
     return newChartBuilder(this.#execution)

@@ -53,6 +53,8 @@ export class Sheet {
   rules: ConditionalRule[] = []
   protections: Protected[] = []
   charts: Chart[] = []
+  /** Where the basic filter stands, its header row first. */
+  filter: Rectangle | undefined = undefined
   /** Typed columns of native tables. */
   typedColumns: Rectangle[] = []
 
@@ -252,6 +254,7 @@ export class Sheet {
         return range ? [{ ...holder, range }] : []
       })
     this.protections = move(this.protections)
+    if (this.filter) this.filter = shifted(this.filter, side, at, count)
     this.typedColumns = this.typedColumns.flatMap((block) => shifted(block, side, at, count) ?? [])
     for (const rule of this.rules) rule.ranges = rule.ranges.flatMap((block) => shifted(block, side, at, count) ?? [])
     this.rules = this.rules.filter(({ ranges }) => ranges.length)

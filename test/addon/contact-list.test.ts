@@ -146,6 +146,65 @@ describe('the Contact list', () => {
     for (const id of ids.slice(1)) expect(listed(host).ids.filter((one) => one === id)).toHaveLength(1)
   })
 
+  it('has a filter over its columns, made with the tab, and keeps the person’s own', () => {
+    const host = readyShop()
+    update(host)
+    host.resetCounts()
+    show(host)
+    const { sheet } = listed(host)
+    expect(sheet.filter).toMatchObject({ row: 1, column: 1, columns: PLACE, rows: sheet.maxRows })
+    expect([host.counts.byMethod['Sheet.getFilter'], host.counts.byMethod['Range.createFilter']]).toEqual([1, 1])
+    sheet.filter = sheet.block('A1:D20')
+    host.resetCounts()
+    show(host)
+    update(host)
+    expect(Object.keys(host.counts.byMethod).filter((method) => /Filter/.test(method))).toEqual([])
+    expect(sheet.filter).toEqual(sheet.block('A1:D20'))
+  })
+
+  it('has all of its dress after a run that was killed while the tab was made', () => {
+    let calls = 0
+    let frozen = 0
+    const whole = readyShop(shopWorkbook(), {
+      beforeCall: (_, method) => {
+        calls++
+        if (method === 'Sheet.setFrozenRows') frozen = calls
+      },
+    })
+    calls = 0
+    show(whole)
+    for (let call = frozen - 3; call <= frozen + 1; call++) {
+      const host = readyShop()
+      host.options.killAt = call
+      expect(() => host.run('showContactList')).toThrow()
+      host.options.killAt = undefined
+      const begun = tabOf(host.workbook, 'Contact list')
+      expect(begun.frozenRows === 1, `killed at ${call}`).toBe(call > frozen)
+      show(host)
+      const { sheet } = listed(host)
+      expect([sheet.filter?.columns, sheet.frozenRows, sheet.columns[ID - 1].hidden]).toEqual([PLACE, 1, true])
+    }
+  })
+
+  it('and a Dashboard together cost an update a bounded number of calls', () => {
+    const host = readyShop()
+    update(host)
+    update(host)
+    host.resetCounts()
+    update(host)
+    const without = host.counts.serviceCalls
+    show(host)
+    ask(host, 'showDashboard')
+    update(host)
+    host.resetCounts()
+    host.requests.length = 0
+    update(host)
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(without + 16)
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(46)
+    // One question for the columns, the list and the Dashboard.
+    expect(host.requests.filter(({ url }) => url.endsWith('/score'))).toHaveLength(1)
+  })
+
   it('changes nothing when nothing changed, and costs a sheet without one nothing', () => {
     const host = readyShop()
     update(host)

@@ -73,6 +73,19 @@ describe('an .xlsx file', () => {
     await saveWorkbook(await loadWorkbook(at('shop.xlsx')), at('again.xlsx'), 'xlsx')
     expect(facts(await loadWorkbook(at('again.xlsx')))).toEqual(facts(workbook))
   })
+  it('shows the filter to a spreadsheet program, and holds none once it was removed', async () => {
+    const workbook = workbookOf([['id'], ['a']])
+    dataSheet(workbook).filter = dataSheet(workbook).block('A:B')
+    await saveWorkbook(workbook, at('a.xlsx'), 'xlsx')
+    const { sheets } = await readXlsx(readFileSync(at('a.xlsx')))
+    expect(sheets.find(({ name }) => name === 'Data')?.autoFilter?.range).toBe(`A1:B${dataSheet(workbook).maxRows}`)
+    const again = dataSheet(await loadWorkbook(at('a.xlsx')))
+    expect(again.filter).toMatchObject({ row: 1, column: 1, columns: 2 })
+    again.filter = undefined
+    await saveWorkbook(again.workbook, at('b.xlsx'), 'xlsx')
+    expect(dataSheet(await loadWorkbook(at('b.xlsx'))).filter).toBeUndefined()
+  })
+
   it('gives every copy of a shared formula its own text', async () => {
     const cells = new Map<string, Partial<Cell>>([
       [

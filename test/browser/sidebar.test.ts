@@ -292,6 +292,8 @@ describe('Settings', () => {
     await withSidebar(await openSidebar(browser, host), async (sidebar) => {
       const { page } = sidebar
       await sidebar.view('Settings')
+      // What keeps a tier where the owner names nothing: 80 % of what earns it.
+      expect(await page.getByLabel('kept at: Silver').getAttribute('placeholder')).toBe('800')
       await page.getByRole('button', { name: 'Add a rule' }).click()
       await page.getByLabel('Name of the rule').fill('Big ones')
       await page.getByRole('combobox', { name: 'Column' }).fill('Spend(365)')

@@ -177,6 +177,47 @@ describe('Home', () => {
     })
   })
 
+  it('opens the Contact list and the Dashboard, busy meanwhile, and says why it could not', async () => {
+    const host = readyHost()
+    const { workbook } = host
+    let finish: (json: string) => void = () => {}
+    const instead: { [name: string]: () => unknown } = {
+      showDashboard: () => new Promise((resolve) => (finish = resolve)),
+    }
+    await withSidebar(await openSidebar(browser, host, { instead }), async (sidebar) => {
+      const { page } = sidebar
+      const dashboard = page.getByRole('button', { name: 'Dashboard' })
+      const list = page.getByRole('button', { name: 'Contact list' })
+      await list.click()
+      await page.getByText(/^\d+ customers are due within a week\.$/).waitFor()
+      expect(workbook.sheets.find(({ id }) => id === workbook.activeSheetId)?.name).toBe('Contact list')
+      await dashboard.click()
+      await page.getByText('Adding up the last twelve months').waitFor()
+      expect([await dashboard.isDisabled(), await list.isDisabled()]).toEqual([true, true])
+      finish('{"ok":false,"code":"unreachable","message":"The Worker did not answer."}')
+      await page.getByRole('alert').getByText('The Worker did not answer.').waitFor()
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      delete instead.showDashboard
+      const fetch = host.options.fetch
+      host.options.fetch = () => {
+        throw new Error('Exception: DNS error')
+      }
+      const { length } = host.dialogs
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page
+        .getByRole('alert')
+        .getByText(/could not be reached|did not answer/)
+        .waitFor()
+      // The page says it: no alert of Google's on top.
+      expect(host.dialogs).toHaveLength(length)
+      host.options.fetch = fetch
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('status').getByText('Dashboard').waitFor()
+      expect(workbook.sheets.find(({ id }) => id === workbook.activeSheetId)?.name).toBe('Dashboard')
+    })
+  })
+
   it('says what happened where Google does not answer', async () => {
     const instead = {
       sidebarHome: () => {

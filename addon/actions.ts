@@ -77,13 +77,13 @@ export function showing(action: () => void): void {
   }
 }
 
-/** As `answerOf`, for what a menu item does: a failure is told by an alert as well. */
-export function toldOf(action: () => object): string {
+/** As `answerOf`, for what a menu item does: a failure is told by an alert as well, unless `quiet` (see `updateNow`). */
+export function toldOf(action: () => object, optionsJson?: unknown): string {
   try {
     return JSON.stringify({ ok: true, ...action() })
   } catch (error) {
     const { code, message } = explain(error)
-    tell(message)
+    if (!optionsOf(optionsJson).quiet) tell(message)
     return JSON.stringify({ ok: false, code, message })
   }
 }

@@ -48,14 +48,14 @@ export function undoLastUpdate(): void {
   })
 }
 
-/** Menu: makes or renews the Contact list and shows it. Returns `{ok, message}`. */
-export function showContactList(): string {
-  return toldOf(openContactList)
+/** Makes or renews the Contact list and shows it. `{"quiet": true}` where a page shows what hinders it. Returns `{ok, message}`. */
+export function showContactList(optionsJson?: unknown): string {
+  return toldOf(openContactList, optionsJson)
 }
 
-/** Menu: makes or renews the Dashboard and shows it. Returns `{ok, message}`. */
-export function showDashboard(): string {
-  return toldOf(openDashboard)
+/** Makes or renews the Dashboard and shows it. `{"quiet": true}` where a page shows what hinders it. Returns `{ok, message}`. */
+export function showDashboard(optionsJson?: unknown): string {
+  return toldOf(openDashboard, optionsJson)
 }
 
 export function sidebarHome(): string {

@@ -6,6 +6,7 @@ import { DEFAULT_COLUMNS } from '../../worker/contract.ts'
 import { cellOf, fill, openShop, readyShop, rowOf, setUp, shopWorkbook, tabOf, update } from '../addon/shop.ts'
 import { violations } from './axe.ts'
 import { launchBrowser } from './browser.ts'
+import { misfits } from './layout.ts'
 import { openSidebar, type Sidebar } from './sidebar-page.ts'
 
 const COLUMNS = [...DEFAULT_COLUMNS, 'contactReason', 'contactChannel', 'favourite']
@@ -45,13 +46,10 @@ function readyHost(language: 'en' | 'zh' = 'en', workbook = shopWorkbook()) {
   update(host)
   return host
 }
-/** No wider than the sidebar, and nothing that says more than it shows. */
+/** No wider than the sidebar, nothing cut, nothing over anything else. */
 async function fits({ page }: Sidebar): Promise<void> {
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(300)
-  const cut = (await page.evaluate(`[...document.querySelectorAll('#app *')]
-    .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden' && !one.title && !one.classList.contains('visually-hidden') && one.clientWidth > 0)
-    .map((one) => one.outerHTML.slice(0, 120))`)) as string[]
-  expect(cut).toEqual([])
+  await page.evaluate('scrollTo(0, 0)')
+  expect(await misfits(page)).toEqual([])
 }
 
 describe('every view', () => {
@@ -176,6 +174,47 @@ describe('Home', () => {
       expect(workbook.sheets.find(({ id }) => id === workbook.activeSheetId)?.name).toBe('Problems')
       await page.getByRole('button', { name: /to contact today/ }).click()
       await page.getByRole('tab', { name: 'Contacts', selected: true }).waitFor()
+    })
+  })
+
+  it('opens the Contact list and the Dashboard, busy meanwhile, and says why it could not', async () => {
+    const host = readyHost()
+    const { workbook } = host
+    let finish: (json: string) => void = () => {}
+    const instead: { [name: string]: () => unknown } = {
+      showDashboard: () => new Promise((resolve) => (finish = resolve)),
+    }
+    await withSidebar(await openSidebar(browser, host, { instead }), async (sidebar) => {
+      const { page } = sidebar
+      const dashboard = page.getByRole('button', { name: 'Dashboard' })
+      const list = page.getByRole('button', { name: 'Contact list' })
+      await list.click()
+      await page.getByText(/^\d+ customers are due within a week\.$/).waitFor()
+      expect(workbook.sheets.find(({ id }) => id === workbook.activeSheetId)?.name).toBe('Contact list')
+      await dashboard.click()
+      await page.getByText('Adding up the last twelve months').waitFor()
+      expect([await dashboard.isDisabled(), await list.isDisabled()]).toEqual([true, true])
+      finish('{"ok":false,"code":"unreachable","message":"The Worker did not answer."}')
+      await page.getByRole('alert').getByText('The Worker did not answer.').waitFor()
+      expect(await violations(page)).toEqual([])
+      await fits(sidebar)
+      delete instead.showDashboard
+      const fetch = host.options.fetch
+      host.options.fetch = () => {
+        throw new Error('Exception: DNS error')
+      }
+      const { length } = host.dialogs
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page
+        .getByRole('alert')
+        .getByText(/could not be reached|did not answer/)
+        .waitFor()
+      // The page says it: no alert of Google's on top.
+      expect(host.dialogs).toHaveLength(length)
+      host.options.fetch = fetch
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await page.getByRole('status').getByText('Dashboard').waitFor()
+      expect(workbook.sheets.find(({ id }) => id === workbook.activeSheetId)?.name).toBe('Dashboard')
     })
   })
 

@@ -9,6 +9,7 @@ import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { ClassChanges } from './class-changes.tsx'
 import { Duplicates } from './duplicates.tsx'
+import { ReportTabs } from './report-tabs.tsx'
 import { UpdatePanel } from './update-panel.tsx'
 
 /** Somebody is in the Set up dialog meanwhile, which also makes the first update. */
@@ -128,6 +129,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
               </button>
             </p>
           )}
+          <ReportTabs />
           <Duplicates />
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>

@@ -42,6 +42,12 @@ export const en: SidebarWords = {
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`,
   percent,
   customers: (count) => counted(count, 'customer', 'customers'),
+  reports: {
+    contactList: 'Contact list',
+    contactListWorking: 'Working out whom to contact this week …',
+    dashboard: 'Dashboard',
+    dashboardWorking: 'Adding up the last twelve months …',
+  },
   duplicates: {
     look: 'Look for duplicates',
     looking: 'Comparing phones, addresses and names …',

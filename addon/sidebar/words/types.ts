@@ -23,6 +23,7 @@ export interface SidebarWords {
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
+  reports: { contactList: string; contactListWorking: string; dashboard: string; dashboardWorking: string }
   duplicates: { look: string; looking: string; merge: string; merging: string }
   home: {
     whatItIs: string

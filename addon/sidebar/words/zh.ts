@@ -40,6 +40,12 @@ export const zh: SidebarWords = {
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
   percent,
   customers: (count) => `${figure(count)} 位客户`,
+  reports: {
+    contactList: '联系名单',
+    contactListWorking: '正在查看这一周该联系谁…',
+    dashboard: '看板',
+    dashboardWorking: '正在汇总最近十二个月…',
+  },
   duplicates: {
     look: '查找重复客户',
     looking: '正在比较电话、邮箱和姓名…',

@@ -585,6 +585,9 @@ export interface Settings {
   rules?: readonly Rule[]
 }
 
+/** A tier without `keep` is kept by this share of its `up`. */
+export const DEFAULT_KEEP_SHARE = 0.8
+
 export const DEFAULT_TIERS: readonly TierLevel[] = [
   { name: 'Member', up: 0 },
   { name: 'Silver', up: 1_000 },

@@ -5,6 +5,7 @@
 import {
   CHANNELS,
   type Channel,
+  DEFAULT_KEEP_SHARE,
   DEFAULT_TIERS,
   type Holiday,
   type RfmMethod,
@@ -82,7 +83,11 @@ export function resolveSettings(settings: Settings = {}): ResolvedSettings {
     tiers: {
       metric: tiers.metric ?? 'spend',
       window: tiers.window ?? 'rolling',
-      levels: (tiers.levels ?? DEFAULT_TIERS).map(({ name, up, keep }) => ({ name, up, keep: keep ?? up * 0.8 })),
+      levels: (tiers.levels ?? DEFAULT_TIERS).map(({ name, up, keep }) => ({
+        name,
+        up,
+        keep: keep ?? up * DEFAULT_KEEP_SHARE,
+      })),
     },
     contact: {
       channels: contact.channels ?? CHANNELS,

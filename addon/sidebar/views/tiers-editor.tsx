@@ -1,4 +1,5 @@
 /** The tiers as rows of name, amount to reach and amount to keep. Decides nothing about what is valid. */
+import { DEFAULT_KEEP_SHARE } from '../../../worker/contract.ts'
 import type { SettingsDraft } from '../../sidebar-contract.ts'
 import { words } from '../words/index.ts'
 
@@ -49,7 +50,7 @@ export function TiersEditor({ tiers, unit, change }: { tiers: Tiers; unit: strin
                   min={0}
                   aria-label={`${settings.tierKeep}: ${name}`}
                   disabled={k === 0}
-                  placeholder={String(up)}
+                  placeholder={String(Number((up * DEFAULT_KEEP_SHARE).toFixed(2)))}
                   value={keep ?? ''}
                   onInput={(event) => {
                     const amount = event.currentTarget.valueAsNumber

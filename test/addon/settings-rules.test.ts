@@ -183,7 +183,8 @@ describe('the rules table', () => {
     type(sheet, 2, [['South', '', 'City', 'is', 'Lyon', '', 'south']])
     host.resetCounts()
     expect(update(host).problems).toBe(0)
-    expect(host.counts.serviceCalls).toBeLessThanOrEqual(50)
+    // A first update takes 41, the line of the Run log included; reading both header rows ten.
+    expect(host.counts.serviceCalls).toBeLessThanOrEqual(41 + 10)
     expect(sent(host).settings.rules[0].when[0].column).toBe('attributes.City')
     expect(cellOf(customers, 'C002', 'Rule tags')).toBe('south')
     for (const [row, column] of [

@@ -122,5 +122,6 @@ function cutDays(path: string, end: string, cutoffDay: number): Occasions {
     start.push(day.length)
   }
   const buyers = Int32Array.from(start.keys()).filter((c) => start[c + 1] > start[c])
-  return { start: Int32Array.from(start), day: Int32Array.from(day), buyers } as unknown as Occasions
+  const lastDay = Int32Array.from(start.slice(1), (endOfOne) => day[endOfOne - 1])
+  return { start: Int32Array.from(start), day: Int32Array.from(day), buyers, lastDay } as unknown as Occasions
 }

@@ -176,7 +176,11 @@ export function fitNaiveBgNbd(histories: NaiveHistory[]): NaiveModel {
     if (known) known.n++
     else counted.set(key, { history, n: 1 })
   }
-  const byRepeats = Map.groupBy(counted.values(), ({ history }) => history.repeats)
+  const groups = [...counted.values()]
+  const byRepeats = [...new Set(groups.map(({ history }) => history.repeats))].map((repeats) => ({
+    repeats,
+    alike: groups.filter(({ history }) => history.repeats === repeats),
+  }))
   const longest = histories.reduce((most, { age }) => Math.max(most, age), 0)
   const read = (point: number[]) => {
     const r = Math.exp(clamp(point[0], 1e-4, 1e3))
@@ -191,9 +195,9 @@ export function fitNaiveBgNbd(histories: NaiveHistory[]): NaiveModel {
     const outside = point.reduce((sum, x) => sum + Math.max(0, Math.abs(x) - 14), 0) * SIMPLEX_EDGE
     const logs = Array.from({ length: longest + 1 }, (_, days) => Math.log(parameters[1] + days / 7))
     let sum = 0
-    for (const [repeats, groups] of byRepeats) {
+    for (const { repeats, alike } of byRepeats) {
       const terms = gammaTerms(parameters, repeats)
-      for (const { history, n } of groups) sum += n * bgNbdLogLikelihood(parameters, history, terms, logs)
+      for (const { history, n } of alike) sum += n * bgNbdLogLikelihood(parameters, history, terms, logs)
     }
     return outside - sum
   }

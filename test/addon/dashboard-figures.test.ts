@@ -93,7 +93,7 @@ describe('the Dashboard of the sample shop', () => {
         Revenue: Math.round(spent),
         'Of revenue': expect.closeTo(spent / revenue, 6),
         Ratings: ratings.length,
-        'Mean rating': ratings.length < 5 ? '' : expect.closeTo(sum(ratings.map(Number)) / ratings.length, 3),
+        'Mean rating': ratings.length < 5 ? '' : Math.round((1000 * sum(ratings.map(Number))) / ratings.length) / 1000,
       })
     }
   })

@@ -9,6 +9,11 @@ interface Edited {
 }
 type Field = HTMLInputElement | HTMLSelectElement
 
+/** Keys that save what was typed. */
+function leaves({ key, shiftKey }: KeyboardEvent, typed: boolean): boolean {
+  return key === 'Enter' || key === 'Tab' || (typed && !shiftKey && key.startsWith('Arrow'))
+}
+
 export class CellEditor {
   element: Element | null = null
   editCell: { val?: string } | undefined
@@ -32,12 +37,15 @@ export class CellEditor {
     const column = Number(this.#edited.prop.slice(1))
     const before = this.#edited.model[`c${column}`] ?? ''
     const options = this.#edited.model.cells.get(column)?.options
-    const typed = this.editCell?.val
+    // F2 hands over what stands in the cell.
+    const typed = this.editCell?.val === before ? undefined : this.editCell?.val
     const shared = {
+      // grid.ts lets arrows leave a cell that was typed over.
+      'data-typed': typed ? 'true' : undefined,
       ref: (field: Field | null) => this.#bind(field, typed || before),
       'aria-label': before || 'cell',
       onKeyDown: (event: KeyboardEvent) => {
-        if ((event.key !== 'Enter' && event.key !== 'Tab') || event.isComposing) return
+        if (event.isComposing || !leaves(event, Boolean(typed))) return
         // grid.ts moves on; a field that keeps the focus would scroll the grid.
         const text = this.getValue()
         this.#field?.blur()

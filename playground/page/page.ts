@@ -2,13 +2,17 @@
 import type { Event, State } from '../server/messages.ts'
 import { tellFailure } from './actions.ts'
 import { closeQuestion, showQuestion, showToast } from './asking.ts'
+import { busy } from './busy.ts'
 import { Charts } from './charts.ts'
+import { startClipboard } from './clipboard.ts'
 import { ask, connect } from './connection.ts'
 import { place } from './elements.ts'
+import { openFindBar } from './find-bar.ts'
 import { openPage, startFrames } from './frames.ts'
 import { Grid } from './grid.ts'
 import { drawTabs } from './tabs.ts'
 import { drawCell, drawTop, startTop } from './top.ts'
+import { greet } from './welcome.ts'
 import { setLocale, words } from './words.ts'
 
 startTop()
@@ -16,11 +20,20 @@ const charts = new Charts(place('grid-area'))
 const grid = new Grid(place('grid-area'), {
   onSelect: drawCell,
   onFailure: tellFailure,
+  onFind: find,
   onScroll: (side, pixels) => charts.scroll(side, pixels),
 })
+startClipboard((target) => {
+  const { sheet, block } = grid
+  return sheet && grid.hears(target) ? { sheetId: sheet.id, block } : undefined
+}, tellFailure)
 let asking = false
 let stale = false
 let follow = true
+
+function find(): void {
+  openFindBar(place('grid-area'), grid)
+}
 
 /** Fetches the state and draws everything; calls that come while one is under way are answered by one more. */
 async function refresh(): Promise<void> {
@@ -31,7 +44,7 @@ async function refresh(): Promise<void> {
     stale = false
     const state: State = await ask('state', {})
     setLocale(state.person.locale)
-    drawTop(state, () => grid.block)
+    drawTop(state, { selected: () => grid.block, find })
     drawTabs(state, () => {
       follow = true
       void refresh()
@@ -70,7 +83,10 @@ function onEvent(event: Event): void {
 }
 
 startFrames(() => grid.focus())
+const opened = busy(words().loading)
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})
 await refresh()
+greet()
+opened()
 document.body.dataset.ready = 'true'

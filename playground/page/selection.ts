@@ -32,22 +32,30 @@ export function selectionIn(sheet: SheetState, shown: readonly number[], range: 
   return { row: firstRow + range.y, column: left, rows: range.y1 - range.y + 1, columns: right - left + 1 }
 }
 
-/** Where the grid has those cells. */
+/** Whether what the grid has selected is the part of the block that lies beside its frozen lines: it selects in one part only. */
+export function isPartOf(sheet: SheetState, shown: readonly number[], block: CellBlock, found: CellBlock): boolean {
+  const { start, end, columnType: colType, rowType } = targetOf(sheet, shown, block)
+  const part = selectionIn(sheet, shown, { x: start.x, y: start.y, x1: end.x, y1: end.y, colType, rowType })
+  return JSON.stringify(part) === JSON.stringify(found)
+}
+
+/** Where the grid has those cells. A block on both sides of frozen lines is where its larger part is: beside them. */
 export function targetOf(sheet: SheetState, shown: readonly number[], block: CellBlock) {
-  const rowPinned = block.row <= frozenRows(sheet)
-  const index = Math.max(
+  const rowPinned = block.row + block.rows - 1 <= frozenRows(sheet)
+  const frozen = frozenColumns(sheet, shown)
+  const first = Math.max(
     0,
     shown.findIndex((column) => column >= block.column),
   )
-  const frozen = frozenColumns(sheet, shown)
-  const start = {
-    x: index < frozen ? index : index - frozen,
-    y: rowPinned ? block.row - 1 : block.row - 1 - frozenRows(sheet),
-  }
+  const inside = shown.filter((column) => column >= block.column && column < block.column + block.columns).length
+  const last = first + Math.max(1, inside) - 1
+  const columnPinned = last < frozen
+  const top = rowPinned ? 0 : frozenRows(sheet)
+  const left = columnPinned ? 0 : frozen
   return {
-    start,
-    end: { x: start.x + block.columns - 1, y: start.y + block.rows - 1 },
-    columnType: index < frozen ? 'colPinStart' : 'rgCol',
+    start: { x: Math.max(0, first - left), y: Math.max(0, block.row - 1 - top) },
+    end: { x: last - left, y: block.row + block.rows - 2 - top },
+    columnType: columnPinned ? 'colPinStart' : 'rgCol',
     rowType: rowPinned ? 'rowPinStart' : 'rgRow',
   }
 }

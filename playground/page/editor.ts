@@ -7,6 +7,12 @@ interface Edited {
   prop: string
   value?: string
 }
+let nextIsOpened = false
+/** The next editor opens with what stands in the cell (F2, Enter), instead of being typed over. */
+export function openNext(): void {
+  nextIsOpened = true
+}
+
 type Field = HTMLInputElement | HTMLSelectElement
 
 /** Keys that save what was typed. */
@@ -20,8 +26,10 @@ export class CellEditor {
   readonly #edited: Edited
   readonly #save: (value: string, preventFocus?: boolean) => void
   #field: Field | null = null
+  readonly #opened = nextIsOpened
 
   constructor(edited: Edited, save: (value: string, preventFocus?: boolean) => void) {
+    nextIsOpened = false
     this.#edited = edited
     this.#save = save
   }
@@ -37,15 +45,15 @@ export class CellEditor {
     const column = Number(this.#edited.prop.slice(1))
     const before = this.#edited.model[`c${column}`] ?? ''
     const options = this.#edited.model.cells.get(column)?.options
-    // F2 hands over what stands in the cell.
-    const typed = this.editCell?.val === before ? undefined : this.editCell?.val
+    const typed = this.editCell?.val
+    const typedOver = Boolean(typed) && !this.#opened
     const shared = {
       // grid.ts lets arrows leave a cell that was typed over.
-      'data-typed': typed ? 'true' : undefined,
+      'data-typed': typedOver ? 'true' : undefined,
       ref: (field: Field | null) => this.#bind(field, typed || before),
       'aria-label': before || 'cell',
       onKeyDown: (event: KeyboardEvent) => {
-        if (event.isComposing || !leaves(event, Boolean(typed))) return
+        if (event.isComposing || !leaves(event, typedOver)) return
         // grid.ts moves on; a field that keeps the focus would scroll the grid.
         const text = this.getValue()
         this.#field?.blur()

@@ -5,7 +5,7 @@
 import type { CellBlock, CellPlace, SheetState, State } from '../server/messages.ts'
 import { cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
-import { CellEditor } from './editor.ts'
+import { CellEditor, openNext } from './editor.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
 import { type Editing, type Step, shortcutOf, stepOf } from './keys.ts'
 import { type RowModel, Rows } from './rows.ts'
@@ -293,6 +293,7 @@ export class Grid {
     if (!this.#sheet) return
     const { row, column } = this.#block
     const { start, rowType } = targetOf(this.#sheet, this.#columns, { row, column, rows: 1, columns: 1 })
+    openNext()
     void this.#element.setCellEdit(start.y, `c${column}`, rowType)
   }
 

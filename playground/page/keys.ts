@@ -24,6 +24,7 @@ export type Shortcut =
 const ARROWS: Record<string, Step> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
 const PLAIN: Record<string, Shortcut> = {
   F2: 'edit',
+  Enter: 'edit',
   Delete: 'clear',
   Backspace: 'clear',
   Home: 'rowStart',

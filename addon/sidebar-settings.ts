@@ -8,23 +8,22 @@ import {
   LABELS,
   LIMITS,
   type Locale,
-  RULE_OPERATORS,
   type Rule,
   type Settings,
   type TierLevel,
 } from '../worker/contract.ts'
-import { datesOf, openPlace } from './place.ts'
+import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
-import { columnChoices } from './rule-values.ts'
+import { operatorTexts, ruleSubjects } from './rule-subjects.ts'
 import { RULE_WORDS, type RuleRow, readRules, writeRules } from './rules-table.ts'
-import type { AddonSettings } from './settings.ts'
-import { readSettings, showSettings } from './settings-in-force.ts'
+import type { AddonSettings, Mapping } from './settings.ts'
+import { ownHeaders, readSettings, showSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow, type ShopNow } from './shop-now.ts'
 import type { DoneAnswer, Person, RuleDraft, SettingsAnswer, SettingsDraft, TryAnswer } from './sidebar-contract.ts'
 import { plainWord } from './sync/cells.ts'
 import { travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
-import { languageOf, userWords } from './words/index.ts'
+import { userLanguage, userWords } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
 import { personName } from './workbook/person-columns.ts'
 
@@ -34,19 +33,28 @@ const MOST_AMOUNT = 1e12
 
 export function readDraft(): SettingsAnswer {
   const place = openPlace()
-  const { settings } = settingsInUse(place)
+  const { settings, mapping } = settingsInUse(place)
   readSettings(place, settings, datesOf(place.spreadsheet))
-  const language = readerLanguage()
+  const language = userLanguage()
   const { scoring } = settings
   return {
     tiers: levelsOf(scoring).map(({ name, up, keep }) => ({ name, up, keep: keep ?? null })),
     metric: scoring.tiers?.metric ?? 'spend',
     currency: scoring.currency ?? '',
     rules: draftsOf(scoring.rules ?? [], language),
-    columns: columnChoices(language),
-    operators: RULE_OPERATORS.map((operator) => RULE_WORDS[language].operators[operator][0]),
+    subjects: ruleSubjects(mapping, freeHeaders(place, settings, mapping), tierNamesOf(scoring), language),
+    operators: operatorTexts(language),
     segments: Object.values(LABELS[language].segment as Record<string, string>),
   }
+}
+
+/** Headers of the owner's that no column of the contract takes and no owned column has. */
+function freeHeaders(place: Place, settings: AddonSettings, { customers, orders }: Mapping): string[] {
+  const taken = settings.owned.map(({ header }) => header)
+  for (const columns of [customers.columns, orders.columns] as { [column: string]: string }[])
+    taken.push(...Object.keys(columns).map((column) => columns[column]))
+  const headers = ownHeaders(place, settings)
+  return headers.filter((header, at) => taken.indexOf(header) < 0 && headers.indexOf(header) === at)
 }
 
 /** Who would have another segment or tier, what each rule does, who is nearest to an edge. */
@@ -80,7 +88,7 @@ export function saveDraft(draft: SettingsDraft): DoneAnswer {
 /** The settings with the draft in them. Refuses with `badTiers` or `badRule`. */
 function drafted(settings: AddonSettings, { tiers, rules }: SettingsDraft): Settings {
   const levels = checkedTiers(tiers)
-  const language = readerLanguage()
+  const language = userLanguage()
   const names = tierNamesOf({ tiers: { levels } })
   const rows = rowsOf(rules, language)
   const read = readRules(rows, { language, tierNames: names })
@@ -168,7 +176,7 @@ function nameAbove(rows: readonly RuleRow[], row: number): RuleRow['name'] {
 function told({ gained, lost, nearest, rules = [] }: Comparison, { customers, mapping }: ShopNow): TryAnswer {
   const { headers, values } = customers.table
   const idIndex = headers.indexOf(mapping.customers.columns.id as string)
-  const labels = LABELS[readerLanguage()].segment as Record<string, string>
+  const labels = LABELS[userLanguage()].segment as Record<string, string>
   const person = (at: number): Person => {
     const row = customers.source.sheetRows[at] ?? 0
     return { row, name: personName(headers, (values[row - 1] ?? []).map(String), idIndex) }
@@ -194,8 +202,4 @@ function told({ gained, lost, nearest, rules = [] }: Comparison, { customers, ma
       problem: rule.problem?.message ?? '',
     })),
   }
-}
-
-function readerLanguage(): Locale {
-  return languageOf(Session.getActiveUserLocale())
 }

@@ -60,6 +60,10 @@ export function moveTab(state: State, sheetId: number, by: number): void {
   if (beside) ask('tab', { act: 'move', sheetId, to: state.sheets.indexOf(beside) }).catch(tellFailure)
 }
 
+export function changeFilter(sheetId: number, act: 'make' | 'remove'): void {
+  ask('filter', { sheetId, act }).catch(tellFailure)
+}
+
 export function goToSheet(sheetId: number): Promise<unknown> {
   return ask('select', { sheetId, row: 1, column: 1, rows: 1, columns: 1 }).catch(tellFailure)
 }

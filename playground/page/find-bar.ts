@@ -1,13 +1,13 @@
 /** Ctrl+F: a field that goes to the next cell with a text, over all rows of the sheet, not only those on the screen. */
-import type { CellPlace } from '../server/messages.ts'
+import type { CellAt } from '../server/messages.ts'
 import { ask } from './connection.ts'
 import { button, element } from './elements.ts'
 import { words } from './words.ts'
 
 interface Grid {
   sheet: { id: number } | undefined
-  block: CellPlace
-  goTo(cell: CellPlace): Promise<void>
+  block: CellAt
+  goTo(cell: CellAt): Promise<void>
   focus(): void
 }
 

@@ -44,7 +44,7 @@ async function refresh(): Promise<void> {
     stale = false
     const state: State = await ask('state', {})
     setLocale(state.person.locale)
-    drawTop(state, { selected: () => grid.block, find })
+    drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
     drawTabs(state, () => {
       follow = true
       void refresh()

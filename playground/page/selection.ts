@@ -1,9 +1,7 @@
 /** Between the sheet's cells and the grid's: RevoGrid counts from 0, frozen and other lines apart, hidden columns not at all. */
 import type { CellBlock, SheetState } from '../server/messages.ts'
-import type { SelectedRange } from './grid.ts'
-
-/** The grid shows at most so many frozen rows: more would leave no room. */
-export const FROZEN_ROWS_SHOWN = 20
+import type { SelectedRange } from './grid-element.ts'
+import type { RowLayout } from './row-layout.ts'
 
 export function columnLetters(column: number): string {
   let letters = ''
@@ -19,42 +17,58 @@ export function addressOf({ row, column, rows, columns }: CellBlock): string {
   return rows * columns === 1 ? first : `${first}:${columnLetters(column + columns - 1)}${row + rows - 1}`
 }
 
-const frozenRows = (sheet: SheetState): number => Math.min(sheet.frozenRows, FROZEN_ROWS_SHOWN)
 const frozenColumns = (sheet: SheetState, shown: readonly number[]): number =>
   shown.filter((column) => column <= sheet.frozenColumns).length
 
 /** The selected cells on the sheet. @param shown the sheet's columns on the screen */
-export function selectionIn(sheet: SheetState, shown: readonly number[], range: SelectedRange): CellBlock | undefined {
-  const firstRow = range.rowType === 'rowPinStart' ? 1 : frozenRows(sheet) + 1
+export function selectionIn(
+  sheet: SheetState,
+  shown: readonly number[],
+  layout: RowLayout,
+  range: SelectedRange,
+): CellBlock | undefined {
+  const rowAt = (place: number): number => (range.rowType === 'rowPinStart' ? place + 1 : layout.rowAt(place))
   const offset = range.colType === 'colPinStart' ? 0 : frozenColumns(sheet, shown)
   const [left, right] = [shown[offset + range.x], shown[offset + range.x1]]
   if (left === undefined || right === undefined) return undefined
-  return { row: firstRow + range.y, column: left, rows: range.y1 - range.y + 1, columns: right - left + 1 }
+  const row = rowAt(range.y)
+  return { row, column: left, rows: rowAt(range.y1) - row + 1, columns: right - left + 1 }
 }
 
 /** Whether what the grid has selected is the part of the block that lies beside its frozen lines: it selects in one part only. */
-export function isPartOf(sheet: SheetState, shown: readonly number[], block: CellBlock, found: CellBlock): boolean {
-  const { start, end, columnType: colType, rowType } = targetOf(sheet, shown, block)
-  const part = selectionIn(sheet, shown, { x: start.x, y: start.y, x1: end.x, y1: end.y, colType, rowType })
-  return JSON.stringify(part) === JSON.stringify(found)
+export function isPartOf(
+  sheet: SheetState,
+  shown: readonly number[],
+  layout: RowLayout,
+  block: CellBlock,
+  found: CellBlock,
+): boolean {
+  const { start, end, columnType: colType, rowType } = targetOf(sheet, shown, layout, block)
+  const range = { x: start.x, y: start.y, x1: end.x, y1: end.y, colType, rowType }
+  return JSON.stringify(selectionIn(sheet, shown, layout, range)) === JSON.stringify(found)
 }
 
 /** Where the grid has those cells. A block on both sides of frozen lines is where its larger part is: beside them. */
-export function targetOf(sheet: SheetState, shown: readonly number[], block: CellBlock) {
-  const rowPinned = block.row + block.rows - 1 <= frozenRows(sheet)
+export function targetOf(sheet: SheetState, shown: readonly number[], layout: RowLayout, block: CellBlock) {
+  const last = block.row + block.rows - 1
+  const rowPinned = last <= layout.frozen
+  const placeOf = (row: number): number => {
+    if (rowPinned) return row - 1
+    return Math.max(0, Math.min(layout.placeOf(Math.max(row, layout.frozen + 1)), layout.places - 1))
+  }
   const frozen = frozenColumns(sheet, shown)
   const first = Math.max(
     0,
     shown.findIndex((column) => column >= block.column),
   )
   const inside = shown.filter((column) => column >= block.column && column < block.column + block.columns).length
-  const last = first + Math.max(1, inside) - 1
-  const columnPinned = last < frozen
-  const top = rowPinned ? 0 : frozenRows(sheet)
+  const end = first + Math.max(1, inside) - 1
+  const columnPinned = end < frozen
   const left = columnPinned ? 0 : frozen
+  const start = { x: Math.max(0, first - left), y: placeOf(block.row) }
   return {
-    start: { x: Math.max(0, first - left), y: Math.max(0, block.row - 1 - top) },
-    end: { x: last - left, y: block.row + block.rows - 2 - top },
+    start,
+    end: { x: end - left, y: Math.max(start.y, placeOf(last)) },
     columnType: columnPinned ? 'colPinStart' : 'rgCol',
     rowType: rowPinned ? 'rowPinStart' : 'rgRow',
   }

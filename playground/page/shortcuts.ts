@@ -1,5 +1,5 @@
 /** What the keys of keys.ts do to the grid and the file. */
-import type { CellBlock, CellPlace, SheetState } from '../server/messages.ts'
+import type { CellAt, CellBlock, SheetState } from '../server/messages.ts'
 import { ask } from './connection.ts'
 import type { Shortcut, Step } from './keys.ts'
 
@@ -7,11 +7,11 @@ interface Grid {
   block: CellBlock
   sheet: SheetState | undefined
   rowsOnScreen: number
-  goTo(cells: Partial<CellBlock> & CellPlace, show?: boolean): Promise<void>
+  goTo(cells: Partial<CellBlock> & CellAt, show?: boolean): Promise<void>
   /** The corner that moves while a selection is widened. */
-  head: CellPlace
+  head: CellAt
   widenBy(step: Step): Promise<void>
-  widenTo(head: CellPlace): Promise<void>
+  widenTo(head: CellAt): Promise<void>
   edit(): void
 }
 interface Listeners {

@@ -15,6 +15,8 @@ interface GridOfTop {
   /** The cells that are selected when a menu is used. */
   selected: () => CellBlock
   find: () => void
+  /** Opens the filter of the selected column. */
+  filterSelected: () => void
 }
 
 /** Draws what has changed. */
@@ -22,16 +24,8 @@ export function drawTop(state: State, grid: GridOfTop): void {
   const { name, menus, person } = state
   const hidden = state.sheets.filter((sheet) => sheet.hidden).map((sheet) => sheet.name)
   const order = state.sheets.map(({ id }) => id)
-  const key = JSON.stringify([
-    name,
-    menus,
-    person,
-    hidden,
-    order,
-    state.selection.sheetId,
-    state.canUndo,
-    state.canRedo,
-  ])
+  const can = [state.canUndo, state.canRedo, isFiltered(state)]
+  const key = JSON.stringify([name, menus, person, hidden, order, state.selection.sheetId, can])
   if (key !== drawn.menus && !menuIsOpen()) {
     drawn.menus = key
     fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
@@ -94,7 +88,7 @@ function nameField(name: string): HTMLElement {
   return field
 }
 
-function allMenus(state: State, { selected, find }: GridOfTop): Item[] {
+function allMenus(state: State, { selected, find, filterSelected }: GridOfTop): Item[] {
   const w = words()
   const lines = (act: 'before' | 'after' | 'delete', side: 'rows' | 'columns') => () =>
     actions.changeLines(state, selected(), act, side)
@@ -146,11 +140,27 @@ function allMenus(state: State, { selected, find }: GridOfTop): Item[] {
       items: [
         { caption: w.sortUp, act: sort(true) },
         { caption: w.sortDown, act: sort(false) },
+        { caption: '' },
+        ...filterItems(state, filterSelected),
       ],
     },
     { caption: w.sheets, items: sheetItems(state) },
   ]
   return [...own, ...addOnMenus(state.menus)]
+}
+
+function isFiltered({ sheets, selection }: State): boolean {
+  return sheets.some(({ id, filter }) => id === selection.sheetId && filter !== undefined)
+}
+
+function filterItems(state: State, filterSelected: () => void): Item[] {
+  const w = words()
+  const { sheetId } = state.selection
+  if (!isFiltered(state)) return [{ caption: w.makeFilter, act: () => actions.changeFilter(sheetId, 'make') }]
+  return [
+    { caption: w.filterColumn, act: filterSelected },
+    { caption: w.removeFilter, act: () => actions.changeFilter(sheetId, 'remove') },
+  ]
 }
 
 function sheetItems(state: State): Item[] {

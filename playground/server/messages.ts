@@ -13,7 +13,7 @@ export interface CellBlock {
 }
 
 /** One cell. */
-export interface CellPlace {
+export interface CellAt {
   row: number
   column: number
 }
@@ -38,6 +38,10 @@ export interface SheetState {
   frozenColumns: number
   columnWidths: number[]
   hiddenColumns: number[]
+  /** Of the sheet that the person looks at: rows that are not as tall as most, `[row, pixels]`, and rows hidden by the filter. */
+  rowHeights: [row: number, pixels: number][]
+  hiddenRows: number[]
+  filter?: CellBlock & { filtered: number[] }
   /** How many. */
   charts: number
 }
@@ -83,6 +87,7 @@ export interface CellLook {
   italic?: boolean
   fontSize?: number
   align?: string
+  vertical?: string
   wrap?: boolean
   link?: string
 }
@@ -127,6 +132,12 @@ export interface ChartView {
   series: { name: string; values: (number | null)[] }[]
 }
 
+/** One text that a filtered column shows, and whether its rows are seen. */
+export interface FilterValue {
+  text: string
+  shown: boolean
+}
+
 /** One command's arguments and result. */
 export interface Commands {
   state: { args: Record<string, never>; result: State }
@@ -141,6 +152,12 @@ export interface Commands {
     result: null
   }
   sort: { args: { sheetId: number; column: number; ascending: boolean }; result: null }
+  filterValues: { args: { sheetId: number; column: number }; result: FilterValue[] }
+  /** Sets up the filter on all cells, takes it away, or hides the rows whose cell in this column shows one of these. */
+  filter: {
+    args: { sheetId: number } & ({ act: 'make' | 'remove' } | { act: 'choose'; column: number; hidden: string[] })
+    result: null
+  }
   tab: {
     args: {
       act: 'add' | 'rename' | 'move' | 'delete' | 'show' | 'hide'
@@ -156,10 +173,10 @@ export interface Commands {
   undo: { args: Record<string, never>; result: null }
   redo: { args: Record<string, never>; result: null }
   /** Where Ctrl and an arrow lead to. */
-  edge: { args: CellPlace & { sheetId: number; down: number; right: number }; result: CellPlace }
+  edge: { args: CellAt & { sheetId: number; down: number; right: number }; result: CellAt }
   /** Shown texts, for the clipboard. */
   texts: { args: { sheetId: number; block: CellBlock }; result: string[][] }
-  find: { args: CellPlace & { sheetId: number; words: string; backwards: boolean }; result: CellPlace | null }
+  find: { args: CellAt & { sheetId: number; words: string; backwards: boolean }; result: CellAt | null }
   rename: { args: { name: string }; result: null }
   onOpen: { args: Record<string, never>; result: null }
   /** A menu click. */

@@ -8,6 +8,7 @@ import { overlaps, type Rectangle } from '../workbook/rectangle.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 import type { Edit } from './edit-history.ts'
+import { hiddenRows } from './filtering.ts'
 import type { Commands } from './messages.ts'
 import { Refused } from './refusals.ts'
 import { cellEdit, deleteEdit, insertEdit, sortEdit, together } from './undoable.ts'
@@ -54,12 +55,15 @@ function grow(sheet: Sheet, rows: number, columns: number): Edit[] {
   ]
 }
 
+/** Empties what is seen: rows that the filter hides keep what they hold. */
 export function clearBlock(workbook: Workbook, person: string, { sheetId, block }: Args<'clear'>): Edit | undefined {
   const sheet = sheetById(workbook, sheetId)
   sheet.checkWritable(block, person)
   const rows = Math.min(block.rows, sheet.maxRows - block.row + 1)
+  const hidden = new Set(hiddenRows(sheet))
   return cellEdit(sheet, { ...block, rows }, () => {
     for (let row = block.row; row < block.row + rows; row++) {
+      if (hidden.has(row)) continue
       for (let column = block.column; column < block.column + block.columns; column++) {
         if (sheet.value(row, column) !== '' || sheet.look(row, column)?.formula) sheet.setValue(row, column, '')
       }

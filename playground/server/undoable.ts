@@ -261,13 +261,16 @@ function paste(row: Row, at: number, values: readonly Value[], looks: readonly (
 }
 
 /** What a deletion may shrink or take away besides cells. */
-type Held = Pick<Sheet, 'rules' | 'protections' | 'filter' | 'typedColumns' | 'frozenRows' | 'frozenColumns'> & {
+type Held = Pick<
+  Sheet,
+  'rules' | 'protections' | 'filter' | 'filteredOut' | 'typedColumns' | 'frozenRows' | 'frozenColumns'
+> & {
   charts: Map<Sheet, Sheet['charts']>
 }
 
 function heldBy(sheet: Sheet): Held {
-  const { rules, protections, filter, typedColumns, frozenRows, frozenColumns } = sheet
-  const held = { rules, protections, filter, typedColumns, frozenRows, frozenColumns }
+  const { rules, protections, filter, filteredOut, typedColumns, frozenRows, frozenColumns } = sheet
+  const held = { rules, protections, filter, filteredOut, typedColumns, frozenRows, frozenColumns }
   const charts = new Map(sheet.workbook.sheets.map((one) => [one, structuredClone(one.charts)]))
   return { ...structuredClone(held), charts }
 }

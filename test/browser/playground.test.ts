@@ -115,7 +115,8 @@ describe('the add-on', () => {
     await question.getByRole('button', { name: 'OK' }).click()
     await page.getByLabel('Network').selectOption('none')
     await expect.poll(async () => (await playground.session.ask('state', {})).network).toBe('none')
-    await page.locator('#toasts .close').first().click()
+    // They go by themselves as well.
+    await page.evaluate(`document.querySelectorAll('#toasts .close').forEach((close) => close.click())`)
     await choose(page, ENGLISH, WORDS.en.menu.updateNow)
     await page.locator('#toasts', { hasText: 'customers' }).waitFor()
   })

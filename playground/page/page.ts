@@ -7,6 +7,7 @@ import { ask, connect } from './connection.ts'
 import { place } from './elements.ts'
 import { openPage, startFrames } from './frames.ts'
 import { Grid } from './grid.ts'
+import { forgetPrint, printSheet } from './print.ts'
 import { drawTabs } from './tabs.ts'
 import { drawCell, drawTop, startTop } from './top.ts'
 import { setLocale, words } from './words.ts'
@@ -21,6 +22,7 @@ const grid = new Grid(place('grid-area'), {
 let asking = false
 let stale = false
 let follow = true
+let last: State | undefined
 
 /** Fetches the state and draws everything; calls that come while one is under way are answered by one more. */
 async function refresh(): Promise<void> {
@@ -30,6 +32,8 @@ async function refresh(): Promise<void> {
   while (stale) {
     stale = false
     const state: State = await ask('state', {})
+    last = state
+    forgetPrint()
     setLocale(state.person.locale)
     drawTop(
       state,
@@ -74,6 +78,12 @@ function onEvent(event: Event): void {
 }
 
 startFrames(() => grid.focus())
+// The browser would print the screen.
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || !last) return
+  event.preventDefault()
+  void printSheet(last)
+})
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})
 await refresh()

@@ -3,6 +3,7 @@ import type { CellBlock, MenuItem, NetworkTrouble, State } from '../server/messa
 import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
 import { type Item, menuBar, menuIsOpen } from './menu-bar.ts'
+import { printSheet } from './print.ts'
 import { addressOf } from './selection.ts'
 import { words } from './words.ts'
 
@@ -79,6 +80,8 @@ function allMenus(state: State, selected: () => CellBlock, filterSelected: () =>
         { caption: w.openFile, act: actions.pickFile },
         { caption: '' },
         { caption: w.download, act: actions.downloadFile },
+        { caption: '' },
+        { caption: w.print, act: () => void printSheet(state) },
       ],
     },
     {

@@ -162,11 +162,16 @@ export interface SidebarWords {
     later: string
     laterDays: (days: number) => string
     message: string
+    /** Which of the texts this person gets, and in which language. */
+    kind: string
+    itsLanguage: string
     template: string
     editAll: string
-    editAllNote: string
+    editAllNote: (places: string) => string
+    whom: string
+    everyone: string
+    onlySegment: (segment: string) => string
     proposedAgain: string
-    forAll: string
     language: string
     noConsent: string
     noAddress: string
@@ -235,6 +240,4 @@ export interface SidebarWords {
     nearestTiers: string
   }
   reasons: { [reason in ContactReason]: string }
-  /** Message texts: {name}, {product}, {shop} are filled in. */
-  messages: { [reason in ContactReason]: string }
 }

@@ -9,6 +9,8 @@ import { promisify } from 'node:util'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const BIN = join(ROOT, 'node_modules/.bin')
+/** What the add-on and the pages share with the Worker. */
+const CONTRACT = ['worker/contract.ts', 'worker/contract', 'worker/contract-settings.ts']
 const WORKER_PARTS = [
   {
     name: 'Worker',
@@ -21,7 +23,7 @@ const ADDON_PARTS = [
   {
     name: 'add-on',
     result: 'dist/addon/bound/code.js',
-    sources: ['addon', 'worker/contract.ts', 'appsscript.json', 'package-lock.json'],
+    sources: ['addon', ...CONTRACT, 'appsscript.json', 'package-lock.json'],
     command: [process.execPath, 'addon/build.mjs'],
   },
 ]
@@ -29,7 +31,7 @@ const PAGE_PARTS = [
   {
     name: 'playground',
     result: 'dist/playground/index.html',
-    sources: ['playground/page', 'playground/server/messages.ts', 'worker/contract.ts', 'package-lock.json'],
+    sources: ['playground/page', 'playground/server/messages.ts', ...CONTRACT, 'package-lock.json'],
     command: [process.execPath, 'playground/page/build.mjs'],
   },
 ]

@@ -2,7 +2,7 @@
  * People stay in the sheet: on a log whose ids are full names and that holds e-mail addresses, nothing that leaves the
  * sheet or is logged names anyone.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadWorkbook } from '../../playground/files/workbook-file.ts'
@@ -11,7 +11,11 @@ import { readCsv } from '../cli/run.ts'
 import { connectedHost, type LocalWorker, startLocalWorker } from './local.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../../shared/data/rfm-orders')
-const CONTRACT = readFileSync(new URL('../../worker/contract.ts', import.meta.url), 'utf8').toLowerCase()
+const CONTRACT_FOLDER = resolve(import.meta.dirname, '../../worker/contract')
+const CONTRACT = readdirSync(CONTRACT_FOLDER)
+  .map((name) => readFileSync(resolve(CONTRACT_FOLDER, name), 'utf8'))
+  .join('\n')
+  .toLowerCase()
 
 describe.skipIf(!existsSync(FOLDER))('on rfm-orders (needs ../shared/data)', { timeout: 120_000 }, () => {
   let worker: LocalWorker

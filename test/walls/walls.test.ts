@@ -59,7 +59,7 @@ interface Import {
 
 function importsOf(folder: string): Import[] {
   const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.m?ts$/.test(name),
+    /\.(?:m?ts|tsx)$/.test(name),
   )
   return files.flatMap((name) => {
     const path = join(ROOT, folder, name)
@@ -74,8 +74,9 @@ function importsOf(folder: string): Import[] {
   })
 }
 
-/** What both sides may use. */
+/** What both sides may use; the parts of contract.ts are taken from it, not one by one. */
 const CONTRACT = ['worker/contract.ts', 'worker/contract-settings.ts']
+const PARTS = readdirSync(join(ROOT, 'worker/contract')).map((name) => `worker/contract/${name}`)
 
 describe('imports', () => {
   it('addon/ takes nothing from the Worker but the contract, and nothing from the playground', () => {
@@ -92,9 +93,18 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
-  it('contract.ts imports nothing, contract-settings.ts nothing else', () => {
-    const imported = importsOf('worker').filter(({ from }) => CONTRACT.includes(from))
-    expect(imported.map(({ from, to }) => [from, to])).toEqual([['worker/contract-settings.ts', 'worker/contract.ts']])
+  it('contract.ts is all of its parts and nothing else, contract-settings.ts imports it alone', () => {
+    const importedBy = (path: string) => importsOf('worker').filter(({ from }) => from === path)
+    expect(PARTS.length).toBeGreaterThan(10)
+    expect(importedBy('worker/contract.ts').map(({ to }) => to)).toEqual(PARTS.toSorted())
+    expect(importedBy('worker/contract-settings.ts').map(({ to }) => to)).toEqual(['worker/contract.ts'])
+  })
+
+  it('the parts of the contract know each other only, and are known to contract.ts only', () => {
+    const everywhere = ['addon', 'playground', 'test', 'worker'].flatMap(importsOf)
+    expect(everywhere.filter(({ from, to }) => PARTS.includes(from) && !PARTS.includes(to))).toEqual([])
+    const around = everywhere.filter(({ from, to }) => to.startsWith('worker/contract/') && !PARTS.includes(from))
+    expect(new Set(around.map(({ from }) => from))).toEqual(new Set(['worker/contract.ts']))
   })
 
   // Each layer may use those to its right.

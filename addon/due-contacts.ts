@@ -29,7 +29,14 @@ import { personColumns, personName } from './workbook/person-columns.ts'
 
 /** Above this nobody works through a list; the earliest are given. */
 const LISTED = 500
-const REASON_COLUMNS: readonly OutputColumn[] = ['contactReason', 'contactChannel', 'contactBlocked', 'favourite', 'segment', 'tier']
+const REASON_COLUMNS: readonly OutputColumn[] = [
+  'contactReason',
+  'contactChannel',
+  'contactBlocked',
+  'favourite',
+  'segment',
+  'tier',
+]
 
 export function dueContacts(): ContactsAnswer {
   const place = openPlace()

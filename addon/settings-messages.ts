@@ -97,8 +97,7 @@ export function messageLines({ messages, language }: Pick<TabState, 'messages' |
 export function messageChoices(column: MessageColumn, language: Locale): string[] | undefined {
   const words = (labels: { [code: string]: string }): string[] => Object.keys(labels).map((code) => labels[code])
   if (column === 'reason') return words(labelsIn('contactReason', language))
-  if (column === 'segment')
-    return [MESSAGE_TABLE_WORDS[language].everyone[0], ...words(labelsIn('segment', language))]
+  if (column === 'segment') return [MESSAGE_TABLE_WORDS[language].everyone[0], ...words(labelsIn('segment', language))]
   return column === 'language' ? LOCALES.map((locale) => LANGUAGE_WORDS[locale][0]) : undefined
 }
 

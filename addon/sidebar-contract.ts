@@ -2,7 +2,7 @@
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
  * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
  */
-import type { Channel, ContactReason, Explanation, Locale, Segment, TierMetric } from '../worker/contract.ts'
+import type { Channel, ContactReason, Explanation, Segment, TierMetric } from '../worker/contract.ts'
 import type { OwnMessage } from './message-choice.ts'
 
 /** Tabs of the sidebar, in order. */

@@ -58,11 +58,13 @@ export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
     },
     repurchase: {
       best: 'Hello {name}, your {product} may be running low. Shall {shop} put it aside for you as always?',
-      early: 'Hello {name}, how do you like your {product}? If you would like some more, {shop} will gladly put it aside.',
+      early:
+        'Hello {name}, how do you like your {product}? If you would like some more, {shop} will gladly put it aside.',
     },
     winBack: {
       best: 'Hello {name}, it has been longer than usual since we saw you at {shop}. Is everything all right with you?',
-      early: 'Hello {name}, how did you like what you bought at {shop}? If something was not right, do tell us. We would be glad to see you again.',
+      early:
+        'Hello {name}, how did you like what you bought at {shop}? If something was not right, do tell us. We would be glad to see you again.',
       slipping:
         'Hello {name}, you have been coming to {shop} less often. Was something not as it should be? Tell us, and we will put it right.',
       former:

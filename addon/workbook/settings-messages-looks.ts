@@ -1,5 +1,5 @@
 /**
- * How the table of messages in the Settings tab looks: text cells, drop-downs, notes on the headers. Decides looks only; a
+ * How the table of messages in the Settings tab looks: text cells, drop-downs. Decides looks only; a
  * word that is not in a drop-down is read all the same.
  */
 import type { Locale } from '../../worker/contract.ts'
@@ -23,8 +23,6 @@ export function dressMessages(sheet: Sheet, first: number, rows: number, languag
   const lines: (Validation | null)[][] = []
   for (let row = 2; row <= rows; row++) lines.push(line)
   sheet.getRange(2, first, lines.length, width).setDataValidations(lines)
-  const { notes } = MESSAGE_TABLE_WORDS[language]
-  sheet.getRange(1, first, 1, width).setNotes([MESSAGE_COLUMNS.map((column) => notes[column])])
 }
 
 /** Renews notes and drop-downs in another language; the header stands in row `header`, columns count from 0. */

@@ -24,7 +24,8 @@ import { showValue, TAB_SETTINGS } from '../settings-values.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
-import { MESSAGE_COLUMNS } from '../words/message-table.ts'
+import { MESSAGE_COLUMNS, MESSAGE_TABLE_WORDS } from '../words/message-table.ts'
+import { RULE_NOTES } from '../words/rule-notes.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
 import { noteOf, READY_ROWS } from './settings-language.ts'
 import { dressMessages } from './settings-messages-looks.ts'
@@ -168,15 +169,28 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
   const headers = BLOCKS.map((name) => `${letter(name)}1:${letter(name, headerRow(name, language).length - 1)}1`)
   sheet.getRangeList(headers).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
   for (const name of BLOCKS) {
-    if (name !== 'rules' && name !== 'messages') sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
     WIDTHS[name].forEach((pixels, k) => {
       sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
     })
     if (FIRST_COLUMN[name] > 1) sheet.setColumnWidth(FIRST_COLUMN[name] - 1, GAP_PX)
   }
+  sheet.getRange(1, 1, 1, LAST_COLUMN).setNotes([headerNotes(language)])
   dressRules(sheet, FIRST_COLUMN.rules, READY_ROWS, FIRST_COLUMN.tiers, language)
   dressMessages(sheet, FIRST_COLUMN.messages, READY_ROWS, language)
   sheet.setFrozenRows(1)
+}
+
+/** Of every header from the first column on; '' for most. */
+function headerNotes(language: Locale): string[] {
+  const notes: string[] = new Array(LAST_COLUMN).fill('')
+  for (const name of BLOCKS) notes[FIRST_COLUMN[name] - 1] = noteOf(name, language)
+  RULE_TABLE_COLUMNS.forEach((column, k) => {
+    notes[FIRST_COLUMN.rules - 1 + k] = RULE_NOTES[language][column]
+  })
+  MESSAGE_COLUMNS.forEach((column, k) => {
+    notes[FIRST_COLUMN.messages - 1 + k] = MESSAGE_TABLE_WORDS[language].notes[column]
+  })
+  return notes
 }
 
 /** The table of messages right of everything, in a tab that has none. */
@@ -192,7 +206,8 @@ function makeMessages(sheet: Sheet, lines: readonly (readonly SheetCell[])[], la
     sheet.setColumnWidth(first + k, pixels)
   })
   const header = headerRow('messages', language)
-  sheet.getRange(1, first, 1, width).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
+  const notes = MESSAGE_COLUMNS.map((column) => MESSAGE_TABLE_WORDS[language].notes[column])
+  sheet.getRange(1, first, 1, width).setFontWeight('bold').setBackground(HEADER_BACKGROUND).setNotes([notes])
   const cells = [header, ...lines].map((line) => line.map((cell) => writeText(String(cell))))
   sheet.getRange(1, first, cells.length, width).setVerticalAlignment('top').setValues(cells)
 }

@@ -7,13 +7,11 @@ import type { Message } from './use-message.ts'
 
 interface Props {
   message: Message
-  /** Of the customer, as the sheet calls it; '' where it does not say. */
-  segment: string
   messages: readonly OwnMessage[]
   keep: (messages: readonly OwnMessage[]) => void
 }
 
-export function MessagePanel({ message, segment, messages, keep }: Props) {
+export function MessagePanel({ message, messages, keep }: Props) {
   const { contacts, reasons } = words()
   const { key, text } = message
   return (
@@ -54,7 +52,6 @@ export function MessagePanel({ message, segment, messages, keep }: Props) {
         // Another kind or language is another text to edit.
         key={key.reason + key.language}
         about={key}
-        segment={segment}
         messages={messages}
         kept={(kept) => {
           message.beginAnew()

@@ -3,26 +3,25 @@
  * proposed one until the owner writes their own; it is kept in the Settings tab.
  */
 import { useState } from 'preact/hooks'
+import { LABELS, type Segment } from '../../../worker/contract.ts'
 import { chooseMessage, type MessageKey, type OwnMessage, ownMessage } from '../../message-choice.ts'
 import type { Refused } from '../../sidebar-contract.ts'
-import { knownPlaces } from '../message.ts'
 import { Problem } from '../parts/notice.tsx'
 import { server } from '../server.ts'
-import { words } from '../words/index.ts'
+import { languageInUse, words } from '../words/index.ts'
 
 interface Props {
   about: MessageKey
-  segment: string
   messages: readonly OwnMessage[]
   kept: (messages: readonly OwnMessage[]) => void
 }
 
-export function MessageTemplate({ about, segment, messages, kept }: Props) {
+export function MessageTemplate({ about, messages, kept }: Props) {
   const [text, setText] = useState<string>()
   const [forSegment, setForSegment] = useState(false)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
-  const { contacts, save, cancel, comma } = words()
+  const { contacts, save, cancel } = words()
   const keyFor = (onlySegment: boolean): MessageKey => ({ ...about, segment: onlySegment ? about.segment : undefined })
   const key = keyFor(forSegment)
   const begin = (onlySegment: boolean): void => {
@@ -63,13 +62,13 @@ export function MessageTemplate({ about, segment, messages, kept }: Props) {
             }}
           >
             <option value="everyone">{contacts.everyone}</option>
-            <option value="segment">{contacts.onlySegment(segment)}</option>
+            <option value="segment">{contacts.onlySegment(segmentLabel(about.segment))}</option>
           </select>
         </label>
       )}
       <label class="field">
         <span>
-          {contacts.editAll}. {contacts.editAllNote(knownPlaces(comma))}
+          {contacts.editAll}. {contacts.editAllNote}
         </span>
         <textarea
           lang={about.language}
@@ -95,4 +94,8 @@ export function MessageTemplate({ about, segment, messages, kept }: Props) {
       </div>
     </div>
   )
+}
+
+function segmentLabel(segment: Segment): string {
+  return (LABELS[languageInUse()].segment as { [code: string]: string })[segment] ?? segment
 }

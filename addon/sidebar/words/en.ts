@@ -1,7 +1,7 @@
 /** English. Numbers have thousands marks and their noun's plural. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -231,7 +231,7 @@ export const en: SidebarWords = {
     itsLanguage: 'Language of this message',
     template: 'Text',
     editAll: 'Change for all messages of this kind',
-    editAllNote: (places) => `${places} are filled in. Kept in the Settings tab.`,
+    editAllNote: `${knownPlaces(', ')} are filled in. It is kept in the Settings tab.`,
     whom: 'For whom',
     everyone: 'All customers',
     onlySegment: (segment) => `Only ${segment}`,

@@ -167,7 +167,7 @@ export interface SidebarWords {
     itsLanguage: string
     template: string
     editAll: string
-    editAllNote: (places: string) => string
+    editAllNote: string
     whom: string
     everyone: string
     onlySegment: (segment: string) => string

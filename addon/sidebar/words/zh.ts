@@ -1,7 +1,7 @@
 /** Chinese. Written, not translated word by word. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -221,7 +221,7 @@ export const zh: SidebarWords = {
     itsLanguage: '这条信息的语言',
     template: '文字',
     editAll: '修改这一类信息的文字',
-    editAllNote: (places) => `${places} 会自动填入。文字保存在“设置”工作表。`,
+    editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
     whom: '用于',
     everyone: '所有客户',
     onlySegment: (segment) => `只用于${segment}`,

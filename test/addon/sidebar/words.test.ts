@@ -42,10 +42,8 @@ describe('both languages', () => {
   it('say the same things', () => {
     expect(shapeOf(WORDS.zh)).toEqual(shapeOf(WORDS.en))
   })
-  it('speak plainly: no exclamation marks but in greetings, no codes', () => {
-    for (const locale of ['en', 'zh'] as const) {
-      const { messages: _, ...rest } = WORDS[locale]
-      expect(JSON.stringify(rest)).not.toMatch(/[!！]|undefined|Error|\bNaN\b/)
-    }
+  it('speak plainly: no exclamation marks, no codes', () => {
+    for (const locale of ['en', 'zh'] as const)
+      expect(JSON.stringify(WORDS[locale])).not.toMatch(/[!！]|undefined|Error|\bNaN\b/)
   })
 })

@@ -15,6 +15,13 @@ const MEASURE = `(() => {
   const named = (one) => one.tagName.toLowerCase() + ' “' + one.textContent.trim().slice(0, 60) + '”'
   if (document.documentElement.scrollWidth > innerWidth) found.push('scrolls sideways: ' + document.documentElement.scrollWidth)
   const texts = []
+  // What a title says in full may show its first lines only.
+  const seenUntil = (one) => {
+    let end = Infinity
+    for (let box = one; box; box = box.parentElement)
+      if (getComputedStyle(box).overflowY === 'hidden' && box.closest('[title]')) end = Math.min(end, box.getBoundingClientRect().bottom)
+    return end
+  }
   for (const one of document.querySelectorAll('#app *')) {
     if (!one.checkVisibility({ contentVisibilityAuto: true }) || one.closest('.visually-hidden')) continue
     const box = one.getBoundingClientRect()
@@ -25,7 +32,11 @@ const MEASURE = `(() => {
       if (node.nodeType !== 3 || node.data.trim() === '') continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      for (const rect of range.getClientRects()) if (rect.width > 0 && rect.bottom < 4000) texts.push({ node, one, rect })
+      const end = seenUntil(one)
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        const rect = { left, right, top, bottom: Math.min(bottom, end), height: Math.min(bottom, end) - top }
+        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect })
+      }
     }
   }
   texts.sort((a, b) => a.rect.top - b.rect.top)

@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: every view of the sidebar at 300 px with 0, 1, 20 and 100,000 customers, in both languages, into
  * dist/screenshots, each measured by layout.ts; and the pictures of the README into playground/pictures. Ends with 1 where
- * something does not fit. `--readme` or `--views` does one of the two.
+ * something does not fit. `--readme` or `--views` does one of the two, `--views 0,20` with these numbers of customers only.
  */
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ import { launchBrowser } from './browser.ts'
 const VIEWS_FOLDER = resolve(import.meta.dirname, '../../dist/screenshots')
 const README_FOLDER = resolve(import.meta.dirname, '../../playground/pictures')
 const COLUMNS = [...DEFAULT_COLUMNS, 'contactReason', 'contactChannel', 'favourite']
-const SIZES = [0, 1, 20, 100_000]
+const SIZES = process.argv[3] ? process.argv[3].split(',').map(Number) : [0, 1, 20, 100_000]
 /** A picture of the README is no larger. */
 const PICTURE_BYTES = 150_000
 

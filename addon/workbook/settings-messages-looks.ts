@@ -13,9 +13,8 @@ type Validation = GoogleAppsScript.Spreadsheet.DataValidation
 /** Dresses a new table whose header stands in row 1 from column `first` on. `rows`: to be made ready, with the header. */
 export function dressMessages(sheet: Sheet, first: number, rows: number, language: Locale): void {
   const width = MESSAGE_COLUMNS.length
-  const text = columnLetter(first + width - 1)
-  sheet.getRange(`${columnLetter(first)}:${text}`).setNumberFormat('@')
-  sheet.getRange(`${text}:${text}`).setWrap(true)
+  const columns = `${columnLetter(first)}:${columnLetter(first + width - 1)}`
+  sheet.getRange(columns).setNumberFormat('@').setWrap(true)
   const line = MESSAGE_COLUMNS.map((column): Validation | null => {
     const words = messageChoices(column, language)
     return words ? anyWord(words) : null

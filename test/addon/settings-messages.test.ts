@@ -237,7 +237,7 @@ describe('the table of messages', () => {
       [...segments, 'Active'].map((segment) => ['Your own date', segment, '', 'z'.repeat(999)]),
       40,
     )
-    expect(update(host).problems).toBe(7)
+    expect(update(host).problems).toBe(8)
     expect(String(problemLines(host)[0][4])).toMatch(/no room/)
     expect(() => save(host, { reason: 'expiry', language: 'en', text: 'z'.repeat(999) })).toThrow(/no room/)
   })

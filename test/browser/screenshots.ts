@@ -54,6 +54,7 @@ async function takeViews(browser: Browser, locale: Locale, customers: number): P
   await take('contacts')
   await sidebar.view(views.settings)
   await page.getByRole('button', { name: WORDS[locale].settings.addRule }).click()
+  await page.getByLabel(WORDS[locale].settings.ruleName).fill(locale === 'zh' ? '奶粉大客户' : 'Big on milk powder')
   await take('settings')
   await sidebar.view(views.search)
   if (customers > 0) {

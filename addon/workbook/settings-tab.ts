@@ -170,9 +170,7 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
   const headers = BLOCKS.map((name) => `${letter(name)}1:${letter(name, headerRow(name, language).length - 1)}1`)
   sheet.getRangeList(headers).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
   for (const name of BLOCKS) {
-    WIDTHS[name].forEach((pixels, k) => {
-      sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
-    })
+    setWidths(sheet, FIRST_COLUMN[name], WIDTHS[name])
     if (FIRST_COLUMN[name] > 1) sheet.setColumnWidth(FIRST_COLUMN[name] - 1, GAP_PX)
   }
   sheet.getRange(1, 1, 1, LAST_COLUMN).setNotes([headerNotes(language)])
@@ -203,14 +201,20 @@ function makeMessages(sheet: Sheet, lines: readonly (readonly SheetCell[])[], la
   if (columns < first + width) sheet.insertColumnsAfter(columns, first + width - columns)
   if (rows < ready) sheet.insertRowsAfter(rows, ready - rows)
   dressMessages(sheet, first, ready, language)
-  WIDTHS.messages.forEach((pixels, k) => {
-    sheet.setColumnWidth(first + k, pixels)
-  })
+  setWidths(sheet, first, WIDTHS.messages)
   const header = headerRow('messages', language)
   const notes = MESSAGE_COLUMNS.map((column) => MESSAGE_TABLE_WORDS[language].notes[column])
   sheet.getRange(1, first, 1, width).setFontWeight('bold').setBackground(HEADER_BACKGROUND).setNotes([notes])
   const cells = [header, ...lines].map((line) => line.map((cell) => writeText(String(cell))))
   sheet.getRange(1, first, cells.length, width).setVerticalAlignment('top').setValues(cells)
+}
+
+/** One call for columns side by side that are equally wide. */
+function setWidths(sheet: Sheet, first: number, widths: readonly number[]): void {
+  for (let from = 0, to = 0; from < widths.length; from = to) {
+    while (widths[to] === widths[from]) to++
+    sheet.setColumnWidths(first + from, to - from, widths[from])
+  }
 }
 
 function writeCell(sheet: Sheet, row: number, column: number, cell: SheetCell): void {

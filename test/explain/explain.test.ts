@@ -99,7 +99,11 @@ describe('explain', () => {
 
   it('derives the case of the milk powder by hand', () => {
     const told = explain(milk, 'a')
-    expect(told.scores).toMatchObject({ method: 'fixed', buyers: 2, r: { value: 29, score: 5, bound: 30, needed: null } })
+    expect(told.scores).toMatchObject({
+      method: 'fixed',
+      buyers: 2,
+      r: { value: 29, score: 5, bound: 30, needed: null },
+    })
     expect(told.scores?.f).toMatchObject({ value: 3, score: 3, bound: 3, needed: 4 })
     // Lower median 99: 130 is at least 5 / 4 of it.
     expect(told.scores?.m).toMatchObject({ value: 130, score: 4, bound: 123.75 })

@@ -10,6 +10,7 @@ import { place } from './elements.ts'
 import { openFindBar } from './find-bar.ts'
 import { openPage, startFrames } from './frames.ts'
 import { Grid } from './grid.ts'
+import { forgetPrint, printSheet } from './print.ts'
 import { drawTabs } from './tabs.ts'
 import { drawCell, drawTop, startTop } from './top.ts'
 import { greet } from './welcome.ts'
@@ -30,6 +31,7 @@ startClipboard((target) => {
 let asking = false
 let stale = false
 let follow = true
+let last: State | undefined
 
 function find(): void {
   openFindBar(place('grid-area'), grid)
@@ -43,6 +45,8 @@ async function refresh(): Promise<void> {
   while (stale) {
     stale = false
     const state: State = await ask('state', {})
+    last = state
+    forgetPrint()
     setLocale(state.person.locale)
     drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
     drawTabs(state, () => {
@@ -84,6 +88,12 @@ function onEvent(event: Event): void {
 
 startFrames(() => grid.focus())
 const opened = busy(words().loading)
+// The browser would print the screen.
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || !last) return
+  event.preventDefault()
+  void printSheet(last)
+})
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})
 await refresh()

@@ -4,6 +4,7 @@ import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
 import type { SampleKind } from './files.ts'
 import { type Item, menuBar, menuIsOpen } from './menu-bar.ts'
+import { printSheet } from './print.ts'
 import { addressOf } from './selection.ts'
 import { drawWelcome, showWelcome } from './welcome.ts'
 import { words } from './words.ts'
@@ -112,6 +113,8 @@ function allMenus(state: State, { selected, find, filterSelected }: GridOfTop): 
         },
         { caption: '' },
         { caption: w.download, act: actions.downloadFile },
+        { caption: '' },
+        { caption: w.print, act: () => void printSheet(state) },
       ],
     },
     {

@@ -1,7 +1,7 @@
 /** English. Numbers have thousands marks and their noun's plural. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -150,7 +150,28 @@ export const en: SidebarWords = {
     monetary: (days) => (days > 0 ? `Spend in ${figure(days)} days` : 'Spend so far'),
     daysAgo: (days) => (days === 0 ? 'today' : days === 1 ? '1 day ago' : `${figure(days)} days ago`),
     orders: (count) => counted(count, 'order', 'orders'),
-    betterThan: (share, buyers) => `better than ${share} of ${buyers} buyers`,
+    more: {
+      r: (share, buyers) => `more recent than ${share} of the ${buyers} buyers`,
+      f: (share, buyers) => `more often than ${share} of the ${buyers} buyers`,
+      m: (share, buyers) => `more than ${share} of the ${buyers} buyers`,
+    },
+    few: (buyers) => buyers,
+    nobodyLess: {
+      r: 'nobody’s last order is longer ago',
+      f: 'nobody ordered less often',
+      m: 'nobody spent less',
+    },
+    bound: {
+      r: (days, score) => `within ${days} days gives ${score}`,
+      f: (orders, score) => `${orders} or more gives ${score}`,
+      m: (amount, score) => `${amount} or more gives ${score}`,
+    },
+    belowBound: {
+      r: (days, score) => `more than ${days} days ago gives ${score}`,
+      f: (orders, score) => `fewer than ${orders} gives ${score}`,
+      m: (amount, score) => `less than ${amount} gives ${score}`,
+    },
+    amountsIn: (currency) => `Amounts in ${currency}.`,
     scoreOf: (score, best) => `${score} of ${best}`,
     recencyNeeded: (days, score) =>
       `${score} with an order ${days <= 0 ? 'today' : `at most ${counted(days, 'day', 'days')} ago`}`,
@@ -227,11 +248,15 @@ export const en: SidebarWords = {
     later: 'Later',
     laterDays: (days) => `in ${counted(days, 'day', 'days')}`,
     message: 'Message',
+    kind: 'Kind of message',
+    itsLanguage: 'Language of this message',
     template: 'Text',
     editAll: 'Change for all messages of this kind',
-    editAllNote: '{name}, {product} and {shop} are filled in.',
+    editAllNote: `${knownPlaces(', ')} are filled in. It is kept in the Settings tab.`,
+    whom: 'For whom',
+    everyone: 'All customers',
+    onlySegment: (segment) => `Only ${segment}`,
     proposedAgain: 'Back to the proposed text',
-    forAll: 'Language',
     language: 'Language of the messages',
     noConsent: 'No consent to messages.',
     noAddress: 'No phone number or e-mail address in the sheet.',
@@ -360,5 +385,4 @@ export const en: SidebarWords = {
     },
   },
   reasons,
-  messages: MESSAGES.en,
 }

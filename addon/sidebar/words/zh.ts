@@ -1,7 +1,7 @@
 /** Chinese. Written, not translated word by word. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -141,7 +141,24 @@ export const zh: SidebarWords = {
     monetary: (days) => (days > 0 ? `${figure(days)} 天内消费金额` : '累计消费金额'),
     daysAgo: (days) => (days === 0 ? '今天' : `${figure(days)} 天前`),
     orders: (count) => `${figure(count)} 次`,
-    betterThan: (share, buyers) => `在 ${buyers} 位买家中，好于 ${share}`,
+    more: {
+      r: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 更近`,
+      f: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 来得多`,
+      m: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 花得多`,
+    },
+    few: (buyers) => `${buyers} 位`,
+    nobodyLess: { r: '没有人比这更久没来', f: '没有人来得更少', m: '没有人花得更少' },
+    bound: {
+      r: (days, score) => `${days} 天以内得 ${score} 分`,
+      f: (orders, score) => `${orders} 次及以上得 ${score} 分`,
+      m: (amount, score) => `${amount} 及以上得 ${score} 分`,
+    },
+    belowBound: {
+      r: (days, score) => `超过 ${days} 天得 ${score} 分`,
+      f: (orders, score) => `不到 ${orders} 次得 ${score} 分`,
+      m: (amount, score) => `不到 ${amount} 得 ${score} 分`,
+    },
+    amountsIn: (currency) => `金额单位：${currency}。`,
     scoreOf: (score, best) => `${score} 分（满分 ${best}）`,
     recencyNeeded: (days, score) =>
       days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`,
@@ -217,11 +234,15 @@ export const zh: SidebarWords = {
     later: '以后',
     laterDays: (days) => `${days} 天后`,
     message: '信息',
+    kind: '信息种类',
+    itsLanguage: '这条信息的语言',
     template: '文字',
     editAll: '修改这一类信息的文字',
-    editAllNote: '{name}、{product}、{shop} 会自动填入。',
+    editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
+    whom: '用于',
+    everyone: '所有客户',
+    onlySegment: (segment) => `只用于${segment}`,
     proposedAgain: '恢复建议的文字',
-    forAll: '语言',
     language: '信息使用的语言',
     noConsent: '客户没有同意接收信息。',
     noAddress: '表格里没有电话或邮箱。',
@@ -343,5 +364,4 @@ export const zh: SidebarWords = {
     dateOperators: { '=': '在这一天', '!=': '不在这一天', '>': '晚于', '>=': '不早于', '<': '早于', '<=': '不晚于' },
   },
   reasons,
-  messages: MESSAGES.zh,
 }

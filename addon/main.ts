@@ -94,6 +94,7 @@ export {
   openProblems,
   openSidebar,
   previewUpdate,
+  ruleTexts,
   saveMessage,
   saveSettings,
   searchPage,

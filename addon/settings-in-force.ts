@@ -131,7 +131,7 @@ function put(settings: AddonSettings, state: TabState): void {
 }
 
 /** Headers of the Customers and Orders tabs that rules may name: not those of names, phones, addresses and notes. */
-function ownHeaders({ spreadsheet }: Place, { mapping }: AddonSettings): string[] {
+export function ownHeaders({ spreadsheet }: Place, { mapping }: AddonSettings): string[] {
   const headers: string[] = []
   for (const table of mapping ? [mapping.customers, mapping.orders] : []) {
     const sheet = spreadsheet.getSheetById(table.sheetId)

@@ -17,6 +17,7 @@ import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
 import { previewUpdate as preview } from './preview-update.ts'
+import { ruleTexts as texts } from './rule-texts.ts'
 import { goToRow as go, searchPage as page, showProblemsTab } from './search-rows.ts'
 import type {
   CardQuestion,
@@ -142,6 +143,11 @@ export function contactLater(json: string): string {
 /** Tiers and rules as they are in force. */
 export function sidebarSettings(): string {
   return answerOf(readDraft)
+}
+
+/** `{"column"}`: the texts that stand in that column, for a rule. */
+export function ruleTexts(json: string): string {
+  return answerOf(() => texts(String((JSON.parse(json) as { column: string }).column)))
 }
 
 /** A dry run of a `SettingsDraft`: who would gain and lose what. Writes nothing. */

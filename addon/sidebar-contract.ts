@@ -2,7 +2,16 @@
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
  * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
  */
-import type { Channel, ContactReason, Explanation, Locale, TierMetric } from '../worker/contract.ts'
+import type {
+  Channel,
+  ContactReason,
+  Explanation,
+  Locale,
+  RuleFunction,
+  RuleKind,
+  RuleOperator,
+  TierMetric,
+} from '../worker/contract.ts'
 
 /** Tabs of the sidebar, in order. */
 export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
@@ -262,10 +271,27 @@ export interface SettingsAnswer extends SettingsDraft {
   /** What earns a tier: money or days with an order. */
   metric: TierMetric
   currency: string
-  /** Words that a rule may use. */
-  columns: string[]
-  operators: string[]
+  /** What a condition may be about, as the table of rules writes it, in the order in which it is offered. */
+  subjects: RuleSubject[]
+  operators: { code: RuleOperator; text: string }[]
   segments: string[]
+}
+export interface RuleSubject {
+  /** The contract's name of the column or function. */
+  code: string
+  /** As the table writes it: a column, or the word before a function's brackets. */
+  text: string
+  group: 'figures' | 'classes' | 'dates' | 'sheet' | 'orders' | 'own' | 'others'
+  kind: RuleKind
+  operators: RuleOperator[]
+  /** All that it can be, as the table writes them; none where any text, number or date can stand there. */
+  values: string[]
+  /** Something stands in brackets behind the text. */
+  call?: RuleFunction
+}
+/** The texts of a column of the sheet, the most frequent first. */
+export interface RuleTextsAnswer {
+  texts: string[]
 }
 export interface Person {
   row: number

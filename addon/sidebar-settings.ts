@@ -8,17 +8,16 @@ import {
   LABELS,
   LIMITS,
   type Locale,
-  RULE_OPERATORS,
   type Rule,
   type Settings,
   type TierLevel,
 } from '../worker/contract.ts'
-import { datesOf, openPlace } from './place.ts'
+import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
-import { columnChoices } from './rule-values.ts'
+import { operatorTexts, ruleSubjects } from './rule-subjects.ts'
 import { RULE_WORDS, type RuleRow, readRules, writeRules } from './rules-table.ts'
-import type { AddonSettings } from './settings.ts'
-import { readSettings, showSettings } from './settings-in-force.ts'
+import type { AddonSettings, Mapping } from './settings.ts'
+import { ownHeaders, readSettings, showSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow, type ShopNow } from './shop-now.ts'
 import type { DoneAnswer, Person, RuleDraft, SettingsAnswer, SettingsDraft, TryAnswer } from './sidebar-contract.ts'
 import { plainWord } from './sync/cells.ts'
@@ -34,7 +33,7 @@ const MOST_AMOUNT = 1e12
 
 export function readDraft(): SettingsAnswer {
   const place = openPlace()
-  const { settings } = settingsInUse(place)
+  const { settings, mapping } = settingsInUse(place)
   readSettings(place, settings, datesOf(place.spreadsheet))
   const language = readerLanguage()
   const { scoring } = settings
@@ -43,10 +42,19 @@ export function readDraft(): SettingsAnswer {
     metric: scoring.tiers?.metric ?? 'spend',
     currency: scoring.currency ?? '',
     rules: draftsOf(scoring.rules ?? [], language),
-    columns: columnChoices(language),
-    operators: RULE_OPERATORS.map((operator) => RULE_WORDS[language].operators[operator][0]),
+    subjects: ruleSubjects(mapping, freeHeaders(place, settings, mapping), tierNamesOf(scoring), language),
+    operators: operatorTexts(language),
     segments: Object.values(LABELS[language].segment as Record<string, string>),
   }
+}
+
+/** Headers of the owner's that no column of the contract takes and no owned column has. */
+function freeHeaders(place: Place, settings: AddonSettings, { customers, orders }: Mapping): string[] {
+  const taken = settings.owned.map(({ header }) => header)
+  for (const columns of [customers.columns, orders.columns] as { [column: string]: string }[])
+    taken.push(...Object.keys(columns).map((column) => columns[column]))
+  const headers = ownHeaders(place, settings)
+  return headers.filter((header, at) => taken.indexOf(header) < 0 && headers.indexOf(header) === at)
 }
 
 /** Who would have another segment or tier, what each rule does, who is nearest to an edge. */

@@ -35,6 +35,10 @@ export function changeTab(act: 'add' | 'rename' | 'delete' | 'show' | 'hide', sh
   ask('tab', { act, sheetId, name }).catch(tellFailure)
 }
 
+export function changeFilter(sheetId: number, act: 'make' | 'remove'): void {
+  ask('filter', { sheetId, act }).catch(tellFailure)
+}
+
 export function goToSheet(sheetId: number): Promise<unknown> {
   return ask('select', { sheetId, row: 1, column: 1, rows: 1, columns: 1 }).catch(tellFailure)
 }

@@ -3,8 +3,8 @@ import type { ChartView, SheetState, State } from '../server/messages.ts'
 import { drawChart } from './chart-drawing.ts'
 import { ask } from './connection.ts'
 import { element } from './elements.ts'
-import { FROZEN_ROWS_SHOWN } from './selection.ts'
-import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
+import { RowLayout } from './row-layout.ts'
+import { HEADER_PIXELS, ROW_HEADER_PIXELS } from './sizes.ts'
 import { words } from './words.ts'
 
 export class Charts {
@@ -29,21 +29,28 @@ export class Charts {
     const sheet = state.sheets.find(({ id }) => id === state.selection.sheetId)
     if (!sheet) return
     const charts = sheet.charts > 0 ? await ask('charts', { sheetId: sheet.id }).catch(() => []) : []
-    const key = JSON.stringify([charts, sheet.columnWidths, sheet.frozenRows, state.person.locale])
+    const key = JSON.stringify([
+      charts,
+      sheet.columnWidths,
+      sheet.frozenRows,
+      sheet.rowHeights,
+      sheet.hiddenRows,
+      state.person.locale,
+    ])
     if (key === this.#drawn) return
     this.#drawn = key
-    const frozen = Math.min(sheet.frozenRows, FROZEN_ROWS_SHOWN)
-    this.#layer.style.top = `${HEADER_PIXELS + frozen * ROW_PIXELS}px`
+    const layout = new RowLayout(sheet)
+    this.#layer.style.top = `${HEADER_PIXELS + layout.frozenPixels}px`
     this.#layer.style.left = `${ROW_HEADER_PIXELS}px`
-    this.#moved.replaceChildren(...charts.map((chart) => boxOf(chart, sheet, frozen)))
+    this.#moved.replaceChildren(...charts.map((chart) => boxOf(chart, sheet, layout)))
   }
 }
 
-function boxOf(chart: ChartView, sheet: SheetState, frozen: number): HTMLElement {
+export function boxOf(chart: ChartView, sheet: SheetState, layout: RowLayout): HTMLElement {
   const left = sheet.columnWidths
     .slice(0, chart.anchorColumn - 1)
     .reduce((sum, width, index) => sum + (sheet.hiddenColumns.includes(index + 1) ? 0 : width), chart.offsetXPixels)
-  const top = (chart.anchorRow - 1 - frozen) * ROW_PIXELS + chart.offsetYPixels
+  const top = layout.topOf(layout.placeOf(chart.anchorRow)) + chart.offsetYPixels
   const title = String(chart.options.title ?? '')
   const box = element('figure', { class: 'chart', role: 'img', 'aria-label': `${words().chart}: ${title}` })
   Object.assign(box.style, {

@@ -3,8 +3,11 @@
  * Decides only attributes.
  */
 
-/** What RevoGrid takes for the column of row numbers: each cell is its row's header. */
-export const ROW_NUMBER_PROPERTIES = { cellProperties: () => ({ role: 'rowheader' }) }
+/** What RevoGrid takes for the column of row numbers: each cell is its row's header and says the sheet's own number. */
+export const ROW_NUMBER_PROPERTIES = {
+  cellProperties: () => ({ role: 'rowheader' }),
+  cellTemplate: (_make: unknown, { model }: { model?: { n?: number } }) => String(model?.n ?? ''),
+}
 
 /** Keeps the header's line a row, also when the grid draws it anew. */
 export function giveRoles(grid: HTMLElement): void {

@@ -3,47 +3,21 @@
  * selection appear in it and what a person's edits become; rows come from rows.ts.
  */
 import type { CellBlock, SheetState, State } from '../server/messages.ts'
-import { cellContent, cellProperties, type Make } from './cell.ts'
+import { type CellPlace, cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
+import { editedBlock } from './edited-block.ts'
 import { CellEditor } from './editor.ts'
+import { openFilterMenu } from './filter-menu.ts'
+import type { GridElement } from './grid-element.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
 import { type Step, stepOf } from './keys.ts'
+import { RowLayout } from './row-layout.ts'
 import { type RowModel, Rows } from './rows.ts'
 import { columnToShow, rowToShow } from './scrolling.ts'
-import { columnLetters, FROZEN_ROWS_SHOWN, selectionIn, targetOf } from './selection.ts'
-import { ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
+import { columnLetters, selectionIn, targetOf } from './selection.ts'
+import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
 
 const SETTLED_MS = 50
-
-/** What the page uses of the web component (https://rv-grid.com, RevoGrid's element). */
-interface GridElement extends HTMLElement {
-  source: RowModel[]
-  pinnedTopSource: RowModel[]
-  columns: object[]
-  rowHeaders: object
-  rowSize: number
-  colSize: number
-  range: boolean
-  resize: boolean
-  accessible: boolean
-  applyOnClose: boolean
-  hideAttribution: boolean
-  editors: Record<string, unknown>
-  theme: string
-  refresh(type?: string): Promise<void>
-  scrollToRow(row: number): Promise<void>
-  scrollToColumnIndex(column: number): Promise<void>
-  setCellsFocus(start: object, end: object, columnType: string, rowType: string): Promise<void>
-  getSelectedRange(): Promise<SelectedRange | null>
-}
-export interface SelectedRange {
-  x: number
-  y: number
-  x1: number
-  y1: number
-  colType: string
-  rowType: string
-}
 
 export interface GridListeners {
   /** The person has selected other cells. */
@@ -59,6 +33,8 @@ export class Grid {
   readonly #listeners: GridListeners
   #sheet: SheetState | undefined
   #rows: Rows | undefined
+  #layout: RowLayout | undefined
+  #definitions = ''
   #shape = ''
   #columns: number[] = []
   #block: CellBlock = { row: 1, column: 1, rows: 1, columns: 1 }
@@ -122,10 +98,21 @@ export class Grid {
   /** Shows the person's sheet; rows that were on the screen are asked for again. @param follow goes to the selection */
   show(state: State, follow: boolean): void {
     const sheet = state.sheets.find(({ id }) => id === state.selection.sheetId) ?? state.sheets[0]
-    const { rows, columns, frozenRows, frozenColumns, columnWidths, hiddenColumns } = sheet
-    const shape = JSON.stringify([sheet.id, rows, columns, frozenRows, frozenColumns, columnWidths, hiddenColumns])
+    const { rows, columns, frozenRows, frozenColumns, columnWidths, hiddenColumns, hiddenRows, filter } = sheet
+    const shape = JSON.stringify([
+      sheet.id,
+      rows,
+      columns,
+      frozenRows,
+      frozenColumns,
+      columnWidths,
+      hiddenColumns,
+      hiddenRows,
+      filter,
+    ])
     const other = sheet.id !== this.#sheet?.id
     this.#sheet = sheet
+    this.#layout = new RowLayout(sheet)
     if (shape !== this.#shape) {
       this.#shape = shape
       this.#reshape(sheet)
@@ -133,6 +120,7 @@ export class Grid {
       this.#rows?.expire()
       this.#draw()
     }
+    this.#size(this.#layout)
     if (follow || other) {
       const { sheetId: _sheet, ...block } = state.selection
       this.#block = block
@@ -153,21 +141,36 @@ export class Grid {
     })
   }
 
+  /** Heights, where they have changed. */
+  #size(layout: RowLayout): void {
+    const definitions = layout.definitions()
+    const key = JSON.stringify(definitions)
+    if (key === this.#definitions) return
+    this.#definitions = key
+    this.#element.rowDefinitions = definitions
+  }
+
   #reshape(sheet: SheetState): void {
-    this.#rows = new Rows(sheet.id, sheet.rows, () => this.#draw())
+    const rows = new Rows(sheet.id, sheet.rows, () => this.#draw())
+    this.#rows = rows
     this.#columns = Array.from({ length: sheet.columns }, (_, index) => index + 1).filter(
       (column) => !sheet.hiddenColumns.includes(column),
     )
-    const frozen = Math.min(sheet.frozenRows, FROZEN_ROWS_SHOWN)
+    const layout = new RowLayout(sheet)
     this.#element.columns = this.#columns.map((column, index) => this.#columnOf(column, index, sheet))
-    this.#element.pinnedTopSource = this.#rows.models.slice(0, frozen)
-    this.#element.source = this.#rows.models.slice(frozen)
+    this.#element.pinnedTopSource = rows.models.slice(0, layout.frozen)
+    this.#element.source =
+      sheet.hiddenRows.length === 0
+        ? rows.models.slice(layout.frozen)
+        : Array.from({ length: layout.places }, (_, place) => rows.models[layout.rowAt(place) - 1])
   }
 
   #columnOf(column: number, index: number, sheet: SheetState): object {
     const place = (row: RowModel) => ({
       row,
       column,
+      tall: this.#layout?.heightOf(row.n) !== ROW_PIXELS,
+      filter: this.#filterAt(row.n, column),
       widths: () => this.#columns.slice(index, index + 12).map((one) => sheet.columnWidths[one - 1]),
     })
     return {
@@ -184,6 +187,26 @@ export class Grid {
         return cellContent(make, place(model), (checked) => this.#type(model.n, column, [[checked ? 'TRUE' : 'FALSE']]))
       },
     }
+  }
+
+  /** The arrow of a column in the filter's header. */
+  #filterAt(row: number, column: number): CellPlace['filter'] {
+    const sheet = this.#sheet
+    const filter = sheet?.filter
+    if (!sheet || filter?.row !== row || column < filter.column || column >= filter.column + filter.columns)
+      return undefined
+    const open = (arrow: HTMLElement): void => void openFilterMenu(sheet.id, column, arrow, () => this.focus())
+    return { open, filtered: filter.filtered.includes(column) }
+  }
+
+  /** Opens the filter of the selected column, where it has one. */
+  filterSelected(): void {
+    const { column } = this.#block
+    const { filter, id } = this.#sheet ?? {}
+    if (id === undefined || !filter || column < filter.column || column >= filter.column + filter.columns) return
+    const { left, top } = this.#element.getBoundingClientRect()
+    const under = new DOMRect(left + ROW_HEADER_PIXELS, top, 0, HEADER_PIXELS + (this.#layout?.frozenPixels ?? 0))
+    void openFilterMenu(id, column, { getBoundingClientRect: () => under }, () => this.focus())
   }
 
   /** Many blocks in one go are drawn once. */
@@ -219,20 +242,18 @@ export class Grid {
   #onRangeEdit(event: CustomEvent<{ data: Record<number, Record<string, unknown>>; type: string }>): void {
     const { data, type } = event.detail
     event.preventDefault()
-    if (!this.#sheet) return
-    const first = type === 'rowPinStart' ? 1 : Math.min(this.#sheet.frozenRows, FROZEN_ROWS_SHOWN) + 1
-    const rows = Object.keys(data).map(Number)
-    const columns = rows.flatMap((row) => Object.keys(data[row]).map((prop) => Number(prop.slice(1))))
-    const [top, left] = [Math.min(...rows), Math.min(...columns)]
-    const width = Math.max(...columns) - left + 1
-    const texts = rows
-      .sort((a, b) => a - b)
-      .map((row) => Array.from({ length: width }, (_, index) => String(data[row][`c${left + index}`] ?? '')))
+    const layout = this.#layout
+    if (!this.#sheet || !layout) return
+    const { block, texts, rowAt } = editedBlock(data, (place) =>
+      type === 'rowPinStart' ? place + 1 : layout.rowAt(place),
+    )
     const { id: sheetId } = this.#sheet
-    const block = { row: first + top, column: left, rows: texts.length, columns: width }
-    if (texts.every((line) => line.every((text) => text === ''))) {
+    // Hidden rows in between are left as they are.
+    if (rowAt(texts.length - 1) !== block.row + texts.length - 1)
+      for (const [k, line] of texts.entries()) this.#type(rowAt(k), block.column, [line])
+    else if (texts.every((line) => line.every((text) => text === ''))) {
       ask('clear', { sheetId, block }).catch(this.#listeners.onFailure)
-    } else this.#type(block.row, left, texts)
+    } else this.#type(block.row, block.column, texts)
   }
 
   /**
@@ -272,7 +293,7 @@ export class Grid {
 
   #move([down, right]: Step): void {
     if (!this.#sheet) return
-    const row = Math.min(this.#sheet.rows, Math.max(1, this.#block.row + down))
+    const row = this.#layout?.step(this.#block.row, down) ?? 1
     const at = this.#columns.indexOf(this.#block.column) + right
     const column = this.#columns[Math.min(this.#columns.length - 1, Math.max(0, at))]
     this.#chosen({ row, column, rows: 1, columns: 1 })
@@ -281,8 +302,8 @@ export class Grid {
 
   async #onSelect(): Promise<void> {
     const range = await this.#element.getSelectedRange()
-    if (!range || !this.#sheet || this.#settling) return
-    const block = selectionIn(this.#sheet, this.#columns, range)
+    if (!range || !this.#sheet || !this.#layout || this.#settling) return
+    const block = selectionIn(this.#sheet, this.#columns, this.#layout, range)
     if (block) this.#chosen(block)
   }
 
@@ -301,12 +322,13 @@ export class Grid {
 
   /** @param centred scrolls so that there is something around the cells; else only as far as needed */
   async #select(block: CellBlock, centred = true): Promise<void> {
-    if (!this.#sheet) return
-    const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, block)
+    const layout = this.#layout
+    if (!this.#sheet || !layout) return
+    const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, layout, block)
     this.#tellSelected()
     await this.#element.setCellsFocus(start, end, columnType, rowType)
     const { clientHeight: height, clientWidth: width } = this.#element
-    const view = { sheet: this.#sheet, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
+    const view = { sheet: this.#sheet, layout, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
     const row = rowType === 'rgRow' ? rowToShow(view, start.y) : undefined
     const column = columnType === 'rgCol' ? columnToShow(view, start.x) : undefined
     if (row !== undefined) await this.#element.scrollToRow(row)

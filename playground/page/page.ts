@@ -31,7 +31,11 @@ async function refresh(): Promise<void> {
     stale = false
     const state: State = await ask('state', {})
     setLocale(state.person.locale)
-    drawTop(state, () => grid.block)
+    drawTop(
+      state,
+      () => grid.block,
+      () => grid.filterSelected(),
+    )
     drawTabs(state, () => {
       follow = true
       void refresh()

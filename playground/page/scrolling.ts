@@ -1,10 +1,11 @@
 /** How far the grid has to scroll so that a cell is on the screen; not at all where it is. Rows and columns count from 0 after the frozen ones. */
 import type { SheetState } from '../server/messages.ts'
-import { FROZEN_ROWS_SHOWN } from './selection.ts'
-import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS, SCROLL_BAR_PIXELS } from './sizes.ts'
+import type { RowLayout } from './row-layout.ts'
+import { HEADER_PIXELS, ROW_HEADER_PIXELS, SCROLL_BAR_PIXELS } from './sizes.ts'
 
 export interface View {
   sheet: SheetState
+  layout: RowLayout
   /** The sheet's columns on the screen. */
   shown: readonly number[]
   /** Of the whole grid. */
@@ -16,13 +17,17 @@ export interface View {
 }
 
 /** The row to scroll to the top. */
-export function rowToShow({ sheet, height, scrolled, centred }: View, index: number): number | undefined {
-  const frozen = Math.min(sheet.frozenRows, FROZEN_ROWS_SHOWN)
-  const inside = Math.floor((height - HEADER_PIXELS - frozen * ROW_PIXELS - SCROLL_BAR_PIXELS) / ROW_PIXELS)
-  const first = Math.ceil(scrolled.y / ROW_PIXELS)
-  if (index >= first && index < first + inside) return undefined
+export function rowToShow({ layout, height, scrolled, centred }: View, index: number): number | undefined {
+  const room = height - HEADER_PIXELS - layout.frozenPixels - SCROLL_BAR_PIXELS
+  const [top, bottom] = [layout.topOf(index), layout.topOf(index + 1)]
+  if (top >= scrolled.y && bottom <= scrolled.y + room) return undefined
   const margin = centred ? 3 : 0
-  return Math.max(0, index < first ? index - margin : index - inside + 1 + margin)
+  if (top < scrolled.y) return Math.max(0, index - margin)
+  // As many rows before it as fit.
+  const end = layout.topOf(index + 1 + margin)
+  let first = index
+  while (first > 0 && end - layout.topOf(first - 1) <= room) first--
+  return first
 }
 
 /** The column to scroll to the left edge. */

@@ -1,5 +1,7 @@
 /** Sizes that the grid, its charts and scrolling share; style.css draws by the same. */
-export const ROW_PIXELS = 24
+export { ROW_PIXELS } from '../workbook/cell-sizes.ts'
 export const HEADER_PIXELS = 26
 export const ROW_HEADER_PIXELS = 52
 export const SCROLL_BAR_PIXELS = 16
+/** The grid shows at most so many frozen rows: more would leave no room. */
+export const FROZEN_ROWS_SHOWN = 20

@@ -8,14 +8,17 @@ import { words } from './words.ts'
 
 const drawn = { menus: '', switches: '' }
 
-/** Draws what has changed. @param selected gives the cells that are selected when a menu is used */
-export function drawTop(state: State, selected: () => CellBlock): void {
+/**
+ * Draws what has changed. @param selected gives the cells that are selected when a menu is used
+ * @param filterSelected opens the filter of their column
+ */
+export function drawTop(state: State, selected: () => CellBlock, filterSelected: () => void): void {
   const { name, menus, person } = state
   const hidden = state.sheets.filter((sheet) => sheet.hidden).map((sheet) => sheet.name)
-  const key = JSON.stringify([name, menus, person, hidden, state.selection.sheetId])
+  const key = JSON.stringify([name, menus, person, hidden, state.selection.sheetId, isFiltered(state)])
   if (key !== drawn.menus && !menuIsOpen()) {
     drawn.menus = key
-    fill('menus', nameField(name), menuBar(words().menus, allMenus(state, selected)))
+    fill('menus', nameField(name), menuBar(words().menus, allMenus(state, selected, filterSelected)))
   }
   const { network, today, triggers, persons, workerUrl, setupKey } = state
   const switches = JSON.stringify([network, today, triggers, person, persons])
@@ -62,7 +65,7 @@ function nameField(name: string): HTMLElement {
   return field
 }
 
-function allMenus(state: State, selected: () => CellBlock): Item[] {
+function allMenus(state: State, selected: () => CellBlock, filterSelected: () => void): Item[] {
   const w = words()
   const lines = (act: 'insert' | 'delete', side: 'rows' | 'columns') => () =>
     actions.changeLines(state, selected(), act, side)
@@ -98,11 +101,27 @@ function allMenus(state: State, selected: () => CellBlock): Item[] {
       items: [
         { caption: w.sortUp, act: sort(true) },
         { caption: w.sortDown, act: sort(false) },
+        { caption: '' },
+        ...filterItems(state, filterSelected),
       ],
     },
     { caption: w.sheets, items: sheetItems(state) },
   ]
   return [...own, ...addOnMenus(state.menus)]
+}
+
+function isFiltered({ sheets, selection }: State): boolean {
+  return sheets.some(({ id, filter }) => id === selection.sheetId && filter !== undefined)
+}
+
+function filterItems(state: State, filterSelected: () => void): Item[] {
+  const w = words()
+  const { sheetId } = state.selection
+  if (!isFiltered(state)) return [{ caption: w.makeFilter, act: () => actions.changeFilter(sheetId, 'make') }]
+  return [
+    { caption: w.filterColumn, act: filterSelected },
+    { caption: w.removeFilter, act: () => actions.changeFilter(sheetId, 'remove') },
+  ]
 }
 
 function sheetItems({ sheets, selection }: State): Item[] {

@@ -32,6 +32,10 @@ export interface SheetState {
   frozenColumns: number
   columnWidths: number[]
   hiddenColumns: number[]
+  /** Of the sheet that the person looks at: rows that are not as tall as most, `[row, pixels]`, and rows hidden by the filter. */
+  rowHeights: [row: number, pixels: number][]
+  hiddenRows: number[]
+  filter?: CellBlock & { filtered: number[] }
   /** How many. */
   charts: number
 }
@@ -74,6 +78,7 @@ export interface CellLook {
   italic?: boolean
   fontSize?: number
   align?: string
+  vertical?: string
   wrap?: boolean
   link?: string
 }
@@ -118,6 +123,12 @@ export interface ChartView {
   series: { name: string; values: (number | null)[] }[]
 }
 
+/** One text that a filtered column shows, and whether its rows are seen. */
+export interface FilterValue {
+  text: string
+  shown: boolean
+}
+
 /** One command's arguments and result. */
 export interface Commands {
   state: { args: Record<string, never>; result: State }
@@ -132,6 +143,12 @@ export interface Commands {
     result: null
   }
   sort: { args: { sheetId: number; column: number; ascending: boolean }; result: null }
+  filterValues: { args: { sheetId: number; column: number }; result: FilterValue[] }
+  /** Sets up the filter on all cells, takes it away, or hides the rows whose cell in this column shows one of these. */
+  filter: {
+    args: { sheetId: number } & ({ act: 'make' | 'remove' } | { act: 'choose'; column: number; hidden: string[] })
+    result: null
+  }
   tab: {
     args: { act: 'add' | 'rename' | 'delete' | 'show' | 'hide'; sheetId?: number; name?: string }
     result: { sheetId: number }

@@ -8,12 +8,15 @@ import { loadXlsx, saveXlsx } from '../files/xlsx.ts'
 import { createHost, type Host, loadBundle, type Reply, type Shown } from '../host.ts'
 import { LOCAL_ORIGIN } from '../services/url-fetch.ts'
 import { Workbook } from '../workbook/workbook.ts'
+import { localMsToSerial } from '../workbook/zone.ts'
 import { SessionClock } from './clock.ts'
+import { changeFilter, filterValues } from './filtering.ts'
 import { Inbox } from './inbox.ts'
 import { mergedMenus } from './menus.ts'
 import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, Request, State } from './messages.ts'
 import { sendWith } from './network.ts'
 import { changeLines, changeTab, clearBlock, sheetById, sortSheet, typeTexts } from './person-edits.ts'
+import { sheetState } from './sheet-state.ts'
 import { viewRows } from './view.ts'
 import { viewCharts } from './view-charts.ts'
 import { workbookOfText, workbookText } from './workbook-text.ts'
@@ -189,7 +192,8 @@ type Handlers = {
 const nothing = (_done?: unknown): null => null
 const commands: Handlers = {
   state: (_args, person) => stateFor(person),
-  view: ({ sheetId, row, rows }) => viewRows(sheetById(workbook, sheetId), row, rows),
+  view: ({ sheetId, row, rows }) =>
+    viewRows(sheetById(workbook, sheetId), row, rows, localMsToSerial(Date.parse(clock.today(workbook.timeZone)))),
   charts: ({ sheetId }) => viewCharts(sheetById(workbook, sheetId)),
   type: (args, person) => changing(() => nothing(void typeTexts(workbook, person, args))),
   clear: (args, person) => changing(() => nothing(void clearBlock(workbook, person, args))),
@@ -199,6 +203,8 @@ const commands: Handlers = {
     host.selections.set(person, args)
     return null
   },
+  filterValues: ({ sheetId, column }) => filterValues(sheetById(workbook, sheetId), column),
+  filter: (args) => changing(() => nothing(void changeFilter(sheetById(workbook, args.sheetId), args))),
   tab: (args, person) =>
     changing(() => {
       const sheetId = changeTab(workbook, args)
@@ -271,20 +277,10 @@ function stateFor(person: string): State {
   const first = workbook.sheets.find(({ hidden }) => !hidden) ?? workbook.sheets[0]
   const held = host.selections.get(person)
   const selected = held && workbook.sheets.some(({ id, hidden }) => id === held.sheetId && !hidden)
+  const shown = selected ? held.sheetId : first.id
   return {
     name: workbook.name,
-    sheets: workbook.sheets.map((sheet) => ({
-      id: sheet.id,
-      name: sheet.name,
-      hidden: sheet.hidden,
-      rows: sheet.maxRows,
-      columns: sheet.maxColumns,
-      frozenRows: sheet.frozenRows,
-      frozenColumns: sheet.frozenColumns,
-      charts: sheet.charts.length,
-      columnWidths: sheet.columns.map(({ widthPixels }) => widthPixels ?? 100),
-      hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
-    })),
+    sheets: workbook.sheets.map((sheet) => sheetState(sheet, sheet.id === shown)),
     selection: selected ? held : { sheetId: first.id, row: 1, column: 1, rows: 1, columns: 1 },
     menus: menus.get(person) ?? [],
     person: personOf(person),

@@ -4,14 +4,16 @@
  */
 import type { Look, Value } from '../workbook/cell.ts'
 import { displayText, isDateFormat } from '../workbook/number-format.ts'
+import { type RuleFormula, readRuleFormula } from '../workbook/rule-formula.ts'
 import type { ConditionalRule, Sheet } from '../workbook/sheet.ts'
 import type { BlockView, CellLook, CellView } from './messages.ts'
 
 /** More than a screen shows is fetched in several blocks. */
 const ROWS_MAX = 500
 
-/** Rows `row` to `row + rows - 1` of a sheet, as far as they exist. */
-export function viewRows(sheet: Sheet, row: number, rows: number): BlockView {
+/** Rows `row` to `row + rows - 1` of a sheet, as far as they exist. @param today serial number */
+export function viewRows(sheet: Sheet, row: number, rows: number, today: number): BlockView {
+  const rules = sheet.rules.map((rule) => ({ ...rule, formula: formulaOf(rule) }))
   const first = Math.max(1, row)
   const last = Math.min(sheet.maxRows, first + Math.min(rows, ROWS_MAX) - 1)
   const looks: CellLook[] = []
@@ -20,10 +22,15 @@ export function viewRows(sheet: Sheet, row: number, rows: number): BlockView {
   for (let line = first; line <= last; line++) {
     const { values, looks: lineLooks } = sheet.rows[line - 1]
     const found: BlockView['cells'][number] = []
-    for (let index = 0; index < Math.max(values.length, lineLooks.length); index++) {
+    // A rule colours empty cells, too.
+    const width = Math.max(values.length, lineLooks.length, ...rules.map((rule) => lastColumn(rule, line)))
+    for (let index = 0; index < Math.min(width, sheet.maxColumns); index++) {
       const value = values[index] ?? ''
       const look = lineLooks[index]
-      const rule = sheet.rules.find((one) => covers(one, line, index + 1) && holds(one, value))
+      const place = { row: line, column: index + 1, value: (r: number, c: number) => sheet.value(r, c), today }
+      const rule = rules.find(
+        (one) => covers(one, line, index + 1) && (one.formula ? one.formula(place) : holds(one, value)),
+      )
       if (value === '' && !look && !rule) continue
       const cell = viewCell(sheet, value, look)
       const shown = shownLook(value, look, rule)
@@ -61,7 +68,7 @@ function editText(value: Value, look: Look | undefined, text: string): string {
 }
 
 function shownLook(value: Value, look: Look | undefined, rule: ConditionalRule | undefined): CellLook {
-  const { background, fontColor, bold, italic, fontSize, align, wrap, link } = look ?? {}
+  const { background, fontColor, bold, italic, fontSize, align, verticalAlign, wrap, link } = look ?? {}
   const side = align ?? (typeof value === 'number' ? 'right' : typeof value === 'boolean' ? 'center' : undefined)
   const shown: Record<string, unknown> = {
     background: rule?.look.background ?? background,
@@ -70,11 +77,17 @@ function shownLook(value: Value, look: Look | undefined, rule: ConditionalRule |
     italic: rule?.look.italic ?? italic,
     fontSize,
     align: side,
+    vertical: verticalAlign === 'bottom' ? undefined : verticalAlign,
     wrap: wrap || undefined,
     link,
   }
   for (const key of Object.keys(shown)) if (shown[key] === undefined) delete shown[key]
   return shown
+}
+
+function lastColumn({ ranges }: ConditionalRule, line: number): number {
+  const here = ranges.filter(({ row, rows }) => line >= row && line < row + rows)
+  return Math.max(0, ...here.map(({ column, columns }) => column + columns - 1))
 }
 
 function covers({ ranges }: ConditionalRule, row: number, column: number): boolean {
@@ -87,7 +100,12 @@ function covers({ ranges }: ConditionalRule, row: number, column: number): boole
   )
 }
 
-/** Whether the rule's condition holds. Formulas are never calculated here, so a rule by formula never does. */
+/** Of the rule's first range, whose first cell the formula is written for. */
+function formulaOf({ criteria, arguments: [text], ranges: [first] }: ConditionalRule): RuleFormula {
+  return criteria === 'CUSTOM_FORMULA' && first ? readRuleFormula(String(text), first) : undefined
+}
+
+/** Whether the rule's condition holds; never that of a formula which is not understood. */
 function holds({ criteria, arguments: [first, second] }: ConditionalRule, value: Value): boolean {
   const text = String(value).toLowerCase()
   const wanted = String(first).toLowerCase()

@@ -1,6 +1,7 @@
 /**
  * Conditional format rules of boolean kind (G: apps-script/reference/spreadsheet/conditional-format-rule-builder.md).
- * A rule's ranges follow inserted and deleted lines once the rule is on the sheet.
+ * A rule's ranges follow inserted and deleted lines once the rule is on the sheet. A custom formula is kept as text; the page
+ * draws it where it has one of the forms that workbook/rule-formula.ts reads, else not at all.
  */
 import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'

@@ -1,6 +1,7 @@
 /**
  * A sheet's basic filter (G: apps-script/reference/spreadsheet/filter.md): one a sheet. It hides rows from people only,
- * never from a script, so the stand-in keeps where it stands and no criteria.
+ * never from a script, so to a script the stand-in shows where it stands and no criteria; what a person hides is the sheet's
+ * `filteredOut`.
  */
 import type { Execution } from '../execution.ts'
 import { expose } from '../expose.ts'
@@ -22,6 +23,7 @@ class StandInFilter implements Partial<GoogleFilter> {
   }
   remove(): void {
     this.#sheet.filter = undefined
+    this.#sheet.filteredOut.clear()
   }
 }
 

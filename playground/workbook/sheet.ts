@@ -16,6 +16,8 @@ export interface Row {
   looks: (Look | undefined)[]
   metadata?: Metadata[]
   hidden?: boolean
+  /** As a script or a person set it; undefined: as tall as its cells need. */
+  heightPixels?: number
 }
 export interface Column {
   widthPixels?: number
@@ -55,6 +57,8 @@ export class Sheet {
   charts: Chart[] = []
   /** Where the basic filter stands, its header row first. */
   filter: Rectangle | undefined = undefined
+  /** What people chose not to see, as shown text by column; a script never notices. */
+  filteredOut = new Map<number, ReadonlySet<string>>()
   /** Typed columns of native tables. */
   typedColumns: Rectangle[] = []
 
@@ -255,6 +259,7 @@ export class Sheet {
       })
     this.protections = move(this.protections)
     if (this.filter) this.filter = shifted(this.filter, side, at, count)
+    if (side === 'columns' || !this.filter) this.filteredOut.clear()
     this.typedColumns = this.typedColumns.flatMap((block) => shifted(block, side, at, count) ?? [])
     for (const rule of this.rules) rule.ranges = rule.ranges.flatMap((block) => shifted(block, side, at, count) ?? [])
     this.rules = this.rules.filter(({ ranges }) => ranges.length)

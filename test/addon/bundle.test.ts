@@ -40,6 +40,7 @@ const FUNCTIONS = [
   'progress',
   'proposeSetUp',
   'renewToken',
+  'ruleTexts',
   'saveMessage',
   'saveSchedule',
   'saveSetUp',

@@ -17,6 +17,11 @@ it.each([
     [],
   ],
   [
+    'nothing where a title says what the first line does not show',
+    '<p title="Anna Schmidt" style="width:60px;height:18px;overflow:hidden">Anna Schmidt</p><p>Li Wei</p>',
+    [],
+  ],
+  [
     'a line that is too wide',
     '<p style="white-space:nowrap">Bartholomew Wolfeschlegelsteinhausenbergerdorff-Featherstone</p>',
     [/scrolls sideways/],

@@ -21,6 +21,13 @@ const MEASURE = `(() => {
   const pinned = (one) => {
     for (let box = one; box; box = box.parentElement) if (/fixed|sticky/.test(getComputedStyle(box).position)) return box
   }
+  // What a title says in full may show its first lines only.
+  const seenUntil = (one) => {
+    let end = Infinity
+    for (let box = one; box; box = box.parentElement)
+      if (getComputedStyle(box).overflowY === 'hidden' && box.closest('[title]')) end = Math.min(end, box.getBoundingClientRect().bottom)
+    return end
+  }
   for (const one of (document.getElementById('app') ?? document.body).querySelectorAll('*')) {
     if (!one.checkVisibility({ contentVisibilityAuto: true }) || one.closest(skipped)) continue
     const box = one.getBoundingClientRect()
@@ -31,7 +38,11 @@ const MEASURE = `(() => {
       if (node.nodeType !== 3 || node.data.trim() === '') continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      for (const rect of range.getClientRects()) if (rect.width > 0 && rect.bottom < 4000) texts.push({ node, one, rect, bar: pinned(one) })
+      const end = seenUntil(one)
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        const rect = { left, right, top, bottom: Math.min(bottom, end), height: Math.min(bottom, end) - top }
+        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect, bar: pinned(one) })
+      }
     }
   }
   texts.sort((a, b) => a.rect.top - b.rect.top)

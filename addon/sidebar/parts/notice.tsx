@@ -5,8 +5,13 @@ import { words } from '../words/index.ts'
 
 const NEEDS_SET_UP = ['notConnected', 'notSetUp', 'unauthorized', 'erased', 'tabGone', 'headerMissing', 'noCustomers']
 
+/** Whether the way out is Set up, which is then the view's primary button. */
+export function needsSetUp({ code }: Refused): boolean {
+  return NEEDS_SET_UP.includes(code)
+}
+
 export function Problem({ refused, retry }: { refused: Refused; retry?: () => void }) {
-  const setUp = NEEDS_SET_UP.includes(refused.code)
+  const setUp = needsSetUp(refused)
   return (
     <div class="notice" role="alert">
       <p>{refused.message}</p>

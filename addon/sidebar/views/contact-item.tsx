@@ -77,7 +77,7 @@ export function ContactItem({ person, today, language, template, keep, shop, go,
     return (
       <li class="contact done">
         <div class="head">
-          <span class="contact-name done">
+          <span class="contact-name done" title={person.name}>
             <span aria-hidden="true">✓ </span>
             {person.name}
           </span>
@@ -94,6 +94,7 @@ export function ContactItem({ person, today, language, template, keep, shop, go,
         <button
           type="button"
           class="link contact-name"
+          title={person.name}
           onClick={() => {
             void server.goTo(person.row)
             go('customer', person.row)
@@ -120,7 +121,7 @@ export function ContactItem({ person, today, language, template, keep, shop, go,
           </button>
         )}
         {links.map(({ label, href }) => (
-          <a key={label} class="plain small" href={href} target="_blank" rel="noopener noreferrer">
+          <a key={label} class="way small" href={href} target="_blank" rel="noopener noreferrer">
             {label}
           </a>
         ))}
@@ -149,7 +150,6 @@ export function ContactItem({ person, today, language, template, keep, shop, go,
         </button>
         <select
           class="small"
-          style={{ width: 'auto' }}
           aria-label={`${contacts.later}: ${person.name}`}
           disabled={busy}
           value=""

@@ -83,7 +83,8 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       <div class="row">
         <button
           type="button"
-          class="action"
+          // The form that is open has the one primary button.
+          class={form ? 'plain' : 'action'}
           onClick={() => setForm(form === 'log' ? undefined : 'log')}
           aria-expanded={form === 'log'}
         >

@@ -1,7 +1,9 @@
 /** The owner's rules: a list, and for each a builder of conditions and what they set. The script reads the texts. */
 import { useState } from 'preact/hooks'
 import type { RuleDraft, SettingsAnswer, SettingsDraft } from '../../sidebar-contract.ts'
+import { columnSentence, joinColumn, operatorWord, partsOf, splitColumn } from '../rule-parts.ts'
 import { words } from '../words/index.ts'
+import { RuleCondition } from './rule-condition.tsx'
 
 interface Props {
   rules: readonly RuleDraft[]
@@ -15,10 +17,9 @@ export function RulesEditor({ rules, known, tiers, change }: Props) {
   const { settings } = words()
   const put = (at: number, rule: RuleDraft): void => change(rules.map((one, k) => (k === at ? rule : one)))
   const add = (): void => {
-    const condition = { joinedBy: 'and' as const, column: known.columns[0], operator: known.operators[2], value: '' }
     const rule = {
       name: '',
-      conditions: [condition],
+      conditions: [firstCondition(known)],
       segment: '',
       tag: '',
       tierFloor: '',
@@ -33,11 +34,6 @@ export function RulesEditor({ rules, known, tiers, change }: Props) {
     <section aria-labelledby="rules">
       <h2 id="rules">{settings.rules}</h2>
       <p class="quiet small">{settings.rulesNote}</p>
-      <datalist id="rule-columns">
-        {known.columns.map((column) => (
-          <option key={column} value={column} />
-        ))}
-      </datalist>
       {rules.map((rule, k) => (
         <div class="card" key={k}>
           <div class="head">
@@ -62,7 +58,7 @@ export function RulesEditor({ rules, known, tiers, change }: Props) {
           {open === k ? (
             <RuleForm rule={rule} known={known} tiers={tiers} change={(changed) => put(k, changed)} />
           ) : (
-            <p class="quiet small">{summaryOf(rule)}</p>
+            <p class="quiet small">{summaryOf(rule, known)}</p>
           )}
         </div>
       ))}
@@ -73,15 +69,24 @@ export function RulesEditor({ rules, known, tiers, change }: Props) {
   )
 }
 
-function summaryOf({ conditions, advanced, segment, tag, tierFloor }: RuleDraft): string {
-  const { settings } = words()
+/** What a new condition says until somebody chooses: the year's spend. */
+function firstCondition({ subjects, operators }: SettingsAnswer): RuleDraft['conditions'][number] {
+  const column = joinColumn(partsOf(subjects[0], subjects), subjects)
+  return { joinedBy: 'and', column, operator: operators.find(({ code }) => code === '>=')?.text ?? '', value: '' }
+}
+
+function summaryOf({ conditions, advanced, segment, tag, tierFloor }: RuleDraft, known: SettingsAnswer): string {
+  const { settings, rule: text } = words()
   const when = conditions
-    .map(
-      ({ joinedBy, column, operator, value }, k) =>
-        `${k > 0 ? `${settings[joinedBy]} ` : ''}${column} ${operator} ${value}`,
-    )
+    .map(({ joinedBy, column, operator, value }, k) => {
+      const { subject } = splitColumn(column, known.subjects)
+      const code = known.operators.find((one) => one.text === operator)?.code
+      const compared = code ? operatorWord(code, subject?.kind ?? 'text', text).replace('…', value) : operator
+      const rest = compared.includes(value) ? '' : ` ${value}`
+      return `${k > 0 ? `${settings[joinedBy]} ` : ''}${columnSentence(column, known.subjects, text)} ${compared}${rest}`
+    })
     .join(' ')
-  return `${advanced || when} → ${[segment, tag, tierFloor].filter((text) => text !== '').join(', ')}`
+  return `${advanced || when} → ${[segment, tag, tierFloor].filter((one) => one !== '').join(', ')}`
 }
 
 function RuleForm(props: {
@@ -101,9 +106,12 @@ function RuleForm(props: {
       {rule.advanced === '' &&
         rule.conditions.map(({ joinedBy, column, operator, value }, k) => (
           <fieldset key={k}>
-            <legend>{k === 0 ? settings.when : settings.condition(k + 1)}</legend>
+            <legend class={k === 0 ? '' : 'visually-hidden'}>
+              {k === 0 ? settings.when : settings.condition(k + 1)}
+            </legend>
             {k > 0 && (
               <select
+                class="joined-by"
                 aria-label={settings.joinedBy}
                 value={joinedBy}
                 onChange={(event) => condition(k, { joinedBy: event.currentTarget.value as 'and' | 'or' })}
@@ -112,43 +120,13 @@ function RuleForm(props: {
                 <option value="or">{settings.or}</option>
               </select>
             )}
-            <div class="condition">
-              <input
-                type="text"
-                list="rule-columns"
-                aria-label={settings.column}
-                title={column}
-                value={column}
-                onInput={(event) => condition(k, { column: event.currentTarget.value })}
-              />
-              <select
-                aria-label={settings.operator}
-                value={operator}
-                onChange={(event) => condition(k, { operator: event.currentTarget.value })}
-              >
-                {known.operators.map((one) => (
-                  <option key={one} value={one}>
-                    {one}
-                  </option>
-                ))}
-              </select>
-              <input
-                type="text"
-                aria-label={settings.value}
-                title={value}
-                value={value}
-                onInput={(event) => condition(k, { value: event.currentTarget.value })}
-              />
-              <button
-                type="button"
-                class="link"
-                title={settings.remove}
-                aria-label={`${settings.remove}: ${settings.condition(k + 1)}`}
-                onClick={() => put({ conditions: rule.conditions.filter((_, at) => at !== k) })}
-              >
-                ×
-              </button>
-            </div>
+            <RuleCondition
+              condition={{ joinedBy, column, operator, value }}
+              number={k + 1}
+              known={known}
+              change={(part) => condition(k, part)}
+              remove={() => put({ conditions: rule.conditions.filter((_, at) => at !== k) })}
+            />
           </fieldset>
         ))}
       {rule.advanced === '' && (
@@ -157,10 +135,7 @@ function RuleForm(props: {
           class="link small"
           onClick={() =>
             put({
-              conditions: [
-                ...rule.conditions,
-                { joinedBy: 'and', column: known.columns[0], operator: known.operators[2], value: '' },
-              ],
+              conditions: [...rule.conditions, firstCondition(known)],
             })
           }
         >

@@ -1,7 +1,7 @@
 /** Update now with its progress and Cancel, Preview, and what the last update did with Undo. Decides when to poll. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { HomeAnswer, ProgressAnswer, Refused } from '../../sidebar-contract.ts'
-import { Done, Problem } from '../parts/notice.tsx'
+import { Done, needsSetUp, Problem } from '../parts/notice.tsx'
 import { server } from '../server.ts'
 import { words } from '../words/index.ts'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -79,7 +79,12 @@ export function UpdatePanel({ lastRun, changed }: { lastRun: HomeAnswer['lastRun
   return (
     <div>
       <div class="row">
-        <button type="button" class="action" disabled={busy} onClick={() => void update()}>
+        <button
+          type="button"
+          class={state.kind === 'refused' && needsSetUp(state.refused) ? 'plain' : 'action'}
+          disabled={busy}
+          onClick={() => void update()}
+        >
           {home.update}
         </button>
         <button type="button" class="plain" disabled={busy} onClick={() => setState({ kind: 'preview' })}>

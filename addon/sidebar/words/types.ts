@@ -1,6 +1,13 @@
 /** What the sidebar says. Decides the list of sentences; en.ts and zh.ts hold them. */
-import type { CANDIDATE_OUTCOMES, ContactReason, GuardCause, TierWindow } from '../../../worker/contract.ts'
-import type { View } from '../../sidebar-contract.ts'
+import type {
+  CANDIDATE_OUTCOMES,
+  ContactReason,
+  GuardCause,
+  RuleFunction,
+  RuleOperator,
+  TierWindow,
+} from '../../../worker/contract.ts'
+import type { RuleSubject, View } from '../../sidebar-contract.ts'
 
 export interface SidebarWords {
   views: { [view in View]: string }
@@ -233,6 +240,28 @@ export interface SidebarWords {
     overlaps: (names: string) => string
     nearest: string
     nearestTiers: string
+  }
+  /** The builder of a rule's conditions. */
+  rule: {
+    groups: { [group in RuleSubject['group']]: string }
+    /** As they are chosen; … stands for what the next field asks. */
+    subjects: { [name in RuleFunction]: string }
+    /** As a list of rules says them; `argument` is what the field holds. */
+    sentences: { [name in RuleFunction]: (argument: string) => string }
+    /** Not among the fields: the text of the Settings tab. */
+    asText: string
+    days: string
+    daysHint: string
+    since: string
+    dimension: string
+    which: string
+    otherText: string
+    shareHint: string
+    severalHint: string
+    betweenHint: string
+    /** … stands for the value. */
+    operators: { [operator in RuleOperator]: string }
+    dateOperators: { [operator in RuleOperator]?: string }
   }
   reasons: { [reason in ContactReason]: string }
   /** Message texts: {name}, {product}, {shop} are filled in. */

@@ -110,7 +110,8 @@ const tabs: Scene = {
   ],
   play: async (stage) => {
     const { locale, look } = stage
-    const { addon } = wordsOf(locale)
+    const words = wordsOf(locale)
+    const { addon } = words
     await inWindow(stage, async (owner, playground) => {
       const { page } = owner
       await fillTabs(playground, locale)
@@ -127,15 +128,17 @@ const tabs: Scene = {
         await look(state, page)
       }
       await owner.choose('openSidebar')
-      await owner.sidebar.locator('.skeleton').waitFor({ state: 'detached' })
+      await owner.sidebar.getByText(words.sidebar.home.since('2026-10-31')).waitFor()
       await shown('playground-orders', SHOPS[locale].orders)
       await owner.goTo(SHOPS[locale].customers)
       await drawn(owner)
-      await page.mouse.move(600, 500)
-      await page.mouse.wheel(2_000, 0)
+      // What Regulars wrote stands at the right end.
+      await page.getByRole('gridcell').first().click()
+      const columns = tabOf(await playground.workbook(), SHOPS[locale].customers).columnOf(addon.headers.nextContact)
+      for (let step = 1; step < columns; step++) await page.keyboard.press('ArrowRight')
+      await page.getByRole('gridcell', { name: addon.headers.nextContact, exact: true }).waitFor()
       await drawn(owner)
       await look('playground-customers', page)
-      await owner.view('contacts')
       await page.locator('#sidebar .close').click()
       await shown('playground-dashboard', DASHBOARD_WORDS[locale].tab)
       for (const part of [2, 3, 4]) await further(`playground-dashboard-${part}`)

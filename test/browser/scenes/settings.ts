@@ -7,12 +7,9 @@ const settings: Scene = {
   states: ['settings-tiers', 'settings-rule', 'settings-dry-run', 'settings-dry-run-nobody'],
   play: async (stage) => {
     const { locale, look } = stage
-    const { views, settings: words } = wordsOf(locale).sidebar
+    const { views, settings: words, rule } = wordsOf(locale).sidebar
     const host = updatedShop(locale)
-    const { columns, operators, segments } = ask<Record<'columns' | 'operators' | 'segments', string[]>>(
-      host,
-      'sidebarSettings',
-    )
+    const { segments } = ask<{ segments: string[] }>(host, 'sidebarSettings')
     await inPage(stage, host, {}, async (sidebar) => {
       const { page } = sidebar
       await sidebar.view(views.settings)
@@ -20,8 +17,8 @@ const settings: Scene = {
       await look('settings-tiers', page)
       await page.getByRole('button', { name: words.addRule }).click()
       await page.getByLabel(words.ruleName).fill(locale === 'zh' ? '大客户' : 'Those who spend much')
-      await page.getByRole('combobox', { name: words.column }).fill(columns[0])
-      await page.getByLabel(words.operator, { exact: true }).selectOption(operators[3])
+      await page.getByLabel(words.column, { exact: true }).selectOption(rule.subjects.spend)
+      await page.getByLabel(words.operator, { exact: true }).selectOption(rule.operators['>='])
       await page.getByLabel(words.value, { exact: true }).fill('300')
       await page.getByLabel(words.setsSegment).selectOption(segments[4])
       await look('settings-rule', page)

@@ -29,6 +29,7 @@ const sized = (customers: number): Scene => ({
       await look(`${customers}-contacts`, page)
       await sidebar.view(views.settings)
       await page.getByRole('button', { name: settings.addRule }).click()
+      await page.getByLabel(settings.ruleName).fill(locale === 'zh' ? '奶粉大客户' : 'Big on milk powder')
       await look(`${customers}-settings`, page)
       await sidebar.view(views.search)
       if (customers > 0) {

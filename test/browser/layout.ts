@@ -17,9 +17,12 @@ const MEASURE = `(() => {
   const named = (one) => one.tagName.toLowerCase() + ' “' + one.textContent.trim().slice(0, 60) + '”'
   if (document.documentElement.scrollWidth > innerWidth) found.push('scrolls sideways: ' + document.documentElement.scrollWidth)
   const texts = []
-  // A bar that stays while the rest is scrolled lies over it by design.
-  const pinned = (one) => {
-    for (let box = one; box; box = box.parentElement) if (/fixed|sticky/.test(getComputedStyle(box).position)) return box
+  // A bar that stays while the rest is scrolled, and an open menu, lie over it by design.
+  const layer = (one) => {
+    for (let box = one; box; box = box.parentElement) {
+      const { position, zIndex } = getComputedStyle(box)
+      if (/fixed|sticky/.test(position) || (position === 'absolute' && zIndex > 0)) return box
+    }
   }
   // What a title says in full may show its first lines only.
   const seenUntil = (one) => {
@@ -41,7 +44,7 @@ const MEASURE = `(() => {
       const end = seenUntil(one)
       for (const { left, right, top, bottom } of range.getClientRects()) {
         const rect = { left, right, top, bottom: Math.min(bottom, end), height: Math.min(bottom, end) - top }
-        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect, bar: pinned(one) })
+        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect, layer: layer(one) })
       }
     }
   }
@@ -49,7 +52,7 @@ const MEASURE = `(() => {
   texts.forEach((a, k) => {
     for (let next = k + 1; next < texts.length && texts[next].rect.top < a.rect.bottom; next++) {
       const b = texts[next]
-      if (a.node === b.node || a.bar !== b.bar) continue
+      if (a.node === b.node || a.layer !== b.layer) continue
       const wide = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
       const high = Math.min(a.rect.bottom, b.rect.bottom) - b.rect.top
       if (wide > 1 && high > Math.min(a.rect.height, b.rect.height) / 3) found.push('one over the other: ' + named(a.one) + ' and ' + named(b.one))

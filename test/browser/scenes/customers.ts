@@ -23,13 +23,16 @@ const customer: Scene = {
     const { views, customer: words, log, override, save } = wordsOf(locale).sidebar
     const host = updatedShop(locale)
     const { fetch } = host.options
-    const customers = host.workbook.sheet(locale === 'zh' ? '客户' : 'Customers')
+    const { id: sheetId = 0 } = host.workbook.sheet(locale === 'zh' ? '客户' : 'Customers') ?? {}
+    const select = (): void => {
+      host.selections.set('owner@example.com', { sheetId, row: 6, column: 1, rows: 1, columns: 1 })
+    }
     await inPage(stage, host, {}, async (sidebar) => {
       const { page } = sidebar
       await sidebar.view(views.customer)
       await page.getByText(words.none).waitFor()
       await look('customer-none', page)
-      host.selections.set('owner@example.com', { sheetId: customers?.id ?? 0, row: 6, column: 1, rows: 1, columns: 1 })
+      select()
       await page.getByRole('button', { name: words.showSelected }).click()
       await page.getByText(words.why, { exact: true }).waitFor()
       await look('customer-of-row', page)
@@ -57,7 +60,7 @@ const customer: Scene = {
       await look('customer-overridden', page)
     })
     host.options.fetch = offline
-    host.evictCache()
+    select()
     await inPage(stage, host, {}, async (sidebar) => {
       await sidebar.view(views.customer)
       await sidebar.page.getByRole('alert').waitFor()

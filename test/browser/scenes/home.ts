@@ -108,7 +108,7 @@ const hindered: Scene = {
     })
     ask(host, 'saveSchedule', { every: 'hour', hour: 6, weekday: 1 })
     host.options.fetch = offline
-    for (let hour = 0; hour < 12; hour++) {
+    for (let hour = 0; hour < 3; hour++) {
       host.clock.nowMs += 3_600_000
       host.runAs({ hasUi: false }, 'scheduledUpdate')
     }

@@ -79,7 +79,7 @@ const trouble: Scene = {
     host.options.fetch = offline
     run()
     await seen('schedule-run-failed')
-    for (let hour = 0; hour < 12; hour++) run()
+    for (let hour = 0; hour < 3; hour++) run()
     await seen('schedule-failing')
     host.options.fetch = fetch
     run()

@@ -1,20 +1,22 @@
 /**
  * Dialogs and toasts around the actions. Decides how success and failure look: a plain sentence, never a stack.
  */
+import { LOCALES, type Locale } from '../worker/contract.ts'
 import { refusalOfGoogle } from './google-errors.ts'
 import { openPlace } from './place.ts'
 import { bringUpSettings } from './settings-in-force.ts'
 import { update } from './update.ts'
-import { refusalSentence, userWords } from './words/index.ts'
+import { speak } from './user-language.ts'
+import { refusalSentence, userLanguage, userWords } from './words/index.ts'
 
 const DIALOG = { width: 720, height: 620 }
 
 export function runUpdate(optionsJson: unknown): string {
   try {
-    const { asOf, quiet, watched } = optionsOf(optionsJson)
+    const { asOf, quiet, watched, language } = optionsOf(optionsJson)
+    if (language) speak(language)
     const startedBy = watched ? 'sidebar' : quiet ? 'setUp' : 'menu'
-    const report = update({ asOf, watched, startedBy })
-    return JSON.stringify(quiet ? { ...report, message: userWords().done(report) } : report)
+    return JSON.stringify(update({ asOf, watched, startedBy, language: quiet ? userLanguage() : language }))
   } catch (error) {
     const { code, message } = explain(error)
     // An alert would take the place of the dialog that asked.
@@ -98,13 +100,14 @@ export function answerOf(action: () => object): string {
 }
 
 /** A menu or a trigger hands in an event or nothing. */
-function optionsOf(json: unknown): { asOf?: string; quiet?: boolean; watched?: boolean } {
+function optionsOf(json: unknown): { asOf?: string; quiet?: boolean; watched?: boolean; language?: Locale } {
   if (typeof json !== 'string') return {}
-  const { asOf, quiet, watched } = JSON.parse(json) as { asOf?: unknown; quiet?: unknown; watched?: unknown }
+  const { asOf, quiet, watched, language } = JSON.parse(json) as { [option: string]: unknown }
   return {
     asOf: typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : undefined,
     quiet: quiet === true,
     watched: watched === true,
+    language: LOCALES.filter((locale) => locale === language)[0],
   }
 }
 

@@ -11,7 +11,7 @@ import type { AddonSettings } from './settings.ts'
 import { eraseBook, readBook, renewBookToken } from './sync/book-access.ts'
 import { hashToHex } from './sync/pseudonyms.ts'
 import { CONNECTION_WORDS, type ConnectionWords, HOLDS } from './words/connection.ts'
-import { languageOf } from './words/index.ts'
+import { userLanguage } from './words/index.ts'
 
 const FINGERPRINT_DIGITS = 12
 /** The renewal can never be finished: the Worker will not take this token again. */
@@ -41,7 +41,7 @@ export interface BookFacts {
 }
 
 export function connectionState(): ConnectionState {
-  const language = languageOf(Session.getActiveUserLocale())
+  const language = userLanguage()
   const { settings } = openPlace()
   const connected = settings !== undefined && settings.token !== ''
   return {
@@ -59,7 +59,7 @@ export function connectionState(): ConnectionState {
 /** Asks the Worker. Refuses with what keeps it from answering. */
 export function checkConnection(): BookFacts {
   const { openedAt, chunks, bytes, oldTokenUntil } = readBook(connectedSettings(openPlace()))
-  const language = languageOf(Session.getActiveUserLocale())
+  const language = userLanguage()
   return { openedAt, holds: HOLDS[language](chunks, bytes), oldTokenUntil }
 }
 

@@ -19,7 +19,9 @@ import { plainId } from './sync/pseudonyms.ts'
 import { CONTACT_LIST_WORDS } from './words/contact-list.ts'
 import { userLanguage } from './words/index.ts'
 import { MESSAGES } from './words/messages.ts'
+import { LIST_LOOKS } from './workbook/contact-list-looks.ts'
 import {
+  addListLooks,
   contactListSheet,
   type ListLine,
   makeContactList,
@@ -28,6 +30,7 @@ import {
   showContactList,
 } from './workbook/contact-list-tab.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
+import { guardWrites } from './workbook/guard.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
 import { cellText, columnLetter } from './workbook/write-text.ts'
@@ -46,10 +49,11 @@ export function openContactList(): DoneAnswer {
   // Read anew: an update may have stored something since.
   const place = openPlace()
   const settings = place.settings ?? shop.settings
-  const sheet =
-    contactListSheet(place.spreadsheet, settings.contactListSheetId) ??
-    makeContactList(place.spreadsheet, settings.language)
+  const known = contactListSheet(place.spreadsheet, settings.contactListSheetId)
+  if (known) addLooksOnce(known, settings)
+  const sheet = known ?? makeContactList(place.spreadsheet, settings.language)
   settings.contactListSheetId = sheet.getSheetId()
+  settings.contactListLooks = LIST_LOOKS
   place.save(settings)
   const lines = listLines(place, settings, shop.customers, answer, shop.today, shop.dates)
   showContactList(sheet, settings.language, lines, shop.dates)
@@ -76,7 +80,15 @@ export function writeContactList(
 ): void {
   const sheet = contactListSheet(place.spreadsheet, settings.contactListSheetId)
   if (!sheet) return
+  addLooksOnce(sheet, settings)
   showContactList(sheet, settings.language, listLines(place, settings, customers, answer, today, dates), dates)
+}
+
+/** A list of an earlier version gets filter and colours; `save` the settings afterwards. */
+function addLooksOnce(sheet: GoogleAppsScript.Spreadsheet.Sheet, settings: AddonSettings): void {
+  if (settings.contactListLooks === LIST_LOOKS) return
+  guardWrites(CONTACT_LIST_WORDS[settings.language].tab, () => addListLooks(sheet, settings.language))
+  settings.contactListLooks = LIST_LOOKS
 }
 
 /**

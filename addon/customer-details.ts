@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { DetailsAnswer } from './sidebar-contract.ts'
 import { plainId } from './sync/pseudonyms.ts'
-import { languageOf } from './words/index.ts'
+import { userLanguage } from './words/index.ts'
 
 /** `row` of the Customers tab, from 1. */
 export function customerDetails(row: number): DetailsAnswer {
@@ -20,7 +20,7 @@ export function customerDetails(row: number): DetailsAnswer {
   if (id === '') return { explanation: null, currency }
   const { body } = askAboutShop(shop, ['segment'], {
     explain: shop.pseudonym(id),
-    locale: languageOf(Session.getActiveUserLocale()),
+    locale: userLanguage(),
   })
   const { explain } = body
   if (explain === null) return { explanation: null, currency }

@@ -3,6 +3,7 @@
  * with what question; what it shows is in dashboard/.
  */
 import { DASHBOARD_COLUMNS, dashboardFacts, dashboardQuestion } from './dashboard/facts.ts'
+import type { Paper } from './dashboard/page.ts'
 import { dashboardPage } from './dashboard/sections.ts'
 import { openPlace, type Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'
@@ -37,9 +38,16 @@ export function dashboardIsThere({ spreadsheet }: Place, settings: AddonSettings
   return false
 }
 
+/** Regions that print on Letter; all others on A4 (Unicode CLDR, supplemental data, paperSize). */
+const LETTER_REGIONS = /[-_](?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/
+
+function paperOf(locale: string | undefined): Paper {
+  return LETTER_REGIONS.test(locale ?? '') ? 'letter' : 'a4'
+}
+
 /** Writes the tab from an answer to `dashboardQuestion`. `save` the settings afterwards: where it is may be new. */
 export function writeDashboard(place: Place, settings: AddonSettings, answer: CheckedAnswer, asOf: string): void {
   const { language, scoring, dashboard } = settings
-  const page = dashboardPage(dashboardFacts(asOf, answer), language, scoring.currency ?? '')
+  const page = dashboardPage(dashboardFacts(asOf, answer), language, scoring.currency ?? '', paperOf(scoring.locale))
   settings.dashboard = showDashboard(place.spreadsheet, dashboard, page, DASHBOARD_WORDS[language].tab)
 }

@@ -10,7 +10,7 @@ import { openPlace, type Place } from './place.ts'
 import type { DuplicatesAnswer, MergeAnswer } from './sidebar-contract.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import { DUPLICATES } from './words/duplicates.ts'
-import { languageOf } from './words/index.ts'
+import { userLanguage } from './words/index.ts'
 import { type CustomerSheet, openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
 import { readTicked, showDuplicates } from './workbook/duplicates-tab.ts'
 import { guardWrites } from './workbook/guard.ts'
@@ -25,7 +25,7 @@ export function findDuplicates(): DuplicatesAnswer {
   const candidates = findCandidates(peopleOf(place, customers))
   showDuplicates(place.spreadsheet, candidates, mapping.customers.sheetId, settings.language)
   const ticked = candidates.filter(({ isSure }) => isSure).length
-  const words = DUPLICATES[languageOf(Session.getActiveUserLocale())]
+  const words = DUPLICATES[userLanguage()]
   return { found: candidates.length, ticked, message: words.found(candidates.length, ticked) }
 }
 
@@ -68,7 +68,7 @@ export function mergeDuplicates(): MergeAnswer {
   const ticked = readTicked(place.spreadsheet)
   const customers = openCustomerSheet(place)
   const { sheet, tab, headers, headerRow, lastRow, idIndex } = customers
-  const words = DUPLICATES[languageOf(Session.getActiveUserLocale())]
+  const words = DUPLICATES[userLanguage()]
   if (ticked.size === 0 || lastRow <= headerRow) return { rows: 0, message: words.merged(0) }
   const rows = guardWrites(tab, () => {
     const header = sameAsHeader(mapping.customers, headers)

@@ -37,11 +37,12 @@ export function fitTiers({ columns }: SourceTable, dates: ZoneDates, today: stri
   const orders: { id: string; day: string; spend: number }[] = []
   const home = currency.filter((cell) => !isBlank(cell))[0]
   let left = 0
+  const dayOf = createDayReader(dates)
   customer.forEach((cell, row) => {
     const id = plainId(cell)
     const standing = isBlank(status[row]) ? 'paid' : statusCell(status[row]).value
     if (id === '' || standing === 'cancelled' || standing === 'test' || isBlank(date[row])) return
-    const day = dayOf(date[row], dates)
+    const day = dayOf(date[row])
     const sum = numberOf(amount[row])
     const back = isBlank(refunded[row]) ? 0 : Math.abs(numberOf(refunded[row]))
     const foreign = home !== undefined && !isBlank(currency[row]) && String(currency[row]) !== String(home)
@@ -50,10 +51,9 @@ export function fitTiers({ columns }: SourceTable, dates: ZoneDates, today: stri
   })
   if (left > orders.length) return undefined
   const until = orders.reduce((last, { day }) => (day > last ? day : last), '')
+  const before = until === '' ? '' : new Date(Date.parse(until) - WINDOW_DAYS * DAY_MS).toISOString().slice(0, 10)
   const spendOf = new Map<string, number>()
-  for (const { id, day, spend } of orders) {
-    if ((Date.parse(until) - Date.parse(day)) / DAY_MS < WINDOW_DAYS) spendOf.set(id, (spendOf.get(id) ?? 0) + spend)
-  }
+  for (const { id, day, spend } of orders) if (day > before) spendOf.set(id, (spendOf.get(id) ?? 0) + spend)
   const spends = Array.from(spendOf.values())
     .filter((spend) => spend > 0)
     .sort((a, b) => a - b)
@@ -73,7 +73,12 @@ function rounded(value: number): number {
   return Number(Number(value).toPrecision(2))
 }
 
-/** ISO day of a real date, or of text that begins with one such as 2026-03-05. */
-function dayOf(cell: SheetCell, dates: ZoneDates): string | undefined {
-  return isoOf(cell instanceof Date ? cell : String(cell).trim().split(/[ T]/)[0], dates)
+/** Reads the ISO day of a real date, or of text that begins with one such as 2026-03-05; each day is read once. */
+function createDayReader(dates: ZoneDates): (cell: SheetCell) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (cell) => {
+    const text = cell instanceof Date ? dates.toIso(cell) : String(cell).trim().split(/[ T]/)[0]
+    if (!known.has(text)) known.set(text, isoOf(text, dates))
+    return known.get(text)
+  }
 }

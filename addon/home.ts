@@ -8,7 +8,7 @@ import { loadSchedule } from './schedule-store.ts'
 import type { HomeAnswer } from './sidebar-contract.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { languageOf } from './words/index.ts'
+import { userLanguage } from './words/index.ts'
 import { troubleText } from './words/schedule.ts'
 import { columnCells, openCustomerSheet } from './workbook/customer-sheet.ts'
 import { cellText } from './workbook/write-text.ts'
@@ -48,7 +48,7 @@ function isEmpty({ spreadsheet }: Place): boolean {
 function scheduleOf({ id }: Place, nowMs: number): Pick<HomeAnswer, 'nextRun' | 'scheduleTrouble'> {
   const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)
   if (!schedule) return {}
-  const language = languageOf(Session.getActiveUserLocale())
+  const language = userLanguage()
   const trouble = troubleText(language, troubleOf(schedule, nowMs), schedule.failures)
   return { nextRun: nextRun(schedule, nowMs, language), scheduleTrouble: trouble || undefined }
 }

@@ -19,10 +19,21 @@ export function onInstall(): void {
 
 /**
  * One update. `optionsJson`: `{"asOf": "2026-11-22", "quiet": true, "watched": true}`, quiet where a page shows the answer
- * itself, watched where it polls `progress`. Returns `UpdateReport` or `{ok: false, message}`.
+ * itself, watched where it polls `progress`; `"language": "zh"` is the reader's, without it that of the person (`quiet`)
+ * or of the sheet. Returns `UpdateReport` or `{ok: false, message}`.
  */
 export function updateNow(optionsJson?: unknown): string {
   return runUpdate(optionsJson)
+}
+
+/** Menu: one update whose result is told in English. */
+export function updateInEnglish(): string {
+  return runUpdate(JSON.stringify({ language: 'en' }))
+}
+
+/** Menu: one update whose result is told in Chinese. */
+export function updateInChinese(): string {
+  return runUpdate(JSON.stringify({ language: 'zh' }))
 }
 
 /** How far this person's running update is: `{ok, progress?: Progress}`. Asked every second or two. */
@@ -95,6 +106,7 @@ export {
   openSidebar,
   previewUpdate,
   ruleTexts,
+  saveLanguage,
   saveMessage,
   saveSettings,
   searchPage,

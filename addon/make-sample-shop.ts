@@ -11,7 +11,7 @@ import type { SampleColumn, SampleShop, SampleTable } from './sample/tables.ts'
 import type { SampleAnswer, SampleQuestion } from './sidebar-contract.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { languageOf, WORDS } from './words/index.ts'
+import { userLanguage, WORDS } from './words/index.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { makeTab } from './workbook/owned-tabs.ts'
 import { writeText } from './workbook/write-text.ts'
@@ -24,8 +24,8 @@ const SHOPS: { [locale in Locale]: (today: string) => SampleShop } = { en: babyS
 /** Makes the tabs of the shop and brings its customers to the front. */
 export function makeSampleShop({ language, asOf }: SampleQuestion): SampleAnswer {
   const { spreadsheet } = openPlace()
-  const userLanguage = languageOf(Session.getActiveUserLocale())
-  const chosen = LOCALES.filter((locale) => locale === language)[0] ?? userLanguage
+  const reader = userLanguage()
+  const chosen = LOCALES.filter((locale) => locale === language)[0] ?? reader
   const dates = datesOf(spreadsheet)
   const shop = SHOPS[chosen](asOf && /^\d{4}-\d\d-\d\d$/.test(asOf) ? asOf : dates.toIso(new Date()))
   const customers = writeTable(spreadsheet, shop.customers, dates)
@@ -35,7 +35,7 @@ export function makeSampleShop({ language, asOf }: SampleQuestion): SampleAnswer
   return {
     tabs: { customers: customers.getName(), orders: orders.getName() },
     ...counts,
-    message: WORDS[userLanguage].sampleMade(counts),
+    message: WORDS[reader].sampleMade(counts),
   }
 }
 

@@ -3,16 +3,23 @@
  * together in menus of their own, and one more on top while the schedule fails: no dialog and no sidebar may open by
  * itself. Before the add-on has rights in the file it reads nothing that needs them.
  */
+import type { Locale } from '../worker/contract.ts'
 import { troubleOf } from './schedule.ts'
 import { loadSchedule } from './schedule-store.ts'
-import { languageOf, userWords } from './words/index.ts'
+import { accountLanguage, speak } from './user-language.ts'
+import { userLanguage, userWords } from './words/index.ts'
 import { troubleItem } from './words/schedule.ts'
 
 /** `'marketplace'` or `'bound'`; filled in by the build. */
 declare const EDITION: string
 
+/** The menu knows the person's language; an update that is told saves the calls to ask for it. */
+const UPDATE_IN: { [language in Locale]: string } = { en: 'updateInEnglish', zh: 'updateInChinese' }
+
 /** `authMode` is Google's for this opening; undefined after an installation. */
 export function showMenu(authMode?: GoogleAppsScript.Script.AuthMode): void {
+  // Without rights nothing is known of the person but their account.
+  if (authMode !== undefined && authMode === ScriptApp.AuthMode.NONE) speak(accountLanguage())
   const { menu: words } = userWords()
   const ui = SpreadsheetApp.getUi()
   const settings = ui
@@ -30,7 +37,7 @@ export function showMenu(authMode?: GoogleAppsScript.Script.AuthMode): void {
   const trouble = scheduleTrouble(authMode)
   if (trouble !== '') menu.addItem(trouble, 'openSchedule')
   menu
-    .addItem(words.updateNow, 'updateNow')
+    .addItem(words.updateNow, UPDATE_IN[userLanguage()])
     .addItem(words.openSidebar, 'openSidebar')
     .addSubMenu(reports)
     .addItem(words.undo, 'undoLastUpdate')
@@ -46,7 +53,7 @@ function scheduleTrouble(authMode: GoogleAppsScript.Script.AuthMode | undefined)
     const id = SpreadsheetApp.getActiveSpreadsheet().getId()
     const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)
     const trouble = schedule ? troubleOf(schedule, Date.now()) : 'none'
-    const language = languageOf(Session.getActiveUserLocale())
+    const language = userLanguage()
     return schedule && trouble !== 'none' ? troubleItem(language, trouble, schedule.failures) : ''
   } catch {
     // A menu without this item is better than none.

@@ -22,7 +22,7 @@ import type { ZoneDates } from './sync/dates.ts'
 import { type SourceTable, sentColumns } from './sync/request.ts'
 import { DIALOG, type DialogWords } from './words/dialog.ts'
 import { figure } from './words/figure.ts'
-import { languageOf, WORDS } from './words/index.ts'
+import { userLanguage, WORDS } from './words/index.ts'
 import { HEADER_WORDS } from './workbook/header-words.ts'
 import { ownedTabIds } from './workbook/owned-tabs.ts'
 import { HEADER_ROWS_SEARCHED, headerTexts } from './workbook/read-table.ts'
@@ -90,11 +90,11 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
     else if (found && !(settings?.mapping && table === 'contacts')) mapping[table] = mappingOf(found.tab, found.columns)
   }
   const columns = chosen.columns ? outputColumns(chosen.columns) : (settings?.columns ?? [])
-  const userLanguage = languageOf(Session.getActiveUserLocale())
-  const { page, tables, roles: roleNames } = DIALOG[userLanguage]
+  const reader = userLanguage()
+  const { page, tables, roles: roleNames } = DIALOG[reader]
   return {
     language: settings?.language ?? 'en',
-    userLanguage,
+    userLanguage: reader,
     mapping,
     makeCustomers: mapping.orders !== undefined && !mapping.customers,
     columns,
@@ -105,8 +105,8 @@ export function proposeFrom(place: Place, tabs: readonly Tab[], chosen: ChosenSo
     roles: rolesToChoose(columns, settings?.scoring.rules),
     tabs: shownTabs(tabs, datesOf(place.spreadsheet)),
     words: { page, tables, roles: roleNames },
-    ...(settings?.mapping ? {} : { tiers: tiersToChoose(place, mapping, tabs, userLanguage) }),
-    ...previewOf(place, mapping, columns, tabs, userLanguage),
+    ...(settings?.mapping ? {} : { tiers: tiersToChoose(place, mapping, tabs, reader) }),
+    ...previewOf(place, mapping, columns, tabs, reader),
   }
 }
 

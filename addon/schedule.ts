@@ -7,7 +7,7 @@ import { openPlace, takeLock } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { nextSlot, slotAt, type Timing } from './schedule-slots.ts'
 import { deleteSchedule, loadSchedule, type Schedule, saveSchedule } from './schedule-store.ts'
-import { languageOf, refusalSentence, WORDS } from './words/index.ts'
+import { refusalSentence, userLanguage, WORDS } from './words/index.ts'
 import { nextRunText, SCHEDULE_WORDS, type ScheduleWords, troubleText } from './words/schedule.ts'
 
 /** `'marketplace'` or `'bound'`; filled in by the build. */
@@ -44,7 +44,7 @@ export interface ScheduleState {
 /** What the dialog and the sidebar show. */
 export function scheduleState(): ScheduleState {
   const { id, spreadsheet } = openPlace()
-  const language = languageOf(Session.getActiveUserLocale())
+  const language = userLanguage()
   const words = SCHEDULE_WORDS[language]
   const zone = spreadsheet.getSpreadsheetTimeZone()
   const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)

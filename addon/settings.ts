@@ -94,6 +94,8 @@ export interface AddonSettings {
   contactLogSheetId?: number
   /** Where one was asked for. */
   contactListSheetId?: number
+  /** Which looks it was given: they are a person's to take away. */
+  contactListLooks?: number
   dashboard?: ShownDashboard
   cancellationPrefix: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */

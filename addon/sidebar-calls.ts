@@ -2,6 +2,7 @@
  * What the sidebar may call, each with JSON text in and out (shapes in sidebar-contract.ts), and the menu items that open
  * it. Decides only which module answers.
  */
+import type { Locale } from '../worker/contract.ts'
 import { answerOf, showing, toldOf } from './actions.ts'
 import { classChanges as changes } from './class-changes.ts'
 import { logContact as log, contactLater as postpone } from './contact-actions.ts'
@@ -13,6 +14,7 @@ import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts
 import { findDuplicates as find, mergeDuplicates as merge } from './find-duplicates.ts'
 import { home } from './home.ts'
 import { makeSampleShop as makeSample } from './make-sample-shop.ts'
+import { showMenu } from './menu.ts'
 import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
@@ -31,6 +33,7 @@ import type {
 } from './sidebar-contract.ts'
 import { readDraft, saveDraft, tryDraft } from './sidebar-settings.ts'
 import { undoUpdate as undo } from './undo.ts'
+import { chooseLanguage } from './user-language.ts'
 
 /** Menu: the sidebar on Home. */
 export function openSidebar(): void {
@@ -148,6 +151,15 @@ export function sidebarSettings(): string {
 /** `{"column"}`: the texts that stand in that column, for a rule. */
 export function ruleTexts(json: string): string {
   return answerOf(() => texts(String((JSON.parse(json) as { column: string }).column)))
+}
+
+/** `{"language"}`: what this person reads from now on, in the menu at once. */
+export function saveLanguage(json: string): string {
+  return answerOf(() => {
+    chooseLanguage((JSON.parse(json) as { language: Locale }).language)
+    showMenu()
+    return {}
+  })
 }
 
 /** A dry run of a `SettingsDraft`: who would gain and lose what. Writes nothing. */

@@ -23,7 +23,7 @@ import type { DoneAnswer, Person, RuleDraft, SettingsAnswer, SettingsDraft, TryA
 import { plainWord } from './sync/cells.ts'
 import { travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
-import { languageOf, userWords } from './words/index.ts'
+import { userLanguage, userWords } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
 import { personName } from './workbook/person-columns.ts'
 
@@ -35,7 +35,7 @@ export function readDraft(): SettingsAnswer {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   readSettings(place, settings, datesOf(place.spreadsheet))
-  const language = readerLanguage()
+  const language = userLanguage()
   const { scoring } = settings
   return {
     tiers: levelsOf(scoring).map(({ name, up, keep }) => ({ name, up, keep: keep ?? null })),
@@ -88,7 +88,7 @@ export function saveDraft(draft: SettingsDraft): DoneAnswer {
 /** The settings with the draft in them. Refuses with `badTiers` or `badRule`. */
 function drafted(settings: AddonSettings, { tiers, rules }: SettingsDraft): Settings {
   const levels = checkedTiers(tiers)
-  const language = readerLanguage()
+  const language = userLanguage()
   const names = tierNamesOf({ tiers: { levels } })
   const rows = rowsOf(rules, language)
   const read = readRules(rows, { language, tierNames: names })
@@ -176,7 +176,7 @@ function nameAbove(rows: readonly RuleRow[], row: number): RuleRow['name'] {
 function told({ gained, lost, nearest, rules = [] }: Comparison, { customers, mapping }: ShopNow): TryAnswer {
   const { headers, values } = customers.table
   const idIndex = headers.indexOf(mapping.customers.columns.id as string)
-  const labels = LABELS[readerLanguage()].segment as Record<string, string>
+  const labels = LABELS[userLanguage()].segment as Record<string, string>
   const person = (at: number): Person => {
     const row = customers.source.sheetRows[at] ?? 0
     return { row, name: personName(headers, (values[row - 1] ?? []).map(String), idIndex) }
@@ -202,8 +202,4 @@ function told({ gained, lost, nearest, rules = [] }: Comparison, { customers, ma
       problem: rule.problem?.message ?? '',
     })),
   }
-}
-
-function readerLanguage(): Locale {
-  return languageOf(Session.getActiveUserLocale())
 }

@@ -2,7 +2,7 @@
  * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
-import type { SettingsProblem, Summary } from '../worker/contract.ts'
+import type { Locale, SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
 import { moveTicks } from './contact-list.ts'
@@ -25,6 +25,7 @@ import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
 import type { RunStarter } from './words/run-log.ts'
+import type { Words } from './words/types.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -64,10 +65,12 @@ export interface UpdateOptions {
   /** A page polls its progress. */
   watched?: boolean
   startedBy: RunStarter
+  /** Of whoever started it; without it the result is told in the sheet's. */
+  language?: Locale
 }
 
 /** Runs one update. Refuses before any cell is touched. */
-export function update({ asOf, watched = false, startedBy }: UpdateOptions): UpdateReport {
+export function update({ asOf, watched = false, startedBy, language }: UpdateOptions): UpdateReport {
   startTime()
   startProgress(watched)
   takeLock()
@@ -82,7 +85,7 @@ export function update({ asOf, watched = false, startedBy }: UpdateOptions): Upd
       place,
       settings,
       settings.mapping,
-      { asOf, startedBy },
+      { asOf, startedBy, language },
       restarts === RESTARTS,
       dates,
       wrongSettings,
@@ -96,7 +99,7 @@ function updateOnce(
   place: Place,
   settings: AddonSettings,
   mapping: Mapping,
-  { asOf, startedBy }: UpdateOptions,
+  { asOf, startedBy, language }: UpdateOptions,
   lastGo: boolean,
   dates: ZoneDates,
   wrongSettings: WrongSettings,
@@ -217,12 +220,15 @@ function updateOnce(
     problems: report.problems,
   }
   const untouched = tabs.write(customers, answer)
-  const { done, menu, rulesSkipped } = WORDS[settings.language]
-  const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
-  const message = [done(report) + skipped, ...untouched].join(' ')
-  logRun(place, settings, startedBy, report, message, dates)
+  const said = ({ done, rulesSkipped }: Words): string => {
+    const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
+    return [done(report) + skipped, ...untouched].join(' ')
+  }
+  const words = WORDS[language ?? settings.language]
+  const message = said(words)
+  logRun(place, settings, startedBy, report, said(WORDS[settings.language]), dates)
   place.save(settings)
-  place.spreadsheet.toast(message, menu.title)
+  place.spreadsheet.toast(message, words.menu.title)
   return {
     ok: true,
     ...report,

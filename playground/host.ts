@@ -93,10 +93,18 @@ export function loadBundle(folder: string): Bundle {
   }
 }
 
+/** Compiled once for each bundle, however many hosts run it. */
+const scripts = new WeakMap<Bundle, Script>()
+function scriptOf(bundle: Bundle): Script {
+  const script = scripts.get(bundle) ?? new Script(bundle.code, { filename: 'code.js' })
+  scripts.set(bundle, script)
+  return script
+}
+
 const SIMPLE_TRIGGERS = new Set(['onOpen', 'onEdit', 'onSelectionChange'])
 
 export function createHost(options: HostOptions): Host {
-  const script = new Script(options.bundle.code, { filename: 'code.js' })
+  const script = scriptOf(options.bundle)
   const host: Host = {
     options,
     workbook: options.workbook,

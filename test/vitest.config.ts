@@ -2,8 +2,10 @@
  * How tests run: test/worker/** inside workerd with the bindings of wrangler.toml, everything else in plain Node.
  * `vitest run --config test/vitest.config.ts [--project node|workerd] [path]`.
  */
+import { availableParallelism } from 'node:os'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
@@ -11,6 +13,9 @@ export default defineConfig({
   root,
   test: {
     silent: 'passed-only',
+    // Vitest keeps a processor for itself and would leave one of two idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         root,
@@ -36,7 +41,7 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'workerd', include: ['test/worker/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

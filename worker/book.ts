@@ -6,6 +6,7 @@
  */
 import { createDurable } from 'itty-durable/itty-durable.js'
 import { proxyDurable } from 'itty-durable/proxy-durable.js'
+import { letGo } from './body.ts'
 import { type Admission, type Body, BookService, type Served } from './book/service.ts'
 import { booksOf, type Env, openingsPerDay, SCORE_OBJECTS, SETUP_OBJECT } from './env.ts'
 import { problemResponse, Refusal } from './problem-response.ts'
@@ -61,6 +62,7 @@ export class Book extends Durable {
       const served = await this.serve(url, { stream: request.body, encoding })
       return answerOf(served, this.service.rowsWritten - rowsBefore)
     } catch (error) {
+      await letGo(request.body)
       if (!(error instanceof Refusal)) logFailure(error, requestId)
       const refusal =
         error instanceof Refusal ? error : new Refusal('internal', 'Try again; the request id is in the log.')

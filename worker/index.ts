@@ -9,7 +9,7 @@ import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { requireAdminKey, requireScorer, requireSetupKey, requireToken } from './auth/authenticate.ts'
 import { signToken } from './auth/token.ts'
-import { type BodyLimits, bodyEncoding, readJsonBody, refuseStatedLength } from './body.ts'
+import { type BodyLimits, bodyEncoding, letGo, readJsonBody, refuseStatedLength } from './body.ts'
 import { type Action, askBook, Book, openBook } from './book.ts'
 import { BOOK_ID_PATTERN, CONTRACT_VERSION, type CreateBookAnswer, type TokenAnswer } from './contract.ts'
 import type { Env } from './env.ts'
@@ -29,6 +29,7 @@ app.use(async (c, next) => {
   const requestId = crypto.randomUUID()
   c.set('requestId', requestId)
   await next()
+  await letGo(c.req.raw.body)
   c.header('x-request-id', requestId)
   c.header('cache-control', 'no-store')
   const matched = routePath(c, -1)

@@ -6,15 +6,14 @@ import { LABELS, type Locale } from '../../worker/contract.ts'
 import { DASHBOARD_WORDS } from '../words/dashboard.ts'
 import { figure } from '../words/figure.ts'
 import { BACKTEST_DAYS, type DashboardFacts } from './facts.ts'
-import { COLUMNS, createPen, FIRST_PX, FORMAT, OTHER_PX, type Page, type Pen, ROW_PX } from './page.ts'
+import { COLUMNS, createPen, FORMAT, type Page, type Paper, type Pen } from './page.ts'
+import { heading, heads, shade, sizeFrom } from './tables.ts'
 
 /** Blue, orange, grey, near black: told apart without colour by their lightness. */
 const BLUE = '#1a73e8'
 const ORANGE = '#f29900'
 const GREY = '#9aa0a6'
 const DARK = '#3c4043'
-/** From few to many; dark text is read on each of them. */
-const HEAT = ['#e8f0fe', '#d2e3fc', '#c3d9fb', '#aecbfa', '#9ac0f9']
 const STAYED = '#f1f3f4'
 const SENTENCES = 6
 const FEW_BUYERS = 5
@@ -22,9 +21,11 @@ const FEW_BUYERS = 5
 const FIGURE_COLUMNS = [1, 3, 6, 9, 12]
 /** Rows that a chart needs beside its table. */
 const CHART_ROWS = 14
+const HEAT_ROWS = 8
 
-export function dashboardPage(facts: DashboardFacts, language: Locale, currency: string): Page {
-  const pen = createPen(Math.max(COLUMNS, facts.movement.codes.length + 1))
+/** `paper` is what the shop prints on: sections stand so that no page break cuts them. */
+export function dashboardPage(facts: DashboardFacts, language: Locale, currency: string, paper: Paper): Page {
+  const pen = createPen(Math.max(COLUMNS, facts.movement.codes.length + 1), paper)
   const words = DASHBOARD_WORDS[language]
   pen.put(1, words.tab)
   pen.style('title', 1, 1)
@@ -34,8 +35,7 @@ export function dashboardPage(facts: DashboardFacts, language: Locale, currency:
   pen.down(2)
   drawFigures(pen, facts, language, currency)
   if (facts.figures.buyers === 0) {
-    pen.put(1, words.noOrders)
-    pen.down()
+    pen.text(words.noOrders)
     return pen.page
   }
   drawSentences(pen, facts, language)
@@ -43,16 +43,18 @@ export function dashboardPage(facts: DashboardFacts, language: Locale, currency:
   drawTrend(pen, facts, language)
   drawHeatMap(pen, facts, language)
   drawCurve(pen, facts, language)
-  drawMovement(pen, facts, language)
-  drawTiers(pen, facts, language)
   drawDates(pen, facts, language)
+  drawTiers(pen, facts, language)
+  drawMovement(pen, facts, language)
   return pen.page
 }
 
 function drawFigures(pen: Pen, { figures }: DashboardFacts, language: Locale, currency: string): void {
   const words = DASHBOARD_WORDS[language]
   const { customers, buyers, active, repeatBuyers, revenue365, contactsDue } = figures
-  const share = (part: number): string => (buyers === 0 ? '-' : words.percent(part / buyers))
+  // Of one or two people a percentage says more than there is to say.
+  const share = (part: number): string =>
+    buyers === 0 ? '-' : buyers < FEW_BUYERS ? figure(part) : words.percent(part / buyers)
   const shown: [string, string, string][] = [
     [words.figures.customers, figure(customers), words.buyers(buyers)],
     [words.figures.active, share(active), words.ofBuyers(active, buyers)],
@@ -71,40 +73,15 @@ function drawFigures(pen: Pen, { figures }: DashboardFacts, language: Locale, cu
   pen.down()
 }
 
-function heading(pen: Pen, text: string, note = ''): void {
-  pen.put(1, text)
-  pen.style('heading', 1, COLUMNS)
-  pen.down()
-  if (note === '') return
-  pen.put(1, note)
-  pen.style('note', 1, 1)
-  pen.down()
-}
-
-function heads(pen: Pen, texts: readonly string[]): void {
-  texts.forEach((text, k) => {
-    pen.put(k + 1, text)
-  })
-  pen.style('head', 1, 1)
-  if (texts.length > 1) {
-    pen.style('head', 2, texts.length - 1)
-    pen.style('numbers', 2, texts.length - 1)
-  }
-  pen.down()
-}
-
 function drawSentences(pen: Pen, { sentences }: DashboardFacts, language: Locale): void {
   const { watch } = DASHBOARD_WORDS[language]
   heading(pen, watch.heading)
   const shown = sentences.length > SENTENCES ? sentences.slice(0, SENTENCES - 1) : sentences
   const lines = shown.length === 0 ? [watch.none] : shown.slice()
   if (sentences.length > shown.length) lines.push(watch.more(sentences.length - shown.length))
-  for (const line of lines) {
-    pen.put(1, line)
-    pen.down()
-  }
+  const rows = lines.reduce((sum, line) => sum + pen.text(line), 0)
   // The rest keeps its place while there is more or less to say, so that charts stay where they are.
-  pen.down(Math.max(0, 3 - lines.length) + 1)
+  pen.down(Math.max(0, 3 - rows) + 1)
 }
 
 function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale): void {
@@ -113,15 +90,19 @@ function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale):
   const customers = segments.reduce((sum, entry) => sum + entry.customers, 0)
   const revenue = segments.reduce((sum, entry) => sum + entry.revenue, 0)
   const rated = segments.some(({ satisfaction }) => satisfaction && satisfaction.answers > 0)
+  const few = customers < FEW_BUYERS
+  const rows = segments.length + 1
+  pen.keep(1 + (few ? rows : Math.max(rows, CHART_ROWS)))
   heading(pen, words.segments.heading)
   const top = pen.row()
-  heads(pen, [...words.segments.heads, ...(rated ? words.segments.satisfaction : [])])
+  const shares = words.segments.heads.map((head, k) => (few && (k === 2 || k === 4) ? '' : head))
+  heads(pen, [...shares, ...(rated ? words.segments.satisfaction : [])])
   for (const entry of segments) {
     pen.put(1, labels[entry.code] ?? entry.code)
     pen.put(2, entry.customers, FORMAT.count)
-    pen.put(3, entry.customers / customers, FORMAT.share)
+    if (!few) pen.put(3, entry.customers / customers, words.shareFormat)
     pen.put(4, Math.round(entry.revenue), FORMAT.count)
-    pen.put(5, revenue > 0 ? entry.revenue / revenue : 0, FORMAT.share)
+    if (!few) pen.put(5, revenue > 0 ? entry.revenue / revenue : 0, words.shareFormat)
     const { satisfaction } = entry
     if (rated && satisfaction) {
       if (satisfaction.mean !== null) pen.put(6, satisfaction.mean, FORMAT.decimal)
@@ -129,7 +110,11 @@ function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale):
     }
     pen.down()
   }
-  const rows = segments.length + 1
+  if (few) {
+    pen.text(words.segments.few)
+    pen.down()
+    return
+  }
   pen.page.charts.push({
     kind: 'bars',
     title: words.charts.segments,
@@ -139,13 +124,14 @@ function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale):
     ...sizeFrom(8, Math.max(rows, CHART_ROWS)),
     colors: [BLUE, ORANGE],
     axis: words.charts.share,
-    format: FORMAT.share,
+    format: words.shareFormat,
   })
   pen.down(Math.max(0, CHART_ROWS - rows) + 1)
 }
 
 function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): void {
   const words = DASHBOARD_WORDS[language]
+  pen.keep(1 + Math.max(history.length + 1, CHART_ROWS))
   heading(pen, words.trend.heading)
   const top = pen.row()
   heads(pen, words.trend.heads)
@@ -182,6 +168,7 @@ function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): voi
     format: FORMAT.count,
   })
   pen.down(Math.max(0, CHART_ROWS - rows) + 1)
+  pen.keep(CHART_ROWS - 2)
   pen.page.charts.push({
     kind: 'columns',
     title: words.charts.revenue,
@@ -199,6 +186,7 @@ function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): voi
 function drawHeatMap(pen: Pen, { figures }: DashboardFacts, language: Locale): void {
   const { heat } = DASHBOARD_WORDS[language]
   const most = Math.max(1, ...figures.heatMap.map((row) => Math.max(...row)))
+  pen.keep(HEAT_ROWS)
   heading(pen, heat.heading, heat.note)
   heads(pen, [heat.corner, ...heat.columns])
   figures.heatMap.forEach((row, k) => {
@@ -211,22 +199,24 @@ function drawHeatMap(pen: Pen, { figures }: DashboardFacts, language: Locale): v
   pen.down()
 }
 
-function shade(count: number, most: number): string {
-  return HEAT[Math.min(HEAT.length - 1, Math.floor((count / most) * HEAT.length))]
-}
-
 function drawCurve(pen: Pen, { figures }: DashboardFacts, language: Locale): void {
   const words = DASHBOARD_WORDS[language]
   const { revenueCurve: curve, buyers } = figures
+  const few = buyers < FEW_BUYERS
+  pen.keep(few ? 2 : curve.length + 3)
   heading(pen, words.curve.heading)
-  pen.put(1, buyers < FEW_BUYERS ? words.curve.few : words.curve.sentence(curve[2]))
+  pen.put(1, few ? words.curve.few : words.curve.sentence(curve[2]))
   pen.style('line', 1, 1)
   pen.down()
+  if (few) {
+    pen.down()
+    return
+  }
   const top = pen.row()
   heads(pen, words.curve.heads)
   curve.forEach((share, k) => {
     pen.put(1, words.percent(k / 10))
-    pen.put(2, share, FORMAT.share)
+    pen.put(2, share, words.shareFormat)
     pen.down()
   })
   pen.page.charts.push({
@@ -238,7 +228,7 @@ function drawCurve(pen: Pen, { figures }: DashboardFacts, language: Locale): voi
     ...sizeFrom(4, curve.length + 1),
     colors: [BLUE],
     axis: words.charts.share,
-    format: FORMAT.share,
+    format: words.shareFormat,
   })
   pen.down()
 }
@@ -249,6 +239,7 @@ function drawMovement(pen: Pen, { movement }: DashboardFacts, language: Locale):
   const names = movement.codes.map((code) => (code === null ? words.movement.none : (labels[code] ?? code)))
   const moved = movement.counts.map((row, i) => row.map((count, j) => (i === j ? 0 : count)))
   const most = Math.max(1, ...moved.map((row) => Math.max(...row)))
+  pen.keep(names.length + 3)
   heading(pen, words.movement.heading(movement.from), words.movement.note)
   heads(pen, [words.movement.corner, ...names])
   movement.counts.forEach((row, i) => {
@@ -265,6 +256,7 @@ function drawTiers(pen: Pen, { rollForward }: DashboardFacts, language: Locale):
   const { tiers } = DASHBOARD_WORDS[language]
   if (rollForward.length === 0) return
   const last = rollForward[rollForward.length - 1]
+  pen.keep(last.tiers.length + 3)
   heading(pen, tiers.heading, tiers.note)
   heads(pen, tiers.heads)
   last.tiers.forEach(({ code, closing, in: came, out: went }, k) => {
@@ -283,16 +275,10 @@ function drawTiers(pen: Pen, { rollForward }: DashboardFacts, language: Locale):
 function drawDates(pen: Pen, { backtest }: DashboardFacts, language: Locale): void {
   const { dates } = DASHBOARD_WORDS[language]
   const { customers, within7Days, coverage, usual } = backtest
-  heading(pen, dates.heading)
   const known = customers >= FEW_BUYERS && within7Days !== null
-  pen.put(1, known ? dates.found(BACKTEST_DAYS, customers, within7Days, usual) : dates.few)
+  pen.keep(known ? 4 : 2)
+  heading(pen, dates.heading)
+  pen.text(known ? dates.found(BACKTEST_DAYS, customers, within7Days, usual) : dates.few)
+  if (known && coverage !== null) pen.text(dates.window(coverage))
   pen.down()
-  if (known && coverage !== null) pen.put(1, dates.window(coverage))
-  pen.down()
-}
-
-/** From this column to the page's right edge. */
-function sizeFrom(column: number, rows: number): { widthPx: number; heightPx: number } {
-  const widthPx = (COLUMNS - Math.max(column, 2) + 1) * OTHER_PX + (column === 1 ? FIRST_PX : 0)
-  return { widthPx, heightPx: rows * ROW_PX }
 }

@@ -2,6 +2,8 @@
  * The way to the script: `google.script.run` as a promise. Decides that every failure becomes an answer with a sentence,
  * so that no view ever handles an exception.
  */
+
+import type { Locale } from '../../worker/contract.ts'
 import type {
   CardAnswer,
   CardQuestion,
@@ -30,7 +32,7 @@ import type {
   UndoAnswer,
   UpdateAnswer,
 } from '../sidebar-contract.ts'
-import { words } from './words/index.ts'
+import { languageInUse, words } from './words/index.ts'
 
 /** What the script answers: the shape asked for with `ok: true`, or a refusal. */
 export type Answer<Shape> = ({ ok: true } & Shape) | Refused
@@ -63,7 +65,7 @@ function call<Shape>(functionName: string, question?: object): Promise<Answer<Sh
 export const server = {
   home: () => call<HomeAnswer>('sidebarHome'),
   changes: () => call<ChangesAnswer>('classChanges'),
-  update: () => call<UpdateAnswer>('updateNow', { quiet: true, watched: true }),
+  update: () => call<UpdateAnswer>('updateNow', { quiet: true, watched: true, language: languageInUse() }),
   progress: () => call<ProgressAnswer>('progress'),
   cancel: () => call<object>('cancelUpdate'),
   preview: () => call<PreviewAnswer>('previewUpdate'),
@@ -90,6 +92,7 @@ export const server = {
   ruleTexts: (column: string) => call<RuleTextsAnswer>('ruleTexts', { column }),
   trySettings: (draft: SettingsDraft) => call<TryAnswer>('trySettings', draft),
   saveSettings: (draft: SettingsDraft) => call<DoneAnswer>('saveSettings', draft),
+  saveLanguage: (language: Locale) => call<object>('saveLanguage', { language }),
   openSettings: () => call<object>('openSettings'),
   override: (question: OverrideQuestion) => call<DoneAnswer>('setOverride', question),
 }

@@ -169,7 +169,7 @@ function travel(table: TableName, source: SourceTable, rules: Rules, problems: L
   for (const column of sentColumns(table, rules.outputs, rules.ownRules)) {
     const cells = source.columns[column]
     if (!cells || (column === 'orderId' && !repeats(cells))) continue
-    const convert = converterOf(table, column, rules)
+    const convert = onceEach(converterOf(table, column, rules))
     const values: Cell[] = new Array(cells.length)
     for (let row = 0; row < cells.length; row++) {
       const { value, problem } = convert(cells[row])
@@ -184,6 +184,22 @@ function travel(table: TableName, source: SourceTable, rules: Rules, problems: L
 }
 
 const ATTRIBUTES = 'attributes.'.length
+/** So many texts of a column are remembered: dates, words and categories are fewer, other columns seldom repeat. */
+const MOST_REMEMBERED = 10_000
+
+/** `convert`, which says the same of equal texts: its patterns are looked for once in each. */
+function onceEach(convert: (cell: SheetCell) => TravelCell): (cell: SheetCell) => TravelCell {
+  const known = new Map<string, TravelCell>()
+  return (cell) => {
+    if (typeof cell !== 'string') return convert(cell)
+    let travel = known.get(cell)
+    if (travel === undefined) {
+      travel = convert(cell)
+      if (known.size < MOST_REMEMBERED) known.set(cell, travel)
+    }
+    return travel
+  }
+}
 
 function converterOf(table: TableName, column: string, rules: Rules): (cell: SheetCell) => TravelCell {
   const { dates } = rules

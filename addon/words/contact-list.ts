@@ -6,8 +6,9 @@ export interface ContactListWords {
   tab: string
   /** Done, date, customer, reason, channel, message, phone, e-mail, owner, note. */
   headers: [string, string, string, string, string, string, string, string, string, string]
-  /** Of the header of Done, and of Note. */
+  /** Of the header of Done, of Date, and of Note. */
   doneNote: string
+  dateNote: string
   noteNote: string
   shown: (count: number) => string
 }
@@ -17,6 +18,8 @@ export const CONTACT_LIST_WORDS: { [locale in Locale]: ContactListWords } = {
     tab: 'Contact list',
     headers: ['Done', 'Date', 'Customer', 'Reason', 'Channel', 'Message', 'Phone', 'E-mail', 'Owner', 'Note'],
     doneNote: 'Tick who was contacted. The next update moves the line to the Contact log and counts it.',
+    dateNote:
+      'Blue: today, or overdue. A grey line begins each later day. The arrow in this cell shows one day alone, or hides some.',
     noteNote:
       'Yours. A line with a note stays until it is ticked or the note is gone. Message and Channel are yours to change, too.',
     shown: (count) =>
@@ -28,6 +31,7 @@ export const CONTACT_LIST_WORDS: { [locale in Locale]: ContactListWords } = {
     tab: '联系名单',
     headers: ['完成', '日期', '客户', '原因', '方式', '消息', '电话', '邮箱', '负责人', '备注'],
     doneNote: '联系过的请打勾。下次更新会把这一行移到“联系记录”并计入。',
+    dateNote: '蓝色：今天或已过期。灰色一行是后面每一天的开头。点本格的箭头可只看某一天。',
     noteNote: '由您填写。有备注的行会保留，直到打勾或清空备注。消息和方式也可以改。',
     shown: (count) => (count === 0 ? '一周内没有该联系的客户。' : `一周内有 ${figure(count)} 位客户该联系。`),
   },

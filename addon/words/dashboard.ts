@@ -12,12 +12,19 @@ export interface DashboardWords {
   rewritten: string
   noOrders: string
   percent: (share: number) => string
+  /** Number format of such a share. */
+  shareFormat: string
   figures: { customers: string; active: string; revenue: (currency: string) => string; repeat: string; due: string }
   dueDetail: (today: number, week: number) => string
   ofBuyers: (part: number, buyers: number) => string
   buyers: (buyers: number) => string
   watch: { heading: string; none: string; more: (count: number) => string }
-  segments: { heading: string; heads: [string, string, string, string, string]; satisfaction: [string, string] }
+  segments: {
+    heading: string
+    heads: [string, string, string, string, string]
+    satisfaction: [string, string]
+    few: string
+  }
   /** Titles of the columns that a chart names in its legend are `heads`. */
   charts: {
     segments: string
@@ -50,6 +57,7 @@ const EN: DashboardWords = {
   rewritten: ' Regulars rewrites this tab with each update. Delete it if you do not need it.',
   noOrders: 'There are no orders yet. With the first ones this tab shows who your customers are.',
   percent: (share) => `${percent(share)} %`,
+  shareFormat: '0 %',
   figures: {
     customers: 'Customers',
     active: 'Active',
@@ -68,7 +76,8 @@ const EN: DashboardWords = {
   segments: {
     heading: 'Segments',
     heads: ['Segment', 'Customers', 'Share', 'Revenue', 'Of revenue'],
-    satisfaction: ['Satisfaction', 'Answers'],
+    satisfaction: ['Mean rating', 'Ratings'],
+    few: 'With five customers or more their shares stand here, with a chart.',
   },
   charts: {
     segments: 'Share of customers and of revenue',
@@ -125,6 +134,7 @@ const ZH: DashboardWords = {
   rewritten: '每次更新都会重写本页；不需要时删除即可。',
   noOrders: '还没有订单。有了订单，这里就会显示客户构成。',
   percent: (share) => `${percent(share)}%`,
+  shareFormat: '0%',
   figures: {
     customers: '客户',
     active: '活跃',
@@ -144,6 +154,7 @@ const ZH: DashboardWords = {
     heading: '客户分群',
     heads: ['分群', '客户数', '占比', '营收', '营收占比'],
     satisfaction: ['满意度', '评分数'],
+    few: '满五位客户后，这里会显示各自占比和图表。',
   },
   charts: {
     segments: '客户占比与营收占比',

@@ -320,6 +320,11 @@ export const en: Words = {
         expected: 'These customers referred each other in a circle. Correct one of the cells.',
         did: 'None of these referrals was counted.',
       },
+      totalRow: {
+        kind: 'Line of totals',
+        expected: 'This looks like a sum, not like a customer. If it is one, write its name beside the id.',
+        did: 'Left the row out.',
+      },
       unknownSameAs: {
         kind: 'Same as nobody known',
         expected: 'No row has this customer id. Correct or empty the cell.',

@@ -248,6 +248,11 @@ export const zh: Words = {
         expected: '这些客户互相推荐形成循环，请更正其中一个。',
         did: '这些推荐没有计入。',
       },
+      totalRow: {
+        kind: '合计行',
+        expected: '这一行像是合计，不是客户。如果确实是客户，请在编号旁填写姓名。',
+        did: '没有计入这一行。',
+      },
       unknownSameAs: {
         kind: '“同一客户”查无此人',
         expected: '没有任何一行是这个客户编号，请更正或清空。',

@@ -9,6 +9,7 @@ import { emailAddress, phoneNumber } from '../sidebar/links.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { CONTACT_LIST_WORDS } from '../words/contact-list.ts'
+import { setDaysApart } from './contact-list-looks.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
 import { cellText, writeText } from './write-text.ts'
@@ -42,7 +43,8 @@ export interface Tick {
 
 const TAG = 'contactList'
 const HEADER_ROW = 1
-const WIDTHS = [50, 90, 160, 140, 80, 420, 130, 190, 100, 200]
+/** With room for the filter's arrow; about a landscape page at a size that can be read. */
+const WIDTHS = [75, 105, 150, 135, 100, 360, 135, 205, 100, 150]
 const [DONE, DATE, CUSTOMER, REASON, CHANNEL, MESSAGE, PHONE, EMAIL, OWNER, NOTE, ID, PLACE] = [
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 ]
@@ -74,10 +76,14 @@ export function makeContactList(spreadsheet: Spreadsheet, language: Locale): She
     sheet.setColumnWidth(k + 1, width)
   })
   sheet.hideColumns(ID, 2)
-  // One filter a sheet: a second would throw.
-  if (!sheet.getFilter()) sheet.getRange('A:L').createFilter()
+  addListLooks(sheet, language)
   sheet.setFrozenRows(HEADER_ROW)
   return sheet
+}
+
+/** The filter and the colours of days, on a list that was made before there were any. */
+export function addListLooks(sheet: Sheet, language: Locale): void {
+  setDaysApart(sheet, DATE, CONTACT_LIST_WORDS[language].dateNote)
 }
 
 /** Lines that a person ticked. */

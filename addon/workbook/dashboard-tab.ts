@@ -2,7 +2,7 @@
  * Writes the Dashboard: cells in a few calls, looks and charts only where the page is laid out otherwise than before, so that
  * what a person changed in a chart outlives updates. Decides looks; what is said is decided in dashboard/.
  */
-import { type ChartSpec, FIRST_PX, OTHER_PX, type Page, STYLES, type Style } from '../dashboard/page.ts'
+import { type ChartSpec, FIRST_PX, OTHER_PX, type Page, ROW_PX, STYLES, type Style } from '../dashboard/page.ts'
 import type { ShownDashboard } from '../settings.ts'
 import { hashToHex } from '../sync/pseudonyms.ts'
 import { guardWrites } from './guard.ts'
@@ -37,14 +37,14 @@ export function showDashboard(
     const remembered = shown ? spreadsheet.getSheetById(shown.sheetId) : null
     const sheet = remembered ?? findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, name)
     const [rows, columns] = [page.cells.length, page.cells[0].length]
-    const layout = fingerprint([rows, columns, page.styles])
+    const layout = fingerprint([rows, columns, page.styles, page.heightsPx])
     const drawn = fingerprint(page.charts)
     const laidOut = remembered !== null && shown?.layout === layout
     const keepsCharts = remembered !== null && shown?.drawn === drawn
     if (!keepsCharts) removeCharts(sheet, shown, page.charts)
     if (!laidOut) clear(sheet, shown, rows, columns)
     writeCells(sheet, page)
-    if (!laidOut) dress(sheet, page)
+    if (!laidOut) dress(sheet, page, Math.max(rows, shown?.rows ?? 0))
     const charts = keepsCharts && shown ? shown.charts : drawCharts(sheet, page.charts)
     return shown && laidOut && keepsCharts
       ? shown
@@ -87,11 +87,15 @@ function clear(sheet: Sheet, shown: ShownDashboard | undefined, rows: number, co
   sheet.getRange(1, 1, height, Math.max(columns, shown?.columns ?? 0)).clear()
 }
 
-function dress(sheet: Sheet, page: Page): void {
+function dress(sheet: Sheet, page: Page, rows: number): void {
   for (const style of STYLES) {
     const ranges = page.styles.filter((entry) => entry.style === style).map(({ a1 }) => a1)
     if (ranges.length > 0) LOOKS[style](sheet.getRangeList(ranges))
   }
+  sheet.setRowHeightsForced(1, Math.min(rows, sheet.getMaxRows()), ROW_PX)
+  page.heightsPx.forEach((px, k) => {
+    if (px !== ROW_PX) sheet.setRowHeightsForced(k + 1, 1, px)
+  })
   sheet.setColumnWidth(1, FIRST_PX)
   sheet.setColumnWidths(2, page.cells[0].length - 1, OTHER_PX)
 }

@@ -44,7 +44,8 @@ const WIDTHS: { [name in BlockName]: readonly number[] } = {
   rules: [170, 80, 170, 130, 150, 150, 110, 110, 70, 50, 260],
 }
 const GAP_PX = 24
-const AMOUNT_FORMAT = '#,##0.##'
+/** With two places whatever the amount: where there are none, `#,##0.##` ends with a bare point. */
+const AMOUNT_FORMAT = '#,##0.00'
 /** As many as the new tab has: what is read in one go. */
 const USUAL_ROWS = 150
 const USUAL_COLUMNS = 34

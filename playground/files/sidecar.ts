@@ -26,6 +26,8 @@ export interface SavedSheet {
   rowMetadata: [number, Metadata[]][]
   columnMetadata: [number, Metadata[]][]
   columnWidths: [number, number][]
+  /** Absent where none was set. */
+  rowHeights?: [number, number][]
   /** Texts of row 1, by which columns are found again after the file was edited elsewhere. */
   headers: string[]
   hiddenColumns: number[]
@@ -88,6 +90,7 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     columnWidths: sheet.columns.flatMap(({ widthPixels }, index) =>
       widthPixels === undefined ? [] : [[index + 1, widthPixels] as [number, number]],
     ),
+    ...heightsOf(sheet),
     headers: headersOf(sheet.rows[0]?.values ?? []),
     hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
     rules: sheet.rules,
@@ -95,6 +98,13 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     protections: sheet.protections,
     ...(sheet.filter ? { filter: sheet.filter } : {}),
   }
+}
+
+function heightsOf({ rows }: Sheet): Pick<SavedSheet, 'rowHeights'> {
+  const rowHeights = rows.flatMap(({ heightPixels }, index) =>
+    heightPixels === undefined ? [] : [[index + 1, heightPixels] as [number, number]],
+  )
+  return rowHeights.length > 0 ? { rowHeights } : {}
 }
 
 const headersOf = (values: readonly Value[]): string[] => values.map(String)
@@ -231,5 +241,7 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   for (const [line, metadata] of saved.rowMetadata) if (sheet.rows[line - 1]) sheet.rows[line - 1].metadata = metadata
   for (const [line, metadata] of saved.columnMetadata) sheet.columns[line - 1].metadata = metadata
   for (const [line, widthPixels] of saved.columnWidths) sheet.columns[line - 1].widthPixels = widthPixels
+  for (const [line, heightPixels] of saved.rowHeights ?? [])
+    if (sheet.rows[line - 1]) sheet.rows[line - 1].heightPixels = heightPixels
   for (const line of saved.hiddenColumns) sheet.columns[line - 1].hidden = true
 }

@@ -35,8 +35,22 @@ function label(
   return svg('text', { x, y, 'text-anchor': anchor, 'font-size': LABEL_PIXELS, fill: '#5f6368', ...extra }, text)
 }
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+/** Of a label's letters; East Asian ones take the room of two. */
+const LETTER_PIXELS = 6.6
+const lettersOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+const widthOf = (text: string): number => lettersOf(text) * LETTER_PIXELS
+function cut(text: string, letters: number): string {
+  let end = text.length
+  while (lettersOf(text.slice(0, end)) > letters) end--
+  return end === text.length ? text : `${text.slice(0, Math.max(1, end - 1))}…`
+}
 const shown = (value: number): string => value.toLocaleString(undefined, { maximumFractionDigits: 2 })
+/** As the axis's format says, as far as it speaks of percent. */
+function shownBy(format: unknown): (value: number) => string {
+  const percent = /%/.test(String(format ?? ''))
+  const space = /\s%/.test(String(format ?? '')) ? ' ' : ''
+  return percent ? (value) => `${Math.round(value * 1000) / 10}${space}%` : shown
+}
 
 /** The whole picture: title, axes, data, legend. */
 export function drawChart(chart: ChartView): SVGElement {
@@ -53,9 +67,10 @@ export function drawChart(chart: ChartView): SVGElement {
   const names = type === 'PIE' ? chart.categories : chart.series.map(({ name }) => name)
   const showsLegend = legend !== 'none' && names.length > (type === 'PIE' ? 0 : 1)
   const right = showsLegend && legend !== 'bottom' && legend !== 'top' ? Math.min(160, width / 3) : EDGE.right
-  const bottom = EDGE.bottom + (showsLegend && legend === 'bottom' ? 20 : 0)
+  const bottom = EDGE.bottom + (showsLegend && legend === 'bottom' ? 24 : 0)
   // Bars have their names at the left.
-  const left = type === 'BAR' ? EDGE.left * 1.5 : EDGE.left
+  const longest = Math.max(0, ...chart.categories.map(widthOf))
+  const left = type === 'BAR' ? Math.min(width * 0.4, Math.max(EDGE.left, longest + 14)) : EDGE.left
   const area = { left, top: EDGE.top, width: width - left - right, height: height - EDGE.top - bottom }
   if (type === 'PIE') drawPie(picture, chart, area)
   else drawAxes(picture, chart, area)
@@ -103,11 +118,12 @@ function drawAxes(picture: SVGElement, chart: ChartView, area: Area): void {
   const top = Number(options['vAxis.viewWindow.max']) || roundedUp(largest)
   const least = Math.min(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
   const length = bars ? area.width : area.height
+  const asText = shownBy(options[bars ? 'hAxis.format' : 'vAxis.format'])
   const scaled = (value: number): number => ((value - least) / (top - least)) * length
   for (let tick = 0; tick <= TICKS; tick++) {
     const value = least + ((top - least) * tick) / TICKS
     const at = scaled(value)
-    const text = share ? `${Math.round(value * 100)} %` : shown(value)
+    const text = share ? `${Math.round(value * 100)} %` : asText(value)
     if (bars) {
       const x = area.left + at
       picture.append(svg('path', { d: `M${x} ${area.top}v${area.height}`, stroke: '#e8eaed' }))
@@ -136,7 +152,7 @@ function drawAxes(picture: SVGElement, chart: ChartView, area: Area): void {
       const tip = svg(
         'title',
         {},
-        `${categories[k]}${name ? ` · ${name}` : ''}: ${share ? `${(value * 100).toFixed(1)} %` : shown(value)}`,
+        `${categories[k]}${name ? ` · ${name}` : ''}: ${share ? `${(value * 100).toFixed(1)} %` : asText(value)}`,
       )
       if (kind === 'column' || kind === 'bar') {
         const slots = stacked ? 1 : Math.max(1, barred.length)
@@ -186,16 +202,23 @@ function drawCategories(picture: SVGElement, categories: string[], area: Area, b
   const length = bars ? area.height : area.width
   const band = length / Math.max(1, categories.length)
   const every = Math.ceil((bars ? 16 : 28) / band)
-  const slanted = !bars && categories.some((text) => text.length * 6.5 > band * every)
+  const slanted = !bars && categories.some((text) => widthOf(text) + 6 > band * every)
   categories.forEach((text, k) => {
     if (k % every !== 0) return
     if (bars) {
-      picture.append(label(cut(text, 13), area.left - 6, area.top + k * band + band / 2 + 4, 'end'))
+      picture.append(
+        label(
+          cut(text, Math.floor((area.left - 10) / LETTER_PIXELS)),
+          area.left - 6,
+          area.top + k * band + band / 2 + 4,
+          'end',
+        ),
+      )
       return
     }
     const [x, y] = [area.left + k * band + band / 2, area.top + area.height + 16]
     const turn: Record<string, string> = slanted ? { transform: `rotate(-30 ${x} ${y})` } : {}
-    picture.append(label(cut(text, slanted ? 12 : 20), x, y, slanted ? 'end' : 'middle', turn))
+    picture.append(label(cut(text, slanted ? 16 : 24), x, y, slanted ? 'end' : 'middle', turn))
   })
 }
 
@@ -223,7 +246,7 @@ function drawLegend(picture: SVGElement, names: string[], chart: ChartView, posi
     const text = cut(name, below ? 18 : 16)
     picture.append(svg('rect', { x, y: y - 9, width: 10, height: 10, fill: colorOf(chart, index) }))
     picture.append(label(text, x + 15, y, 'start'))
-    if (below) x += 30 + text.length * 7
+    if (below) x += 34 + widthOf(text)
     else y += 18
   })
 }

@@ -16,6 +16,7 @@ import type {
 } from '../google-types.ts'
 import { fittingWidthPixels } from '../workbook/column-width.ts'
 import type { Rectangle } from '../workbook/rectangle.ts'
+import { rowHeightPixels } from '../workbook/row-height.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { blockOfA1, checkedBlock } from './blocks.ts'
 import { newChartBuilder } from './chart-builder.ts'
@@ -206,6 +207,13 @@ class StandInSheet implements Partial<GoogleSheet> {
   }
   setFrozenColumns(columns: number): void {
     this.#sheet.frozenColumns = columns
+  }
+  getRowHeight(row: number): number {
+    return rowHeightPixels(this.#sheet, row)
+  }
+  setRowHeightsForced(row: number, count: number, heightPixels: number): GoogleSheet {
+    for (let index = row - 1; index < row - 1 + count; index++) this.#sheet.rows[index].heightPixels = heightPixels
+    return this.#self()
   }
   getColumnWidth(column: number): number {
     return this.#sheet.columns[column - 1]?.widthPixels ?? DEFAULT_WIDTH_PIXELS

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Metadata, MetadataPlace } from './metadata.ts'
-import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, Sheet } from './sheet.ts'
+import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, type Row, Sheet } from './sheet.ts'
 
 /** "10 million cells" (G: apps-script/guides/support/best-practices.md). */
 export const WORKBOOK_CELLS = 10_000_000
@@ -100,9 +100,17 @@ export class Workbook {
     copy.metadata = structuredClone(this.metadata)
     copy.nextMetadataId = this.nextMetadataId
     for (const sheet of this.sheets) {
-      const { workbook: _workbook, id, name, ...rest } = sheet
-      copy.placeSheet(Object.assign(new Sheet(copy, id, name, 0, 0), structuredClone(rest)))
+      const { workbook: _workbook, id, name, rows, ...rest } = sheet
+      const own = { rows: rows.map(copyOfRow), ...structuredClone(rest) }
+      copy.placeSheet(Object.assign(new Sheet(copy, id, name, 0, 0), own))
     }
     return copy
   }
+}
+
+/** Values and looks are never changed in place, so the copy may hold the same ones. */
+function copyOfRow({ values, looks, metadata, ...rest }: Row): Row {
+  const row: Row = { values: values.slice(), looks: looks.slice(), ...rest }
+  if (metadata) row.metadata = structuredClone(metadata)
+  return row
 }

@@ -1,6 +1,7 @@
 /** The Contact list in the stand-in: who is on it, what a tick does, what of it is a person's. */
 import { describe, expect, it } from 'vitest'
 import type { Host } from '../../playground/host.ts'
+import { viewRows } from '../../playground/server/view.ts'
 import type { Value } from '../../playground/workbook/cell.ts'
 import type { Sheet } from '../../playground/workbook/sheet.ts'
 import { AS_OF, ask, cellOf, readyShop, rowOf, shopWorkbook, tabOf, update } from './shop.ts'
@@ -15,6 +16,8 @@ function listed(host: Host, name = 'Contact list'): { sheet: Sheet; lines: Value
   const lines = sheet.values().slice(1)
   return { sheet, lines, ids: lines.map((cells) => String(cells[ID - 1])) }
 }
+/** 2026-11-22. */
+const SERIAL_TODAY = 46_348
 const show = (host: Host) => ask<{ message: string }>(host, 'showContactList')
 const lineOf = (sheet: Sheet, id: string): number =>
   sheet.values().findIndex((cells) => String(cells[ID - 1]) === id) + 1
@@ -160,6 +163,54 @@ describe('the Contact list', () => {
     update(host)
     expect(Object.keys(host.counts.byMethod).filter((method) => /Filter/.test(method))).toEqual([])
     expect(sheet.filter).toEqual(sheet.block('A1:D20'))
+  })
+
+  it('sets days apart: today in colour, a shaded line where a later day begins', () => {
+    const host = readyShop()
+    update(host)
+    show(host)
+    const { sheet, lines } = listed(host)
+    const { row, cells, looks } = viewRows(sheet, 1, 500, SERIAL_TODAY)
+    cells.forEach((line, k) => {
+      const at = row + k
+      if (at === 1) return
+      const day = Number(sheet.value(at, DATE))
+      const expected =
+        at > lines.length + 1
+          ? undefined
+          : day <= SERIAL_TODAY
+            ? '#e8f0fe'
+            : day !== sheet.value(at - 1, DATE)
+              ? '#f1f3f4'
+              : undefined
+      for (const [column, { look }] of line)
+        expect(look === undefined ? undefined : looks[look].background, `${at}, ${column}`).toBe(
+          column <= NOTE ? expected : undefined,
+        )
+    })
+    expect(sheet.look(1, DATE)?.note).toMatch(/Blue: today/)
+  })
+
+  it('of an earlier version gets filter and colours once; what a person takes away stays away', () => {
+    const host = readyShop()
+    update(host)
+    show(host)
+    const { sheet } = listed(host)
+    const { document } = host.workbook.properties
+    const stored = JSON.parse(String(document.get('regulars')))
+    document.set('regulars', JSON.stringify({ ...stored, contactListLooks: undefined }))
+    sheet.filter = undefined
+    const own = { ...sheet.rules[0], arguments: ['=$A1="mine"'] }
+    sheet.rules = [own]
+    update(host)
+    expect(sheet.filter).toMatchObject({ columns: PLACE })
+    expect(sheet.rules).toHaveLength(5)
+    expect(sheet.rules[0]).toEqual(own)
+    sheet.filter = undefined
+    sheet.rules = []
+    update(host)
+    show(host)
+    expect([sheet.filter, sheet.rules]).toEqual([undefined, []])
   })
 
   it('has all of its dress after a run that was killed while the tab was made', () => {

@@ -206,7 +206,8 @@ describe('a small shop', () => {
     expect(sheet.values().flat().join('\n')).toMatch(/There are no orders yet/)
     tabOf(host.workbook, 'Orders').setValue(2, 1, 'c1')
     update(host)
-    expect(titlesOf(sheet)).toEqual(TITLES)
+    // Shares of one customer are no chart.
+    expect(titlesOf(sheet)).toEqual(TITLES.slice(1, 3))
     expect(sheet.values().flat().join('\n')).not.toMatch(/no orders yet|NaN|undefined|null|Infinity/)
   })
 
@@ -216,6 +217,10 @@ describe('a small shop', () => {
     const text = tabOf(host.workbook, 'Dashboard').values().flat().join('\n')
     expect(text).not.toMatch(/NaN|undefined|null|Infinity/)
     expect(text).toMatch(/fewer than five buyers/)
+    expect(text).toMatch(/With five customers or more their shares stand here/)
+    expect(text).not.toMatch(/100 %|\d %/)
+    const sheet = tabOf(host.workbook, 'Dashboard')
+    expect([3, 9].map((column) => sheet.value(5, column))).toEqual(['1', '0'])
   })
 })
 

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest'
 import type { Host } from '../../playground/host.ts'
 import type { Value } from '../../playground/workbook/cell.ts'
 import { Workbook } from '../../playground/workbook/workbook.ts'
-import { createBook, type TestBook } from './book.ts'
-import { fill, openShop, readyShop, tabOf, update } from './shop.ts'
+import { createBook } from './book.ts'
+import { copiesOf, fill, readyShop, tabOf, update } from './shop.ts'
 
 const CUSTOMERS = 150
 const ORDERS = 1_850
@@ -51,24 +51,6 @@ function isEmpty(cell: unknown): boolean {
   return cell === undefined || cell === '' || (Array.isArray(cell) && cell.every((part) => part.length === 0))
 }
 
-/** A file as it is now, with a book as it is now, for as many hosts as are wanted. */
-function frozen(host: Host, book: TestBook): () => Host {
-  const copyOf = (from: Workbook) => {
-    const copy = from.copy()
-    copy.id = from.id
-    for (const [key, value] of from.properties.document) copy.properties.document.set(key, value)
-    return copy
-  }
-  const workbook = copyOf(host.workbook)
-  const [chunks, manifests] = [new Map(book.chunks), new Map(book.manifests)]
-  return () => {
-    const own = createBook()
-    for (const [hash, text] of chunks) own.chunks.set(hash, text)
-    for (const [hash, tables] of manifests) own.manifests.set(hash, tables)
-    return openShop(copyOf(workbook), { fetch: own.answer })
-  }
-}
-
 const SCENES: Record<string, (host: Host) => void> = {
   'the first update': () => {},
   'an update with new orders, a wrong date, a typed tier and a new customer': (host) => {
@@ -89,7 +71,7 @@ describe.each(Object.keys(SCENES))('%s', (scene) => {
     const book = createBook()
     const prepared = readyShop(shop(), { fetch: book.answer })
     SCENES[scene](prepared)
-    const ready = frozen(prepared, book)
+    const ready = copiesOf(prepared, book)
     const reference = ready()
     update(reference)
     const expected = stateOf(reference)

@@ -4,29 +4,22 @@ import type { Sheet } from '../../playground/workbook/sheet.ts'
 import {
   CUSTOMER_HEADERS,
   cellOf,
-  openShop,
   ownedValues,
   picture,
-  readyShop,
+  readyShops,
   rowOf,
   shopWorkbook,
   tabOf,
   update,
 } from './shop.ts'
 
-/** What a run without company writes. */
-const alone = (() => {
-  const host = readyShop()
+const ready = readyShops()
+/** What a run without company writes, and how many service calls it takes. */
+const [alone, CALLS] = (() => {
+  const host = ready()
   update(host)
-  return ownedValues(tabOf(host.workbook, 'Customers'))
+  return [ownedValues(tabOf(host.workbook, 'Customers')), host.counts.serviceCalls]
 })()
-
-function calls(): number {
-  const host = readyShop()
-  update(host)
-  return host.counts.serviceCalls
-}
-const CALLS = calls()
 
 const ACTS: { [name: string]: (sheet: Sheet) => void } = {
   'sorts the rows': (sheet) => sheet.sortRows((a, b) => String(b[0]).localeCompare(String(a[0]))),
@@ -42,11 +35,10 @@ const ACTS: { [name: string]: (sheet: Sheet) => void } = {
 
 describe.each(Object.keys(ACTS))('while another person %s', (name) => {
   it('at any call, every row ends with its own customer’s values and no other cell is lost', () => {
+    const withFormula = readyShops((host) => tabOf(host.workbook, 'Customers').setFormula(4, 4, '=UPPER("x")', 'X'))
     for (let at = 1; at <= CALLS; at++) {
-      const workbook = shopWorkbook()
-      const customers = tabOf(workbook, 'Customers')
-      customers.setFormula(4, 4, '=UPPER("x")', 'X')
-      const host = readyShop(workbook)
+      const host = withFormula()
+      const customers = tabOf(host.workbook, 'Customers')
       const expected = tabOf(shopWorkbook(), 'Customers')
       expected.setFormula(4, 4, '=UPPER("x")', 'X')
       host.options.beforeCall = (call) => {
@@ -96,7 +88,7 @@ describe('while another person acts twice around the write', () => {
       const [first, second] = [names[draw(names.length)], names[draw(names.length)]]
       const at = CALLS - 11 + draw(9)
       const then = at + 1 + draw(6)
-      const host = readyShop()
+      const host = ready()
       const customers = tabOf(host.workbook, 'Customers')
       host.options.beforeCall = (call) => {
         if (call === at) ACTS[first](customers)
@@ -113,7 +105,7 @@ describe('while another person acts twice around the write', () => {
 describe('while another person deletes a row', () => {
   it('at any call, the other rows hold their own customers’ values', () => {
     for (let at = 1; at <= CALLS; at++) {
-      const host = readyShop()
+      const host = ready()
       const customers = tabOf(host.workbook, 'Customers')
       host.options.beforeCall = (call) => {
         if (call === at) customers.deleteRows(rowOf(customers, 'C010'), 1)
@@ -133,7 +125,7 @@ describe('a value that another person types while the update runs', () => {
   it('stands at the end and becomes an override, unless it was typed in the last call before the write', () => {
     const typedAt: number[] = []
     for (let at = 1; at <= CALLS; at++) {
-      const host = readyShop()
+      const host = ready()
       const customers = tabOf(host.workbook, 'Customers')
       let written = false
       host.options.beforeCall = (call, method) => {
@@ -156,44 +148,16 @@ describe('a value that another person types while the update runs', () => {
 
 describe('a run that is killed', () => {
   it('at any call and then repeated leaves the cells of an uninterrupted run', () => {
-    const reference = readyShop()
+    const reference = ready()
     update(reference)
     const sheetOf = (host: typeof reference) => JSON.stringify(tabOf(host.workbook, 'Customers').rows)
     for (let at = 1; at <= CALLS; at++) {
-      const host = readyShop()
+      const host = ready()
       host.options.killAt = at
       expect(() => host.run('updateNow'), `killed at ${at}`).toThrow()
       host.options.killAt = undefined
       expect(update(host).typedCells, `killed at ${at}`).toBe(0)
       expect(sheetOf(host) === sheetOf(reference), `killed at ${at}`).toBe(true)
-    }
-  })
-
-  it('during set-up and then repeated leaves one set of columns', () => {
-    const first = openShop(shopWorkbook())
-    first.run('setUp')
-    for (let at = 1; at <= 400; at += 4) {
-      const host = openShop(shopWorkbook())
-      host.callFromPage('connect', JSON.stringify({ workerUrl: 'https://shop.workers.dev', setupKey: 'key' }))
-      host.options.killAt = at
-      try {
-        host.callFromPage('saveSetUp', '{}')
-      } catch {}
-      host.options.killAt = undefined
-      expect(JSON.parse(String(host.callFromPage('saveSetUp', '{}'))).ok, `killed at ${at}`).toBe(true)
-      update(host)
-      const sheet = tabOf(host.workbook, 'Customers')
-      const headers = sheet.values()[0].slice(0, 8)
-      expect(headers, `killed at ${at}`).toEqual([...CUSTOMER_HEADERS, 'Segment', 'Tier', 'Next contact'])
-      expect(ownedValues(sheet), `killed at ${at}`).toEqual(alone)
-      expect(host.workbook.sheets.map(({ name }) => name).sort(), `killed at ${at}`).toEqual([
-        'Customers',
-        'Orders',
-        'Problems',
-        'Regulars memory',
-        'Run log',
-        'Settings',
-      ])
     }
   })
 })

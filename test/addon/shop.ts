@@ -7,7 +7,7 @@ import { createHost, type Host, type HostOptions, loadBundle } from '../../playg
 import type { Value } from '../../playground/workbook/cell.ts'
 import type { Sheet } from '../../playground/workbook/sheet.ts'
 import { Workbook, type WorkbookOptions } from '../../playground/workbook/workbook.ts'
-import { createBook } from './book.ts'
+import { createBook, type TestBook } from './book.ts'
 
 export const AS_OF = '2026-11-22'
 const BUNDLE = loadBundle(new URL('../../dist/addon/bound', import.meta.url).pathname)
@@ -77,6 +77,35 @@ export function readyShop(workbook = shopWorkbook(), options: Partial<HostOption
   host.resetCounts()
   host.requests.length = 0
   return host
+}
+
+/**
+ * The file of a host as it is now, and the book behind it, for as many hosts as are wanted: what takes long to prepare is
+ * prepared once. Each host has a copy of its own, with the same id and document properties, and counts from 0.
+ */
+export function copiesOf(host: Host, book: TestBook): () => Host {
+  const copyOf = (from: Workbook) => {
+    const copy = from.copy()
+    copy.id = from.id
+    for (const [key, value] of from.properties.document) copy.properties.document.set(key, value)
+    return copy
+  }
+  const workbook = copyOf(host.workbook)
+  const [chunks, manifests] = [new Map(book.chunks), new Map(book.manifests)]
+  return () => {
+    const own = createBook()
+    for (const [hash, text] of chunks) own.chunks.set(hash, text)
+    for (const [hash, tables] of manifests) own.manifests.set(hash, tables)
+    return openShop(copyOf(workbook), { fetch: own.answer })
+  }
+}
+
+/** Copies of the shop that is set up, `prepare` done to it. */
+export function readyShops(prepare: (host: Host) => void = () => {}): () => Host {
+  const book = createBook()
+  const host = readyShop(shopWorkbook(), { fetch: book.answer })
+  prepare(host)
+  return copiesOf(host, book)
 }
 
 /** Cell under `header` in the row whose id is `id`. */

@@ -244,7 +244,7 @@ describe('Customer', () => {
       await page.getByRole('cell', { name: 'likes tea 5' }).waitFor()
       await page.getByText('Why?').click()
       await page
-        .getByText(/^better than \d+ % of 24 buyers$/)
+        .getByText(/^more recent than \d+ % of the 24 buyers$/)
         .first()
         .waitFor()
       await page.getByRole('button', { name: 'Log contact' }).click()

@@ -3,7 +3,7 @@
  * one after the other, and single cells again where something is wrong with them.
  */
 import { ATTRIBUTE_PREFIX, type Cell, REQUIRED_COLUMNS, type TableName } from '../contract.ts'
-import { type CellColumn, type IdKey, readIdText } from '../ledger/cell-column.ts'
+import { type CellColumn, type IdKey, type ReadCell, readIdText } from '../ledger/cell-column.ts'
 import type { CellSource } from '../ledger/sent-table.ts'
 import { type DecodedChunk, decodeChunk } from './encode-chunk.ts'
 
@@ -112,6 +112,22 @@ class ChunkedColumn implements CellColumn {
     const column = this.columnOf(row)
     if (column === undefined) readIdText('', id)
     else column.readId(row - this.from, id)
+  }
+
+  reader<T>(read: ReadCell<T>): (row: number) => T {
+    let from = 0
+    let to = 0
+    let ofChunk: (row: number) => T = () => read(null)
+    return (row) => {
+      if (row < from || row >= to) {
+        if (row < 0 || row >= this.length) return read(null)
+        const located = this.table.locate(row, this.name)
+        from = located.from
+        to = located.to
+        ofChunk = located.column.reader(read)
+      }
+      return ofChunk(row - from)
+    }
   }
 
   private columnOf(row: number): CellColumn | undefined {

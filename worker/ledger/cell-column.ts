@@ -13,6 +13,15 @@ export interface CellColumn {
   cell(row: number): Cell
   /** Reads the cell as an id into `id`, without making a text of a pseudonym. */
   readId(row: number, id: IdKey): void
+  /** Gives `read` of a row's cell. */
+  reader<T>(read: ReadCell<T>): (row: number) => T
+}
+
+/** What a cell says by itself, so that equal cells need to be read only once. */
+export interface ReadCell<T> {
+  (cell: Cell | undefined): T
+  /** The same for the ISO date of a day, which then need not be written out. */
+  ofDay?: (day: number) => T
 }
 
 /** An id that was read last: 16 hex digits as two numbers, another text, or nothing. */
@@ -58,6 +67,16 @@ export class CodedColumn implements CellColumn {
   readId(row: number, id: IdKey): void {
     readIdText(idText(this.cell(row)), id)
   }
+
+  reader<T>(read: ReadCell<T>): (row: number) => T {
+    const { codes } = this
+    const known: T[] = []
+    return (row) => {
+      const code = codes[row]
+      if (!(code in known)) known[code] = read(this.cell(row))
+      return known[code]
+    }
+  }
 }
 
 /** ISO dates as days; NO_DAY is blank or odd. */
@@ -79,6 +98,13 @@ export class DayColumn implements CellColumn {
 
   readId(row: number, id: IdKey): void {
     readIdText(idText(this.cell(row)), id)
+  }
+
+  reader<T>(read: ReadCell<T>): (row: number) => T {
+    const { days } = this
+    const { ofDay } = read
+    if (ofDay === undefined) return (row) => read(this.cell(row))
+    return (row) => (days[row] === NO_DAY ? read(this.cell(row)) : ofDay(days[row]))
   }
 }
 
@@ -106,6 +132,10 @@ export class NumberColumn implements CellColumn {
 
   readId(row: number, id: IdKey): void {
     readIdText(idText(this.cell(row)), id)
+  }
+
+  reader<T>(read: ReadCell<T>): (row: number) => T {
+    return (row) => read(this.cell(row))
   }
 }
 
@@ -136,6 +166,10 @@ export class IdColumn implements CellColumn {
     id.low = this.low[row]
     if (id.high === 0 && id.low === 0) readIdText(idText(this.odd.get(row)), id)
     else id.kind = 'pseudonym'
+  }
+
+  reader<T>(read: ReadCell<T>): (row: number) => T {
+    return (row) => read(this.cell(row))
   }
 }
 

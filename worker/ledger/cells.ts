@@ -10,8 +10,15 @@ export function isBlank(cell: Cell | undefined): boolean {
 
 /** A cell as an id: numbers by their usual digits, text without white space at its ends; '' where blank. */
 export function idText(cell: Cell | undefined): string {
-  if (typeof cell === 'string') return cell.trim()
+  if (typeof cell === 'string') return hasPlainEnds(cell) ? cell : cell.trim()
   return cell === null || cell === undefined ? '' : String(cell)
+}
+
+/** Whether nothing can be trimmed: asked a million times, of which trim itself would find nothing. */
+function hasPlainEnds(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return first > 32 && first < 127 && last > 32 && last < 127
 }
 
 /** A cell as a word to look up: lower case, full-width letters plain; '' where blank. */

@@ -11,7 +11,7 @@ import { codeTexts, customerDimensions } from './dimensions.ts'
 import { IdIndex } from './id-index.ts'
 import type { Reading } from './reading.ts'
 import { readReferrals } from './referrals.ts'
-import { cellAt, readId, type SentCustomers } from './sent-table.ts'
+import { type CellSource, cellAt, readerOf, readId, type SentCustomers } from './sent-table.ts'
 import { type LedgerCustomers, NO_DAY } from './types.ts'
 
 /** Which row each id has in the Customers table. */
@@ -71,29 +71,59 @@ export function readCustomers(
   if (table.satisfaction) customers.satisfaction = new Float64Array(count)
   const rows: CustomerRows = { ids: new IdIndex(), row: new Int32Array(count) }
   const id = newIdKey()
-  const tierWords = new Map(reading.settings.tiers.levels.map((level, index) => [wordText(level.name), index]))
+  /** Rows in which nothing stands at all. */
+  const blank = new Uint8Array(count)
   for (let row = 0; row < count; row++) {
     readId(table.id, row, id)
     const isMissing = id.kind === 'blank'
     if (isMissing && isBlankRow(table, row)) {
       customers.valid[row] = 0
-      continue
-    }
-    if (isMissing || rows.ids.find(id) >= 0) {
+      blank[row] = 1
+    } else if (isMissing || rows.ids.find(id) >= 0) {
       reading.problems.add('customers', row, 'id', isMissing ? 'missingId' : 'duplicateCustomer')
       customers.valid[row] = 0
     } else rows.row[rows.ids.add(id)] = row
-    customers.joinedDay[row] = dayOrNone(cellAt(table.joined, row), row, 'joined', 'badDate', reading) ?? NO_DAY
-    customers.birthday[row] = birthdayOrNone(cellAt(table.birthday, row), row, reading)
-    customers.contactOnDay[row] =
-      dayOrNone(cellAt(table.contactOn, row), row, 'contactOn', 'badOverride', reading) ?? NO_DAY
-    if (customers.consent) customers.consent[row] = consentOf(cellAt(table.consent, row), row, reading)
-    if (table.doNotContact) customers.doNotContact[row] = flagOf(cellAt(table.doNotContact, row), row, reading)
-    if (customers.satisfaction)
-      customers.satisfaction[row] = satisfactionOf(cellAt(table.satisfaction, row), row, reading)
-    readOverride(table, row, 'tier', tierWords, customers, reading)
-    readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
   }
+  /** Column by column, since most tables have few of them. */
+  const eachRow = (source: CellSource | undefined, take: (row: number) => void) => {
+    for (let row = 0; source !== undefined && row < count; row++) if (blank[row] === 0) take(row)
+  }
+  const days = (column: 'joined' | 'contactOn', bad: 'badDate' | 'badOverride', into: Int32Array) => {
+    const dayOf = readerOf(table[column], reading.readDay)
+    eachRow(table[column], (row) => {
+      into[row] = dayOrNone(dayOf(row), row, column, bad, reading) ?? NO_DAY
+    })
+  }
+  days('joined', 'badDate', customers.joinedDay)
+  days('contactOn', 'badOverride', customers.contactOnDay)
+  const birthdayOf = readerOf(table.birthday, onceEach(readBirthday))
+  eachRow(table.birthday, (row) => {
+    const birthday = birthdayOf(row)
+    if (birthday === undefined) reading.problems.add('customers', row, 'birthday', 'badDate')
+    customers.birthday[row] = birthday ?? NO_BIRTHDAY
+  })
+  const { consent, satisfaction } = customers
+  const consentOf = readerOf(table.consent, onceEach(readConsent))
+  eachRow(table.consent, (row) => {
+    const { bits, hasUnknown } = consentOf(row)
+    if (hasUnknown) reading.problems.add('customers', row, 'consent', 'unknownChannel')
+    if (consent) consent[row] = bits
+  })
+  eachRow(table.doNotContact, (row) => {
+    customers.doNotContact[row] = flagOf(cellAt(table.doNotContact, row), row, reading)
+  })
+  eachRow(table.satisfaction, (row) => {
+    if (satisfaction) satisfaction[row] = satisfactionOf(cellAt(table.satisfaction, row), row, reading)
+  })
+  const tierWords = new Map(reading.settings.tiers.levels.map((level, index) => [wordText(level.name), index]))
+  const { tierOverride, tierOverrideFrom, tierOverrideUntil } = table
+  const { segmentOverride, segmentOverrideFrom, segmentOverrideUntil } = table
+  eachRow(tierOverride ?? tierOverrideFrom ?? tierOverrideUntil, (row) => {
+    readOverride(table, row, 'tier', tierWords, customers, reading)
+  })
+  eachRow(segmentOverride ?? segmentOverrideFrom ?? segmentOverrideUntil, (row) => {
+    readOverride(table, row, 'segment', SEGMENT_WORDS, customers, reading)
+  })
   customers.referrer = readReferrals(table, rows, reading)
   customers.dimensions = customerDimensions(table).map(({ name, cells }) => {
     const { codes, texts } = codeTexts(cells)
@@ -109,24 +139,29 @@ function isBlankRow(table: SentCustomers, row: number): boolean {
   )
 }
 
-/** Day of an optional date cell, NO_DAY where blank, undefined (and a problem) where it cannot be read. */
+/** `read`, asked once for equal cells. */
+function onceEach<T>(read: (cell: Cell | undefined) => T): (cell: Cell | undefined) => T {
+  const known = new Map<Cell | undefined, T>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const value = read(cell)
+    known.set(cell, value)
+    return value
+  }
+}
+
+/** A day as readDay gives it, NO_DAY where blank, undefined (and a problem) where the cell could not be read. */
 function dayOrNone(
-  cell: Cell | undefined,
+  day: number,
   row: number,
   column: string,
   bad: 'badDate' | 'badOverride',
   reading: Reading,
 ): number | undefined {
-  const day = reading.readDay(cell)
   if (day === NO_DAY || isDay(day)) return day
   reading.problems.add('customers', row, column, day === AMBIGUOUS_DAY ? 'ambiguousDate' : bad)
   return undefined
-}
-
-function birthdayOrNone(cell: Cell | undefined, row: number, reading: Reading): number {
-  const birthday = readBirthday(cell)
-  if (birthday === undefined) reading.problems.add('customers', row, 'birthday', 'badDate')
-  return birthday ?? NO_BIRTHDAY
 }
 
 function readOverride(
@@ -138,14 +173,10 @@ function readOverride(
   reading: Reading,
 ): void {
   const cell = cellAt(table[`${kind}Override`], row)
-  const from = dayOrNone(cellAt(table[`${kind}OverrideFrom`], row), row, `${kind}OverrideFrom`, 'badOverride', reading)
-  const until = dayOrNone(
-    cellAt(table[`${kind}OverrideUntil`], row),
-    row,
-    `${kind}OverrideUntil`,
-    'badOverride',
-    reading,
-  )
+  const dayIn = (column: `${typeof kind}OverrideFrom` | `${typeof kind}OverrideUntil`) =>
+    dayOrNone(reading.readDay(cellAt(table[column], row)), row, column, 'badOverride', reading)
+  const from = dayIn(`${kind}OverrideFrom`)
+  const until = dayIn(`${kind}OverrideUntil`)
   if (isBlank(cell)) return
   const index = words.get(wordText(cell))
   if (index === undefined) reading.problems.add('customers', row, `${kind}Override`, 'badOverride')
@@ -156,18 +187,17 @@ function readOverride(
 }
 
 /** Bits of the channels named; a word that is none is left out. */
-function consentOf(cell: Cell | undefined, row: number, reading: Reading): number {
+function readConsent(cell: Cell | undefined): { bits: number; hasUnknown: boolean } {
   let bits = 0
-  let unknown = false
+  let hasUnknown = false
   for (const part of wordText(cell).split(/[,;/、\n]/)) {
     const word = part.trim()
     if (word === '') continue
     const channels = lookUp(CHANNEL_WORDS, word)
-    if (channels === undefined) unknown = true
+    if (channels === undefined) hasUnknown = true
     else for (const channel of channels) bits |= 1 << CHANNELS.indexOf(channel)
   }
-  if (unknown) reading.problems.add('customers', row, 'consent', 'unknownChannel')
-  return bits & EVERY_CHANNEL
+  return { bits: bits & EVERY_CHANNEL, hasUnknown }
 }
 
 function flagOf(cell: Cell | undefined, row: number, reading: Reading): number {

@@ -3,7 +3,8 @@
  * guesses. Only the day counts: a time beside it is cut off, a time zone is not applied. Libraries were looked at
  * (chrono-node, any-date-parser): each picks a reading where two are possible. Pure.
  */
-import { type Cell, LIMITS } from '../contract.ts'
+import { LIMITS } from '../contract.ts'
+import type { ReadCell } from './cell-column.ts'
 import { dayOf, dayOfIsoStart } from './days.ts'
 import { type Conventions, conventionsOf, type DateOrder } from './locale.ts'
 import { AMBIGUOUS_MONTH, isSmallWord, monthOfWord, plainWord } from './month-names.ts'
@@ -37,10 +38,10 @@ const AFTER_UNITS =
  * It gives the day number; NO_DAY for a blank cell; BAD_DAY for what is no date (also beyond the years 1900..2200);
  * AMBIGUOUS_DAY where the locale does not decide between two readings.
  */
-export function createDateReader(locale: string | undefined): (cell: Cell | undefined) => number {
+export function createDateReader(locale: string | undefined): ReadCell<number> {
   const conventions = conventionsOf(locale)
   const known = new Map<string, number>()
-  return (cell) => {
+  const read: ReadCell<number> = (cell) => {
     if (cell === null || cell === undefined || cell === '') return NO_DAY
     if (typeof cell === 'number') return dayOfNumber(cell)
     if (typeof cell === 'boolean') return BAD_DAY
@@ -54,6 +55,8 @@ export function createDateReader(locale: string | undefined): (cell: Cell | unde
     known.set(cell, day)
     return day
   }
+  read.ofDay = (day) => day
+  return read
 }
 
 /** Serial numbers; above them the digits of yyyymmdd. Serials that look like a year alone are refused. */

@@ -5,7 +5,7 @@
 import type { OrderRows } from './order-rows.ts'
 import { type CellSource, cellAt, type SentOrders } from './sent-table.ts'
 
-/** Above this many rows an order's rows are compared by a set of texts instead of pair by pair. */
+/** Above this many rows an order's rows are compared by their texts instead of pair by pair. */
 const PAIRWISE_ROWS = 12
 
 /** Columns in which two rows of one order and customer can still differ. */
@@ -26,24 +26,55 @@ export function dropDuplicates(
   columns: CellSource[],
   report: (row: number) => void,
 ): number {
-  const seen = to - from > PAIRWISE_ROWS ? new Set<string>() : undefined
+  /** Of a large order, the first row that says something, and the cells of those that say what another does. */
+  const firsts = to - from > PAIRWISE_ROWS ? new Map<string, number>() : undefined
+  const seen = new Set<string>()
   let end = from
   for (let k = from; k < to; k++) {
-    const row = rows.row[order[k]]
+    const row = order[k]
     let repeated = false
-    if (seen) {
-      const before = seen.size
-      seen.add(JSON.stringify(columns.map((column) => cellAt(column, row) ?? null)))
-      repeated = seen.size === before
+    if (firsts) {
+      const said = textOf(rows, row)
+      const first = firsts.get(said)
+      if (first === undefined) firsts.set(said, row)
+      else {
+        seen.add(cellsText(columns, rows.row[first]))
+        const before = seen.size
+        seen.add(cellsText(columns, rows.row[row]))
+        repeated = seen.size === before
+      }
     } else {
       for (let earlier = from; earlier < end && !repeated; earlier++) {
-        repeated = areEqual(columns, rows.row[order[earlier]], row)
+        const other = order[earlier]
+        repeated = sayTheSame(rows, other, row) && areEqual(columns, rows.row[other], rows.row[row])
       }
     }
-    if (repeated) report(row)
-    else order[end++] = order[k]
+    if (repeated) report(rows.row[row])
+    else order[end++] = row
   }
   return end
+}
+
+/**
+ * Whether two rows say the same in what has been read of them, which rows with equal cells do. Asked first, since the cells
+ * of a book's orders lie in chunks that would have to be decoded again.
+ */
+function sayTheSame(rows: OrderRows, a: number, b: number): boolean {
+  return (
+    rows.amountMinor[a] === rows.amountMinor[b] &&
+    rows.day[a] === rows.day[b] &&
+    (rows.category === null || rows.category[a] === rows.category[b]) &&
+    (rows.product === null || rows.product[a] === rows.product[b])
+  )
+}
+
+/** Two rows that say the same have the same text. */
+function textOf(rows: OrderRows, k: number): string {
+  return [rows.amountMinor[k], rows.day[k], rows.category?.[k], rows.product?.[k]].join()
+}
+
+function cellsText(columns: CellSource[], row: number): string {
+  return JSON.stringify(columns.map((column) => cellAt(column, row) ?? null))
 }
 
 function areEqual(columns: CellSource[], a: number, b: number): boolean {

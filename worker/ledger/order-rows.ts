@@ -12,7 +12,7 @@ import { codeOfText, orderDimensions } from './dimensions.ts'
 import { IdIndex } from './id-index.ts'
 import { createCurrencyReader, createStatusReader, dateFault, isBlankRow, refundedDayOf } from './order-cells.ts'
 import type { Reading } from './reading.ts'
-import { cellAt, readId, type SentOrders } from './sent-table.ts'
+import { type CellSource, cellAt, readerOf, readId, type SentOrders } from './sent-table.ts'
 import { NO_DAY } from './types.ts'
 
 /** Rows that are kept, in row order, as columns. Only the first `count` entries mean anything. */
@@ -68,21 +68,29 @@ export function readOrderRows(table: SentOrders, findCustomer: FindCustomer, rea
   const { problems, amounts } = reading
   const orderIds = new IdIndex()
   const id = newIdKey()
-  const categories = new Map<string, number>()
-  const products = new Map<string, number>()
   const currencies = new Map<string, number>()
+  const category = codedTexts(table.category)
+  const product = codedTexts(table.product)
   const dimensions = orderDimensions(table).map(({ name, cells }) => ({
     name,
-    cells,
+    ...codedTexts(cells),
     codes: new Int32Array(sent),
-    seen: new Map<string, number>(),
   }))
   const currency = new Int32Array(sent)
+  let currencyBefore = ''
+  let currencyCode = -1
   const readCurrency = createCurrencyReader(table.currency, reading)
   const statusOf = createStatusReader(table.status)
+  const dayOf = readerOf(table.date, reading.readDay)
+  let row = 0
+  let kept = true
+  const fault = (column: OrderColumn, code: ProblemCode) => {
+    problems.add('orders', row, column, code)
+    kept = false
+  }
 
-  for (let row = 0; row < sent; row++) {
-    const day = reading.readDay(cellAt(table.date, row))
+  for (row = 0; row < sent; row++) {
+    const day = dayOf(row)
     readId(table.customer, row, id)
     const isNobody = id.kind === 'blank'
     // Found before the row can be ignored: without a Customers table everyone who appears is a customer.
@@ -92,11 +100,7 @@ export function readOrderRows(table: SentOrders, findCustomer: FindCustomer, rea
       continue
     }
     if (isNobody && day === NO_DAY && isBlankRow(table, row)) continue
-    let kept = true
-    const fault = (column: OrderColumn, code: ProblemCode) => {
-      problems.add('orders', row, column, code)
-      kept = false
-    }
+    kept = true
     if (customer < 0) fault('customer', isNobody ? 'missingId' : 'unknownCustomer')
     if (!isDay(day)) fault('date', dateFault(day))
     const status = statusOf(row)
@@ -127,19 +131,27 @@ export function readOrderRows(table: SentOrders, findCustomer: FindCustomer, rea
       readId(table.orderId, row, id)
       rows.orderId[at] = orderIds.add(id) + 1
     }
-    if (rows.category) rows.category[at] = codeOfText(categories, idText(cellAt(table.category, row)))
-    if (rows.product) rows.product[at] = codeOfText(products, idText(cellAt(table.product, row)))
-    for (const dimension of dimensions) {
-      dimension.codes[at] = codeOfText(dimension.seen, idText(cellAt(dimension.cells, row)))
+    if (rows.category) rows.category[at] = category.codeOf(row)
+    if (rows.product) rows.product[at] = product.codeOf(row)
+    for (const dimension of dimensions) dimension.codes[at] = dimension.codeOf(row)
+    if (currencyCode < 0 || amountCurrency !== currencyBefore) {
+      currencyBefore = amountCurrency
+      currencyCode = codeOfText(currencies, amountCurrency)
     }
-    currency[at] = codeOfText(currencies, amountCurrency)
+    currency[at] = currencyCode
     rows.count++
   }
   rows.orderIdCount = orderIds.size
-  rows.categories = [...categories.keys()]
-  rows.products = [...products.keys()]
+  rows.categories = [...category.seen.keys()]
+  rows.products = [...product.seen.keys()]
   rows.dimensions = dimensions.map(({ name, codes, seen }) => ({ name, codes, texts: [...seen.keys()] }))
   return keepChosenCurrency(rows, table, currency, [...currencies.keys()], reading)
+}
+
+/** A text column as codes, in order of first appearance; -1 = blank. */
+function codedTexts(source: CellSource | undefined): { seen: Map<string, number>; codeOf: (row: number) => number } {
+  const seen = new Map<string, number>()
+  return { seen, codeOf: readerOf(source, (cell) => codeOfText(seen, idText(cell))) }
 }
 
 function emptyRows(table: SentOrders, size: number): OrderRows {

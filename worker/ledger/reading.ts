@@ -5,6 +5,7 @@
 import type { Cell } from '../contract.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { AmountReader } from './amounts.ts'
+import type { ReadCell } from './cell-column.ts'
 import { createDateReader } from './dates.ts'
 import { marksOfColumns } from './mark-evidence.ts'
 import { ProblemCollector } from './problems.ts'
@@ -14,7 +15,7 @@ export interface Reading {
   asOfDay: number
   settings: ResolvedSettings
   /** As createDateReader. */
-  readDay: (cell: Cell | undefined) => number
+  readDay: ReadCell<number>
   amounts: AmountReader
   /** Whether a cell is blank or holds a number, also one whose size could be read two ways. */
   isNumberOrBlank: (cell: Cell | undefined) => boolean

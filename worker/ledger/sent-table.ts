@@ -3,7 +3,7 @@
  * how a cell is reached; everything that reads rows goes through here. Pure.
  */
 import type { Cell, ContactsTable, CustomersTable, OrdersTable } from '../contract.ts'
-import { type CellColumn, type IdKey, readIdText } from './cell-column.ts'
+import { type CellColumn, type IdKey, type ReadCell, readIdText } from './cell-column.ts'
 import { idText } from './cells.ts'
 
 export type CellSource = readonly Cell[] | CellColumn
@@ -28,6 +28,15 @@ export function cellAt(source: CellSource | undefined, row: number): Cell | unde
 export function readId(source: CellSource, row: number, id: IdKey): void {
   if (isArray(source)) readIdText(idText(source[row]), id)
   else source.readId(row, id)
+}
+
+/** Gives `read` of a row's cell, of undefined where there is no such column. Equal cells may be read only once. */
+export function readerOf<T>(source: CellSource | undefined, read: ReadCell<T>): (row: number) => T {
+  if (source === undefined) {
+    const nothing = read(undefined)
+    return () => nothing
+  }
+  return isArray(source) ? (row) => read(source[row]) : source.reader(read)
 }
 
 function isArray(source: CellSource): source is readonly Cell[] {

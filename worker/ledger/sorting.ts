@@ -31,13 +31,31 @@ export function sortByGroupAndDay(
   day: Int32Array,
   compare?: (a: number, b: number) => number,
 ): Uint32Array {
-  const order = sortByKey(sortByDay(count, day), group, groupCount)
+  const order = isAscending(count, group)
+    ? sortEachByDay(count, group, day)
+    : sortByKey(sortByDay(count, day), group, groupCount)
   if (compare === undefined) return order
   for (let from = 0; from < count; ) {
     let to = from + 1
     while (to < count && group[order[to]] === group[order[from]] && day[order[to]] === day[order[from]]) to++
     if (to - from > 1) order.subarray(from, to).sort(compare)
     from = to
+  }
+  return order
+}
+
+function isAscending(count: number, values: Int32Array): boolean {
+  for (let k = 1; k < count; k++) if (values[k] < values[k - 1]) return false
+  return true
+}
+
+/** Indices whose groups stand one after the other: each group by day, which most of them are already. */
+function sortEachByDay(count: number, group: Int32Array, day: Int32Array): Uint32Array {
+  const order = indices(count)
+  for (let from = 0, to = 0; from < count; from = to) {
+    let sorted = true
+    for (to = from + 1; to < count && group[to] === group[from]; to++) if (day[to] < day[to - 1]) sorted = false
+    if (!sorted) order.subarray(from, to).sort((a, b) => day[a] - day[b] || a - b)
   }
   return order
 }

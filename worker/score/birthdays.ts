@@ -21,9 +21,12 @@ export function birthdaysFrom(fromDay: number): Birthdays {
   return (birthday) => {
     if (birthday === NO_BIRTHDAY) return NONE
     if (birthday > 0) {
-      const known = solar.get(birthday) ?? solarDays(birthday, fromDay)
-      solar.set(birthday, known)
-      return known
+      let days = solar.get(birthday)
+      if (days === undefined) {
+        days = solarDays(birthday, fromDay)
+        solar.set(birthday, days)
+      }
+      return days
     }
     lunar ??= lunarDays(fromDay)
     return lunar.get(-birthday) ?? []

@@ -24,6 +24,7 @@ const EXPIRY_LEAD_DAYS = [30, 7]
 const WIN_BACK_EVERY_DAYS = 180
 const WIN_BACK_CYCLES = [1.25, 2, 3, 5]
 const FIXED_WIN_BACK_DAYS = [91, 121, 181, 366]
+const WIN_BACKS = WIN_BACK_CYCLES.length
 
 /** A day on which there is a reason, and what it is about. */
 export interface Candidate extends Wish {
@@ -33,11 +34,6 @@ export interface Candidate extends Wish {
   /** Index into settings.contact.holidays, for a greeting; else -1. */
   holiday: number
 }
-
-/** About no category and no holiday. */
-const NOTHING = { category: -1, holiday: -1 }
-
-const ABOUT_NOTHING: Partial<Candidate> = {}
 
 /** What scoring knows about the customers by now. */
 export interface ContactInput {
@@ -94,13 +90,15 @@ export function findCandidates(
   const { ledger, occasions, cycles, lifecycle, tiers, tier } = input
   const { asOfDay, customers } = ledger
   const candidates: Candidate[] = []
-  const add = (reason: ContactReason, due: number, about = ABOUT_NOTHING) => {
+  // One shape for all, as there are two or three for each customer.
+  const add = (reason: ContactReason, due: number, category = -1, holiday = -1, holidayDay?: number) => {
     const isLate = due < asOfDay
     if (isLate && (lastContactDay >= due || asOfDay - due > MAX_LATE_DAYS)) {
-      drop?.({ ...NOTHING, ...about, reason, day: due, cause: lastContactDay >= due ? 'contacted' : 'tooLate' })
+      drop?.({ reason, day: due, cause: lastContactDay >= due ? 'contacted' : 'tooLate', category, holiday })
       return false
     }
-    candidates.push({ reason, day: isLate ? asOfDay : due, moved: 0, ...NOTHING, ...about })
+    const isBirthday = reason === 'birthday'
+    candidates.push({ reason, day: isLate ? asOfDay : due, moved: 0, isBirthday, holidayDay, category, holiday })
     return true
   }
   const last = occasions.lastDay[c]
@@ -113,25 +111,25 @@ export function findCandidates(
   const expires = tiers.untilDay[c] !== NO_DAY && tiers.toKeep[c] > 0 && tier[c] === tiers.tier[c] && !held
   if (expires) for (const lead of EXPIRY_LEAD_DAYS) if (add('expiry', tiers.untilDay[c] - lead)) break
   for (const day of birthdays(customers.birthday[c])) {
-    if (add('birthday', day - BIRTHDAY_LEAD_DAYS, { isBirthday: true })) break
+    if (add('birthday', day - BIRTHDAY_LEAD_DAYS)) break
   }
   if (cycles.priorDays !== null) {
     const addRepurchase = (lastDay: number, muDays: number, category: number) => {
       const day = lastDay + Math.floor(muDays + 0.5) - leadDays(muDays)
-      if (day >= asOfDay || asOfDay - lastDay < MAX_OVERDUE * muDays) add('repurchase', day, { category })
-      else drop?.({ ...NOTHING, reason: 'repurchase', day, cause: 'overdue', category })
+      if (day >= asOfDay || asOfDay - lastDay < MAX_OVERDUE * muDays) add('repurchase', day, category)
+      else drop?.({ reason: 'repurchase', day, cause: 'overdue', category, holiday: -1 })
     }
     const { start, category, lastDay, muDays } = cycles.categories
     for (let k = start[c]; k < start[c + 1]; k++) addRepurchase(lastDay[k], muDays[k], category[k])
     if (start[c] === start[c + 1]) addRepurchase(last, cycles.muDays[c], -1)
   }
   if (LIFECYCLES[lifecycle[c]] === 'new') add('welcome', last + WELCOME_AFTER_DAYS)
-  const offsets = winBackOffsets(input, c)
-  for (let k = 0, offset = offsets[0]; offset <= LAPSED_CAP_DAYS; k++) {
-    if (add('winBack', last + offset)) break
-    offset = k + 1 < offsets.length ? offsets[k + 1] : offset + WIN_BACK_EVERY_DAYS
+  const cycleDays = input.fixedDays ? 0 : steadyCycleDays(cycles.muDays[c])
+  for (let k = 0, offset = 0; ; k++) {
+    offset = k >= WIN_BACKS ? offset + WIN_BACK_EVERY_DAYS : winBackOffset(input.fixedDays, cycleDays, k)
+    if (offset > LAPSED_CAP_DAYS || add('winBack', last + offset)) break
   }
-  for (const { day, index } of greetings) if (add('holiday', day, { holiday: index, holidayDay: day })) break
+  for (const { day, index } of greetings) if (add('holiday', day, -1, index, day)) break
   return candidates
 }
 
@@ -140,9 +138,7 @@ function leadDays(muDays: number): number {
   return Math.min(7, Math.max(1, Math.floor(muDays / 3)))
 }
 
-/** Days after the last occasion at which a customer is first won back, ascending; then it is every 180 days. */
-function winBackOffsets({ cycles, fixedDays }: ContactInput, c: number): readonly number[] {
-  if (fixedDays) return FIXED_WIN_BACK_DAYS
-  const m = steadyCycleDays(cycles.muDays[c])
-  return WIN_BACK_CYCLES.map((times) => Math.floor(times * m) + 1)
+/** Days after the last occasion of the win-back number `k`, ascending; after WIN_BACKS of them it is every 180 days. */
+function winBackOffset(fixedDays: boolean, cycleDays: number, k: number): number {
+  return fixedDays ? FIXED_WIN_BACK_DAYS[k] : Math.floor(WIN_BACK_CYCLES[k] * cycleDays) + 1
 }

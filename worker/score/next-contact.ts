@@ -48,6 +48,7 @@ export function planContacts(input: ContactInput, settings: ResolvedSettings['co
   }
   const channels = settings.channels.map((channel) => CHANNELS.indexOf(channel))
   const days = shopDays(settings)
+  const rulesOfNever: LegalDays = { asOfDay, contacted: NEVER, ...days }
   const greetings = greetingsOf(settings.holidays)
   const birthdays = birthdaysFrom(asOfDay - MAX_LATE_DAYS)
   const places = new Places(settings.capacity)
@@ -86,7 +87,7 @@ export function planContacts(input: ContactInput, settings: ResolvedSettings['co
     // A buyer with no checkpoint left is lost; a prospect without a date is not.
     if (candidates.length === 0) block(c, occasions.lastDay[c] === NO_DAY ? 'noDate' : 'lost')
     else {
-      const own = { candidates, rules: { asOfDay, contacted, ...days } }
+      const own = { candidates, rules: contacted === NEVER ? rulesOfNever : { asOfDay, contacted, ...days } }
       if (places.isLimited(plan.channel[c])) open.set(c, own)
       else grant(c, own, earliestLegal(own))
     }

@@ -39,9 +39,12 @@ export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
         <select
           value={languageInUse()}
           onChange={(event) => {
-            speak(event.currentTarget.value as Locale)
-            document.documentElement.lang = event.currentTarget.value
+            const language = event.currentTarget.value as Locale
+            speak(language)
+            document.documentElement.lang = language
             onLanguage()
+            // The rules' words and every sentence of the script follow.
+            void server.saveLanguage(language).then(reload)
           }}
         >
           <option value="en">English</option>

@@ -150,7 +150,28 @@ export const en: SidebarWords = {
     monetary: (days) => (days > 0 ? `Spend in ${figure(days)} days` : 'Spend so far'),
     daysAgo: (days) => (days === 0 ? 'today' : days === 1 ? '1 day ago' : `${figure(days)} days ago`),
     orders: (count) => counted(count, 'order', 'orders'),
-    betterThan: (share, buyers) => `better than ${share} of ${buyers} buyers`,
+    more: {
+      r: (share, buyers) => `more recent than ${share} of the ${buyers} buyers`,
+      f: (share, buyers) => `more often than ${share} of the ${buyers} buyers`,
+      m: (share, buyers) => `more than ${share} of the ${buyers} buyers`,
+    },
+    few: (buyers) => buyers,
+    nobodyLess: {
+      r: 'nobody’s last order is longer ago',
+      f: 'nobody ordered less often',
+      m: 'nobody spent less',
+    },
+    bound: {
+      r: (days, score) => `within ${days} days gives ${score}`,
+      f: (orders, score) => `${orders} or more gives ${score}`,
+      m: (amount, score) => `${amount} or more gives ${score}`,
+    },
+    belowBound: {
+      r: (days, score) => `more than ${days} days ago gives ${score}`,
+      f: (orders, score) => `fewer than ${orders} gives ${score}`,
+      m: (amount, score) => `less than ${amount} gives ${score}`,
+    },
+    amountsIn: (currency) => `Amounts in ${currency}.`,
     scoreOf: (score, best) => `${score} of ${best}`,
     recencyNeeded: (days, score) =>
       `${score} with an order ${days <= 0 ? 'today' : `at most ${counted(days, 'day', 'days')} ago`}`,

@@ -106,7 +106,15 @@ export interface SidebarWords {
     monetary: (windowDays: number) => string
     daysAgo: (days: number) => string
     orders: (count: number) => string
-    betterThan: (share: string, buyers: string) => string
+    /** Among all buyers: that share of them is worse. */
+    more: { [measure in 'r' | 'f' | 'm']: (share: string, buyers: string) => string }
+    /** In place of a share that would be 0 %: how many. */
+    few: (buyers: string) => string
+    nobodyLess: { [measure in 'r' | 'f' | 'm']: string }
+    /** Against bounds: the one that was met, or the one that was not. */
+    bound: { [measure in 'r' | 'f' | 'm']: (value: string, score: number) => string }
+    belowBound: { [measure in 'r' | 'f' | 'm']: (value: string, score: number) => string }
+    amountsIn: (currency: string) => string
     scoreOf: (score: number, best: number) => string
     recencyNeeded: (days: number, score: number) => string
     frequencyNeeded: (orders: number, score: number) => string

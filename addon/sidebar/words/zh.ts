@@ -141,7 +141,24 @@ export const zh: SidebarWords = {
     monetary: (days) => (days > 0 ? `${figure(days)} 天内消费金额` : '累计消费金额'),
     daysAgo: (days) => (days === 0 ? '今天' : `${figure(days)} 天前`),
     orders: (count) => `${figure(count)} 次`,
-    betterThan: (share, buyers) => `在 ${buyers} 位买家中，好于 ${share}`,
+    more: {
+      r: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 更近`,
+      f: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 来得多`,
+      m: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 花得多`,
+    },
+    few: (buyers) => `${buyers} 位`,
+    nobodyLess: { r: '没有人比这更久没来', f: '没有人来得更少', m: '没有人花得更少' },
+    bound: {
+      r: (days, score) => `${days} 天以内得 ${score} 分`,
+      f: (orders, score) => `${orders} 次及以上得 ${score} 分`,
+      m: (amount, score) => `${amount} 及以上得 ${score} 分`,
+    },
+    belowBound: {
+      r: (days, score) => `超过 ${days} 天得 ${score} 分`,
+      f: (orders, score) => `不到 ${orders} 次得 ${score} 分`,
+      m: (amount, score) => `不到 ${amount} 得 ${score} 分`,
+    },
+    amountsIn: (currency) => `金额单位：${currency}。`,
     scoreOf: (score, best) => `${score} 分（满分 ${best}）`,
     recencyNeeded: (days, score) =>
       days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`,

@@ -39,15 +39,19 @@ function gammaTerms([r, , a, b]: number[], x: number) {
   }
 }
 
-/** Log-likelihood of one customer; a = 0 means that nobody stops. Fader, Hardie, Lee 2005, equation 6. */
+/**
+ * Log-likelihood of one customer; a = 0 means that nobody stops. Fader, Hardie, Lee 2005, equation 6. Who asks for many
+ * customers under the same parameters may bring what they share: the terms, and ln(alpha + weeks) by days.
+ */
 export function bgNbdLogLikelihood(
   parameters: number[],
   { repeats: x, lastAge, age }: NaiveHistory,
   terms = gammaTerms(parameters, x),
+  logs?: number[],
 ): number {
   const [r, alpha] = parameters
-  const stillHere = terms.stillHere - (r + x) * Math.log(alpha + age / 7)
-  const left = terms.left - (r + x) * Math.log(alpha + lastAge / 7)
+  const stillHere = terms.stillHere - (r + x) * (logs ? logs[age] : Math.log(alpha + age / 7))
+  const left = terms.left - (r + x) * (logs ? logs[lastAge] : Math.log(alpha + lastAge / 7))
   const most = Math.max(stillHere, left)
   return terms.orders + r * Math.log(alpha) + most + Math.log(Math.exp(stillHere - most) + Math.exp(left - most))
 }
@@ -89,6 +93,8 @@ function simplexOnce(f: (point: number[]) => number, start: number[], size: numb
     corners.sort((p, q) => p.value - q.value)
     const worst = corners[n]
     if (worst.value - corners[0].value < 1e-8) break
+    // So small a simplex sees the rounding of the sum and nothing else; the next round opens it again.
+    if (corners.every(({ point }) => point.every((x, i) => Math.abs(x - corners[0].point[i]) < 1e-9))) break
     const middle = start.map((_, i) => corners.slice(0, n).reduce((sum, { point }) => sum + point[i], 0) / n)
     const along = (t: number) => at(middle.map((x, i) => x + t * (worst.point[i] - x)))
     const mirrored = along(-1)
@@ -171,6 +177,11 @@ export function fitNaiveBgNbd(histories: NaiveHistory[]): NaiveModel {
     else counted.set(key, { history, n: 1 })
   }
   const groups = [...counted.values()]
+  const byRepeats = [...new Set(groups.map(({ history }) => history.repeats))].map((repeats) => ({
+    repeats,
+    alike: groups.filter(({ history }) => history.repeats === repeats),
+  }))
+  const longest = histories.reduce((most, { age }) => Math.max(most, age), 0)
   const read = (point: number[]) => {
     const r = Math.exp(clamp(point[0], 1e-4, 1e3))
     const meanGap = Math.exp(clamp(point[1], 1e-3, 1e6))
@@ -182,12 +193,11 @@ export function fitNaiveBgNbd(histories: NaiveHistory[]): NaiveModel {
     const parameters = read(point)
     // Outside the bounds the ground rises a little, so that the simplex does not lie flat there.
     const outside = point.reduce((sum, x) => sum + Math.max(0, Math.abs(x) - 14), 0) * SIMPLEX_EDGE
-    const terms = new Map<number, ReturnType<typeof gammaTerms>>()
+    const logs = Array.from({ length: longest + 1 }, (_, days) => Math.log(parameters[1] + days / 7))
     let sum = 0
-    for (const { history, n } of groups) {
-      const { repeats } = history
-      if (!terms.has(repeats)) terms.set(repeats, gammaTerms(parameters, repeats))
-      sum += n * bgNbdLogLikelihood(parameters, history, terms.get(repeats))
+    for (const { repeats, alike } of byRepeats) {
+      const terms = gammaTerms(parameters, repeats)
+      for (const { history, n } of alike) sum += n * bgNbdLogLikelihood(parameters, history, terms, logs)
     }
     return outside - sum
   }

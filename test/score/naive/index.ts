@@ -43,7 +43,7 @@ export function naiveScore(request: ScoreRequest): NaiveAnswer {
   const { asOf, customers } = shop
   const settings = resolveSettings(shop.settings)
   const rfm = scoreRfm(shop)
-  const quintiles = scoreRfm(shop, true).buyers
+  const quintiles = settings.rfm.bins === 5 ? rfm.buyers : scoreRfm(shop, true).buyers
   const values = valueClasses(shop, rfm.buyers)
   const spends = spendClasses(rfm.buyers)
   const prior = shopPrior(shop)

@@ -10,6 +10,8 @@ import type { NaiveCustomer, NaiveShop } from './shop.ts'
 
 /** Net minor units over 365 days; null where nobody was referred. */
 export function referralSpend(shop: NaiveShop, referrer: NaiveCustomer): number | null {
+  const named = shop.customers.filter((customer) => customer.referredBy === referrer.id)
+  if (named.length === 0) return null
   const byId = new Map(shop.customers.map((customer) => [customer.id, customer]))
   const comesBack = (customer: NaiveCustomer) => {
     let next = byId.get(customer.referredBy ?? '')
@@ -19,6 +21,6 @@ export function referralSpend(shop: NaiveShop, referrer: NaiveCustomer): number 
     }
     return false
   }
-  const referred = shop.customers.filter((customer) => customer.referredBy === referrer.id && !comesBack(customer))
+  const referred = named.filter((customer) => !comesBack(customer))
   return referred.length === 0 ? null : referred.reduce((sum, customer) => sum + spend(customer, shop.asOf, 365), 0)
 }

@@ -106,6 +106,8 @@ const tabs: Scene = {
       const shown = async (state: string, tab: string): Promise<void> => {
         await owner.goTo(tab)
         await drawn(owner)
+        // From its top, wherever the last one was scrolled to; the first rows may be frozen.
+        await page.locator('.rowHeaders').getByText('5', { exact: true }).first().waitFor()
         await look(state, page)
       }
       /** Down by most of what is on the screen. */

@@ -11,12 +11,15 @@ import {
   LABELS,
   LOCALES,
   type OutputColumn,
+  SEGMENTS,
+  type Segment,
 } from '../worker/contract.ts'
 import { isEnquiry, readContactLog } from './contact-log.ts'
 import { daysLater, isoOfCell } from './home.ts'
-import { loadMessages } from './messages.ts'
+import { messagesInForce } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
+import { readSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { ContactsAnswer, ReasonsAnswer } from './sidebar-contract.ts'
 import { consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
@@ -26,7 +29,14 @@ import { personColumns, personName } from './workbook/person-columns.ts'
 
 /** Above this nobody works through a list; the earliest are given. */
 const LISTED = 500
-const REASON_COLUMNS: readonly OutputColumn[] = ['contactReason', 'contactChannel', 'contactBlocked', 'favourite']
+const REASON_COLUMNS: readonly OutputColumn[] = [
+  'contactReason',
+  'contactChannel',
+  'contactBlocked',
+  'favourite',
+  'segment',
+  'tier',
+]
 
 export function dueContacts(): ContactsAnswer {
   const place = openPlace()
@@ -35,14 +45,16 @@ export function dueContacts(): ContactsAnswer {
   const { headers, layout, headerRow, idIndex, sheet } = customers
   const dates = datesOf(place.spreadsheet)
   const today = dates.toIso(new Date())
+  // The owner's texts count as soon as they stand there.
+  readSettings(place, settings, dates)
   const nextContact = layout.get('nextContact')
   const answer: ContactsAnswer = {
     today,
     contacts: [],
     total: 0,
     datesMissing: nextContact === undefined,
-    reasonsMissing: !layout.has('contactReason'),
-    messages: loadMessages(),
+    reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
+    messages: messagesInForce(settings),
     shop: place.spreadsheet.getName(),
   }
   if (nextContact === undefined) return answer
@@ -86,6 +98,7 @@ export function dueContacts(): ContactsAnswer {
       email: cells[person.email ?? -1] ?? '',
       allowed,
       segment: own('segment'),
+      segmentCode: codeOf('segment', SEGMENTS, own('segment')),
       tier: own('tier'),
       favourite: own('favourite'),
       doneOn: logged >= date || logged === today ? logged : '',
@@ -119,6 +132,8 @@ export function contactReasons(rows: readonly number[]): ReasonsAnswer {
       channel: (answer.columns.contactChannel?.[k] ?? undefined) as Channel | undefined,
       blocked: (answer.columns.contactBlocked?.[k] ?? undefined) as string | undefined,
       favourite: (answer.columns.favourite?.[k] ?? undefined) as string | undefined,
+      segmentCode: (answer.columns.segment?.[k] ?? undefined) as Segment | undefined,
+      tier: (answer.columns.tier?.[k] ?? undefined) as string | undefined,
     })
   })
   return { reasons }

@@ -2,7 +2,8 @@
  * A workbook as .xlsx, through hucre. What the format cannot hold lies as JSON in a *very hidden* sheet of the file
  * (hucre writes no custom XML parts), which Excel shows to nobody and Google Sheets shows as hidden.
  * Decides nothing about looks (xlsx-look.ts). What hucre reads but this workbook has no place for (merges, validation,
- * filters, page set-up, borders) is carried over to the saved file; charts and pictures of a loaded file are not.
+ * filters, page set-up, borders) is carried over to the saved file; charts and pictures of a loaded file are not. Tabs that
+ * are new print as Google Sheets does: in landscape, one page wide, with the frozen rows on each page.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -33,6 +34,7 @@ import {
   workbookToSidecar,
 } from './sidecar.ts'
 import { writeFiles } from './write-files.ts'
+import { fileCharts } from './xlsx-charts.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
 
 export const SAVED_SHEET = 'regulars-workbook'
@@ -41,6 +43,9 @@ const CELL_CHARACTERS = 32_000
 /** .xlsx counts widths in characters of the default font. */
 const CHARACTER_PIXELS = 7
 const PADDING_PIXELS = 5
+const POINTS_PER_PIXEL = 0.75
+/** Locales whose paper is Letter (Unicode CLDR, supplemental data, paperSize). */
+const LETTER = /[-_](?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/
 
 type Extras = Pick<
   WriteSheet,
@@ -223,7 +228,30 @@ function fileSheet(sheet: Sheet): WriteSheet {
     freezePane:
       sheet.frozenRows || sheet.frozenColumns ? { rows: sheet.frozenRows, columns: sheet.frozenColumns } : undefined,
     conditionalRules: [...fileRules(sheet), ...conditionalRules],
+    pageSetup: extras.has(sheet) ? extras.get(sheet)?.pageSetup : printedAsInGoogle(sheet),
+    rowDefs: heightsOf(sheet),
+    charts: fileCharts(sheet),
   }
+}
+
+function printedAsInGoogle({ workbook, frozenRows }: Sheet): WriteSheet['pageSetup'] {
+  return {
+    paperSize: LETTER.test(workbook.locale) ? 'letter' : 'a4',
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    // As many pages as it takes.
+    fitToHeight: 0,
+    ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
+  }
+}
+
+function heightsOf({ rows }: Sheet): WriteSheet['rowDefs'] {
+  const heights = new Map<number, { height: number }>()
+  rows.forEach(({ heightPixels }, row) => {
+    if (heightPixels !== undefined) heights.set(row, { height: heightPixels * POINTS_PER_PIXEL })
+  })
+  return heights.size > 0 ? heights : undefined
 }
 
 /** Rows below the last value are written only where a person would see something. */

@@ -52,6 +52,13 @@ async function takeViews(browser: Browser, locale: Locale, customers: number): P
   await sidebar.view(views.contacts)
   await page.locator('.skeleton').first().waitFor({ state: 'detached' })
   await take('contacts')
+  const { message, editAll } = WORDS[locale].contacts
+  const toMessage = page.getByRole('button', { name: new RegExp(`^${message}`) }).first()
+  if ((await toMessage.count()) > 0) {
+    await toMessage.click()
+    await page.getByRole('button', { name: editAll }).first().click()
+    await take('message')
+  }
   await sidebar.view(views.settings)
   await page.getByRole('button', { name: WORDS[locale].settings.addRule }).click()
   await page.getByLabel(WORDS[locale].settings.ruleName).fill(locale === 'zh' ? '奶粉大客户' : 'Big on milk powder')

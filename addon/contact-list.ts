@@ -6,7 +6,7 @@
 import { LABELS, type OutputColumn } from '../worker/contract.ts'
 import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
 import type { Customers } from './customers.ts'
-import { daysLater, isoOfCell } from './home.ts'
+import { daysLater, isoOfCell } from './due-rows.ts'
 import { loadMessages } from './messages.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'

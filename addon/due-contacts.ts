@@ -11,11 +11,14 @@ import {
   LABELS,
   LOCALES,
   type OutputColumn,
+  SEGMENTS,
+  type Segment,
 } from '../worker/contract.ts'
 import { dueNow } from './due-rows.ts'
-import { loadMessages } from './messages.ts'
+import { messagesInForce } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
+import { readSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { ContactsAnswer, ReasonsAnswer } from './sidebar-contract.ts'
 import { consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
@@ -25,7 +28,14 @@ import { personColumns, personName } from './workbook/person-columns.ts'
 
 /** Above this nobody works through a list; the earliest are given. */
 const LISTED = 500
-const REASON_COLUMNS: readonly OutputColumn[] = ['contactReason', 'contactChannel', 'contactBlocked', 'favourite']
+const REASON_COLUMNS: readonly OutputColumn[] = [
+  'contactReason',
+  'contactChannel',
+  'contactBlocked',
+  'favourite',
+  'segment',
+  'tier',
+]
 
 export function dueContacts(): ContactsAnswer {
   const place = openPlace()
@@ -33,6 +43,8 @@ export function dueContacts(): ContactsAnswer {
   const customers = openCustomerSheet(place)
   const { headers, layout, idIndex, sheet } = customers
   const dates = datesOf(place.spreadsheet)
+  // The owner's texts count as soon as they stand there.
+  readSettings(place, settings, dates)
   const now = dueNow(place, settings, customers, dates)
   const answer: ContactsAnswer = {
     today: now?.today ?? dates.toIso(new Date()),
@@ -41,8 +53,8 @@ export function dueContacts(): ContactsAnswer {
     due: now?.due ?? { today: 0, tomorrow: 0, week: 0 },
     next: now?.next,
     datesMissing: now === undefined,
-    reasonsMissing: !layout.has('contactReason'),
-    messages: loadMessages(),
+    reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
+    messages: messagesInForce(settings),
     shop: place.spreadsheet.getName(),
   }
   const listed = now?.rows.slice(0, LISTED) ?? []
@@ -75,6 +87,7 @@ export function dueContacts(): ContactsAnswer {
       email: cells[person.email ?? -1] ?? '',
       allowed,
       segment: own('segment'),
+      segmentCode: codeOf('segment', SEGMENTS, own('segment')),
       tier: own('tier'),
       favourite: own('favourite'),
       doneOn,
@@ -97,6 +110,8 @@ export function contactReasons(rows: readonly number[]): ReasonsAnswer {
       channel: (answer.columns.contactChannel?.[k] ?? undefined) as Channel | undefined,
       blocked: (answer.columns.contactBlocked?.[k] ?? undefined) as string | undefined,
       favourite: (answer.columns.favourite?.[k] ?? undefined) as string | undefined,
+      segmentCode: (answer.columns.segment?.[k] ?? undefined) as Segment | undefined,
+      tier: (answer.columns.tier?.[k] ?? undefined) as string | undefined,
     })
   })
   return { reasons }

@@ -297,10 +297,11 @@ describe('contacts', () => {
     const messages = () => ask<{ messages: object }>(host, 'dueContacts').messages
     const own = { language: 'zh', reason: 'welcome', text: '{name}，欢迎' }
     ask(host, 'saveMessage', own)
-    expect(messages()).toEqual({ zh: { welcome: '{name}，欢迎' } })
+    expect(messages()).toEqual([own])
     ask(host, 'saveMessage', { ...own, text: ' ' })
-    expect(messages()).toEqual({ zh: {} })
+    expect(messages()).toEqual([])
     expect(() => ask(host, 'saveMessage', { ...own, reason: 'constructor' })).toThrow(/badChoice/)
+    expect(() => ask(host, 'saveMessage', { ...own, segment: 'constructor' })).toThrow(/badChoice/)
     expect(() => ask(host, 'saveMessage', { ...own, language: '__proto__' })).toThrow(/badChoice/)
     expect(host.requests).toEqual([])
   })

@@ -15,7 +15,7 @@ export function ContactsView({ go }: { go: Go }) {
   const [range, setRange] = useState<'today' | 'week'>('today')
   const [language, setLanguage] = useState<Locale>(languageInUse())
   const [people, setPeople] = useState<DueContact[]>([])
-  const [messages, setMessages] = useState<ContactsAnswer['messages']>({})
+  const [messages, setMessages] = useState<ContactsAnswer['messages']>([])
   const [asking, setAsking] = useState(false)
   const { contacts, figure, date } = words()
 
@@ -79,10 +79,8 @@ export function ContactsView({ go }: { go: Go }) {
             person={person}
             today={today}
             language={language}
-            template={messages[language]?.[person.reason ?? '']}
-            keep={(reason, text) =>
-              setMessages((before) => ({ ...before, [language]: { ...before[language], [reason]: text } }))
-            }
+            messages={messages}
+            keep={setMessages}
             shop={answer.shop}
             go={go}
             changed={(change) =>
@@ -137,6 +135,8 @@ function withReason(person: DueContact, told: Partial<DueContact> | undefined): 
     channel: told.channel ?? person.channel,
     blocked: person.blocked ?? told.blocked,
     favourite: told.favourite ?? person.favourite,
+    segmentCode: person.segmentCode ?? told.segmentCode,
+    tier: person.tier || (told.tier ?? ''),
   }
 }
 

@@ -1,7 +1,7 @@
 /** English. Numbers have thousands marks and their noun's plural. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -253,11 +253,15 @@ export const en: SidebarWords = {
     later: 'Later',
     laterDays: (days) => `in ${counted(days, 'day', 'days')}`,
     message: 'Message',
+    kind: 'Kind of message',
+    itsLanguage: 'Language of this message',
     template: 'Text',
-    editAll: 'Change for all messages of this kind',
-    editAllNote: '{name}, {product} and {shop} are filled in.',
+    editAll: 'Change the text for this kind of message',
+    editAllNote: `${knownPlaces(', ')} are filled in. It is kept in the Settings tab.`,
+    whom: 'For whom',
+    everyone: 'All customers',
+    onlySegment: (segment) => `Only ${segment}`,
     proposedAgain: 'Back to the proposed text',
-    forAll: 'Language',
     language: 'Language of the messages',
     noConsent: 'No consent to messages.',
     noAddress: 'No phone number or e-mail address in the sheet.',
@@ -387,5 +391,4 @@ export const en: SidebarWords = {
     },
   },
   reasons,
-  messages: MESSAGES.en,
 }

@@ -182,11 +182,16 @@ export interface SidebarWords {
     later: string
     laterDays: (days: number) => string
     message: string
+    /** Which of the texts this person gets, and in which language. */
+    kind: string
+    itsLanguage: string
     template: string
     editAll: string
     editAllNote: string
+    whom: string
+    everyone: string
+    onlySegment: (segment: string) => string
     proposedAgain: string
-    forAll: string
     language: string
     noConsent: string
     noAddress: string
@@ -278,6 +283,4 @@ export interface SidebarWords {
     dateOperators: { [operator in RuleOperator]?: string }
   }
   reasons: { [reason in ContactReason]: string }
-  /** Message texts: {name}, {product}, {shop} are filled in. */
-  messages: { [reason in ContactReason]: string }
 }

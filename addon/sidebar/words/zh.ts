@@ -1,7 +1,7 @@
 /** Chinese. Written, not translated word by word. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -237,14 +237,18 @@ export const zh: SidebarWords = {
     doneOn: '已联系',
     later: '以后',
     laterDays: (days) => `${days} 天后`,
-    message: '信息',
+    message: '消息',
+    kind: '消息种类',
+    itsLanguage: '这条消息的语言',
     template: '文字',
-    editAll: '修改这一类信息的文字',
-    editAllNote: '{name}、{product}、{shop} 会自动填入。',
+    editAll: '修改这一类消息的文字',
+    editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
+    whom: '用于',
+    everyone: '所有客户',
+    onlySegment: (segment) => `只用于${segment}`,
     proposedAgain: '恢复建议的文字',
-    forAll: '语言',
-    language: '信息使用的语言',
-    noConsent: '客户没有同意接收信息。',
+    language: '消息使用的语言',
+    noConsent: '客户没有同意接收消息。',
     noAddress: '表格里没有电话或邮箱。',
     blocked: LABELS.zh.contactBlocked as Record<string, string>,
     reasonsWorking: '正在查询联系原因…',
@@ -365,5 +369,4 @@ export const zh: SidebarWords = {
     dateOperators: { '=': '在这一天', '!=': '不在这一天', '>': '晚于', '>=': '不早于', '<': '早于', '<=': '不晚于' },
   },
   reasons,
-  messages: MESSAGES.zh,
 }

@@ -5,6 +5,7 @@
 import { gatherInts, gatherNumbers } from './gather.ts'
 import { allocateRefunds } from './refunds.ts'
 import { indices } from './sorting.ts'
+import { gatherCodes } from './text-codes.ts'
 import { type EnteredRefunds, type Ledger, type LedgerContacts, type LedgerOrders, NO_DAY } from './types.ts'
 
 /**
@@ -129,14 +130,17 @@ function linesAt(orders: LedgerOrders, before: Int32Array, day: number): Lines {
     lineStart[k + 1] = next
   }
   const lines = kept.subarray(0, next)
-  const column = (values: Int32Array) => gatherInts(values, lines)
   return {
     lineStart,
-    lineDay: column(orders.lineDay),
+    lineDay: gatherInts(orders.lineDay, lines),
     lineMinor: gatherNumbers(orders.lineMinor, lines),
-    lineCategory: column(orders.lineCategory),
-    lineProduct: column(orders.lineProduct),
-    lineDimensions: orders.lineDimensions.map(({ name, values, line }) => ({ name, values, line: column(line) })),
+    lineCategory: gatherCodes(orders.lineCategory, lines),
+    lineProduct: gatherCodes(orders.lineProduct, lines),
+    lineDimensions: orders.lineDimensions.map(({ name, values, line }) => ({
+      name,
+      values,
+      line: gatherCodes(line, lines),
+    })),
   }
 }
 

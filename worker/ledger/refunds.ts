@@ -122,8 +122,10 @@ export function allocateRefunds(
 }
 
 function perOrder(count: number, order: number[], day: number[], minor: number[]) {
+  if (order.length === 0) {
+    return { refundStart: new Uint8Array(count + 1), refundDay: new Int32Array(0), refundMinor: new Float64Array(0) }
+  }
   const refundStart = new Int32Array(count + 1)
-  if (order.length === 0) return { refundStart, refundDay: new Int32Array(0), refundMinor: new Float64Array(0) }
   const refundDay = new Int32Array(order.length)
   const refundMinor = new Float64Array(order.length)
   // Stable, so each order's refunds stay by day.

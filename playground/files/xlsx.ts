@@ -36,6 +36,7 @@ import {
 import { writeFiles } from './write-files.ts'
 import { fileCharts } from './xlsx-charts.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
+import { fileHeights, printedAsInGoogle, withQuotedNames } from './xlsx-print.ts'
 
 export const SAVED_SHEET = 'regulars-workbook'
 /** Excel refuses a file with more than 32,767 characters in a cell; Google's cells hold 50,000. */
@@ -43,9 +44,6 @@ const CELL_CHARACTERS = 32_000
 /** .xlsx counts widths in characters of the default font. */
 const CHARACTER_PIXELS = 7
 const PADDING_PIXELS = 5
-const POINTS_PER_PIXEL = 0.75
-/** Locales whose paper is Letter (Unicode CLDR, supplemental data, paperSize). */
-const LETTER = /[-_](?:BZ|CA|CL|CO|CR|GT|MX|NI|PA|PH|PR|SV|US|VE)$/
 
 type Extras = Pick<
   WriteSheet,
@@ -182,7 +180,7 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
   for (let at = 0; at < json.length; at += CELL_CHARACTERS) chunks.push([json.slice(at, at + CELL_CHARACTERS)])
   const sheets = [...workbook.sheets.map(fileSheet), { name: SAVED_SHEET, rows: chunks, veryHidden: true }]
   const visible = workbook.sheets.findIndex(({ hidden }) => !hidden)
-  writeFiles([[path, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) })]])
+  writeFiles([[path, await writeXlsx({ ...withQuotedNames(sheets), activeSheet: Math.max(0, visible) })]])
 }
 
 /** Where the filter stands now, with the criteria of the file; one that lies outside the sheet stays as it was. */
@@ -229,29 +227,9 @@ function fileSheet(sheet: Sheet): WriteSheet {
       sheet.frozenRows || sheet.frozenColumns ? { rows: sheet.frozenRows, columns: sheet.frozenColumns } : undefined,
     conditionalRules: [...fileRules(sheet), ...conditionalRules],
     pageSetup: extras.has(sheet) ? extras.get(sheet)?.pageSetup : printedAsInGoogle(sheet),
-    rowDefs: heightsOf(sheet),
+    rowDefs: fileHeights(sheet),
     charts: fileCharts(sheet),
   }
-}
-
-function printedAsInGoogle({ workbook, frozenRows }: Sheet): WriteSheet['pageSetup'] {
-  return {
-    paperSize: LETTER.test(workbook.locale) ? 'letter' : 'a4',
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    // As many pages as it takes.
-    fitToHeight: 0,
-    ...(frozenRows > 0 ? { printTitlesRow: `$1:$${frozenRows}` } : {}),
-  }
-}
-
-function heightsOf({ rows }: Sheet): WriteSheet['rowDefs'] {
-  const heights = new Map<number, { height: number }>()
-  rows.forEach(({ heightPixels }, row) => {
-    if (heightPixels !== undefined) heights.set(row, { height: heightPixels * POINTS_PER_PIXEL })
-  })
-  return heights.size > 0 ? heights : undefined
 }
 
 /** Rows below the last value are written only where a person would see something. */

@@ -148,16 +148,19 @@ export class Grid {
     if (follow || other) {
       const { sheetId: _sheet, ...block } = state.selection
       this.#block = block
-      this.#settle(block)
+      this.#settle(block, other)
     }
   }
 
   /** Selects once the grid has drawn; what it says before is of the sheet before, unless the person clicks meanwhile. */
-  #settle(block: CellBlock): void {
+  #settle(block: CellBlock, other: boolean): void {
     const mine = Symbol('settling')
     this.#settling = mine
     requestAnimationFrame(async () => {
       if (this.#settling !== mine) return
+      // A sheet that comes to the front is not where the last one was scrolled to.
+      if (other && this.#scrolled.y > 0) await this.#element.scrollToRow(0)
+      if (other && this.#scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
       await this.#select(block)
       setTimeout(() => {
         if (this.#settling === mine) this.#settling = undefined

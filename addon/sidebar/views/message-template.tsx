@@ -67,9 +67,7 @@ export function MessageTemplate({ about, messages, kept }: Props) {
         </label>
       )}
       <label class="field">
-        <span>
-          {contacts.editAll}. {contacts.editAllNote}
-        </span>
+        <span>{contacts.editAll}</span>
         <textarea
           lang={about.language}
           rows={5}
@@ -78,6 +76,7 @@ export function MessageTemplate({ about, messages, kept }: Props) {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
+      <p class="quiet small">{contacts.editAllNote}</p>
       {refused && <Problem refused={refused} />}
       <div class="row">
         <button type="button" class="action small" disabled={busy} onClick={() => void keep(text)}>

@@ -251,7 +251,7 @@ export const en: SidebarWords = {
     kind: 'Kind of message',
     itsLanguage: 'Language of this message',
     template: 'Text',
-    editAll: 'Change for all messages of this kind',
+    editAll: 'Change the text for this kind of message',
     editAllNote: `${knownPlaces(', ')} are filled in. It is kept in the Settings tab.`,
     whom: 'For whom',
     everyone: 'All customers',

@@ -135,6 +135,7 @@ export class Grid {
       filter,
     ])
     const other = sheet.id !== this.#sheet?.id
+    this.#element.classList.toggle('no-lines', sheet.hiddenGridlines)
     this.#sheet = sheet
     this.#layout = new RowLayout(sheet)
     if (shape !== this.#shape) {

@@ -43,7 +43,11 @@ const footer = names
   .map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`)
   .join('\n')
 const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
-const style = readFileSync(join(here, 'dialog.css'), 'utf8')
+// What every dialog has in common, put in where it is named.
+const shared = ['dialog.css', 'dialog.js'].map((name) => ({
+  name,
+  text: readFileSync(join(here, name), 'utf8').trim(),
+}))
 const sidebar = await buildSidebar()
 const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
 
@@ -63,7 +67,7 @@ for (const [edition, additions] of Object.entries(EDITIONS)) {
     const html = readFileSync(join(here, page), 'utf8')
     writeFileSync(
       join(folder, page),
-      html.replace('/* dialog.css */', () => style),
+      shared.reduce((whole, { name, text }) => whole.replace(`/* ${name} */`, () => text), html),
     )
   }
   writeFileSync(join(folder, 'sidebar.html'), sidebar)

@@ -3,11 +3,12 @@
  * each update while its tab is there. Decides who is on it and what each line says; ticks are moved to the Contact log.
  * Nothing of a person leaves the sheet.
  */
-import { LABELS, type OutputColumn } from '../worker/contract.ts'
+import { type ContactReason, LABELS, type OutputColumn, type Segment } from '../worker/contract.ts'
 import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
 import type { Customers } from './customers.ts'
-import { daysLater, isoOfCell } from './home.ts'
-import { loadMessages } from './messages.ts'
+import { daysLater, isoOfCell } from './due-rows.ts'
+import { chooseMessage } from './message-choice.ts'
+import { messagesInForce } from './messages.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
@@ -18,7 +19,6 @@ import type { ZoneDates } from './sync/dates.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import { CONTACT_LIST_WORDS } from './words/contact-list.ts'
 import { userLanguage } from './words/index.ts'
-import { MESSAGES } from './words/messages.ts'
 import { LIST_LOOKS } from './workbook/contact-list-looks.ts'
 import {
   addListLooks,
@@ -35,7 +35,14 @@ import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
 import { cellText, columnLetter } from './workbook/write-text.ts'
 
-export const LIST_COLUMNS: readonly OutputColumn[] = ['nextContact', 'contactReason', 'contactChannel', 'favourite']
+export const LIST_COLUMNS: readonly OutputColumn[] = [
+  'nextContact',
+  'contactReason',
+  'contactChannel',
+  'favourite',
+  'segment',
+  'tier',
+]
 /** Above this nobody works through a list; the earliest are given. */
 const LISTED = 500
 const DAYS = 7
@@ -55,7 +62,9 @@ export function openContactList(): DoneAnswer {
   settings.contactListSheetId = sheet.getSheetId()
   settings.contactListLooks = LIST_LOOKS
   place.save(settings)
-  const lines = listLines(place, settings, shop.customers, answer, shop.today, shop.dates)
+  // As the Settings tab says them now.
+  const { messages } = shop.settings
+  const lines = listLines(place, { ...settings, messages }, shop.customers, answer, shop.today, shop.dates)
   showContactList(sheet, settings.language, lines, shop.dates)
   sheet.activate()
   return { message: CONTACT_LIST_WORDS[userLanguage()].shown(lines.length) }
@@ -144,15 +153,18 @@ function listLines(
   const idIndex = table.headers.indexOf(mapping?.customers.columns.id as string)
   const person = personColumns(table.headers, idIndex)
   const ownerIndex = table.headers.indexOf(mapping?.customers.columns.owner ?? '')
-  const own = loadMessages()[language] ?? {}
+  const own = messagesInForce(settings)
   const shop = place.spreadsheet.getName()
   return due.slice(0, LISTED).map(({ id, at, date }) => {
     const row = source.sheetRows[at]
     const texts = table.values[row - 1].map((cell) => cellText(cell, 'text', dates))
-    const reason = String(columns.contactReason?.[at] ?? 'owner') as keyof (typeof MESSAGES)['en']
+    const reason = String(columns.contactReason?.[at] ?? 'owner') as ContactReason
+    const segment = (columns.segment?.[at] ?? undefined) as Segment | undefined
     const channel = String(columns.contactChannel?.[at] ?? '')
     const name = personName(table.headers, texts, idIndex)
     const product = String(columns.favourite?.[at] ?? '')
+    const tier = String(columns.tier?.[at] ?? '')
+    const template = chooseMessage(own, { reason, segment, language })
     return {
       id,
       date: dates.fromIso(date),
@@ -161,7 +173,7 @@ function listLines(
       reason: reasonLabel(reason, language),
       channel: (LABELS[language].contactChannel as Record<string, string>)[channel] ?? '',
       byWhatsapp: channel === 'whatsapp',
-      text: fillMessage(own[reason] || MESSAGES[language][reason], { name, product, shop }, language),
+      text: fillMessage(template, { name, product, tier, shop }, language),
       phone: texts[person.phone ?? -1] ?? '',
       email: texts[person.email ?? -1] ?? '',
       owner: texts[ownerIndex] ?? '',

@@ -11,6 +11,7 @@ import { isBlank, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import type { SourceTable } from './sync/request.ts'
 import { withRuleAttributes } from './sync/rule-columns.ts'
+import { totalProblems, withoutTotals } from './total-rows.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { appendCustomers } from './workbook/make-customers.ts'
 import type { CustomerRow } from './workbook/overrides.ts'
@@ -31,7 +32,7 @@ export interface Customers {
   rowOf: Map<string, number>
   /** Customers whose row says that they are the same as another; they are among `rows`, not in `source`. */
   merged: Merges['merged']
-  /** What is wrong with what rows say they are the same as. */
+  /** Rows that say wrongly whom they are the same as, and lines of totals. */
   problems: Merges['problems']
 }
 
@@ -49,7 +50,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   // Few orders are of few customers.
   const maybeLarge = orders.sheetRows.length > MANY_ORDERS
   const { rules } = settings.scoring
-  const customers = arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
+  const customers = arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules, orders)
   if (!settings.madeCustomers) return customers
   const missing = new Map<string, SheetCell>()
   for (const cell of customersOfOrders(orders.columns.customer, orders.columns.date)) {
@@ -62,7 +63,7 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   guardWrites(table.tab, () => {
     appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
   })
-  return arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules)
+  return arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules, orders)
 }
 
 /** The customer cells of the orders, blank in rows without a date: a line of totals is nobody's order. */
@@ -75,10 +76,17 @@ export function isKnown({ rowOf, merged }: Customers, id: string): boolean {
   return rowOf.has(id) || merged.has(id)
 }
 
-function arrange(table: SheetTable, { customers: mapped }: Mapping, rules: readonly Rule[] | undefined): Customers {
+function arrange(
+  table: SheetTable,
+  { customers: mapped }: Mapping,
+  rules: readonly Rule[] | undefined,
+  orders: SourceTable,
+): Customers {
   const mapping = withSameAs(withRuleAttributes(mapped, table.headers, rules), table.headers)
-  const whole = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
-  const { source, merged, problems } = mergesOf(whole)
+  const read = mappedColumns(table, mapping, 'customers', BOOK_LIMITS.customers)
+  const { source: whole, totals } = withoutTotals(read, table, orders)
+  const { source, merged, problems: mergeProblems } = mergesOf(whole)
+  const problems = mergeProblems.concat(totalProblems(totals, read, source))
   const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map(), merged, problems }
   const seen = new Set<string>()
   whole.columns.id.forEach((cell, row) => {

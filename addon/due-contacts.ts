@@ -11,50 +11,53 @@ import {
   LABELS,
   LOCALES,
   type OutputColumn,
+  SEGMENTS,
+  type Segment,
 } from '../worker/contract.ts'
-import { isEnquiry, readContactLog } from './contact-log.ts'
-import { daysLater, isoOfCell } from './home.ts'
-import { loadMessages } from './messages.ts'
+import { dueNow } from './due-rows.ts'
+import { messagesInForce } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
+import { readSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { ContactsAnswer, ReasonsAnswer } from './sidebar-contract.ts'
 import { consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
-import { columnCells, openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
+import { openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
 
 /** Above this nobody works through a list; the earliest are given. */
 const LISTED = 500
-const REASON_COLUMNS: readonly OutputColumn[] = ['contactReason', 'contactChannel', 'contactBlocked', 'favourite']
+const REASON_COLUMNS: readonly OutputColumn[] = [
+  'contactReason',
+  'contactChannel',
+  'contactBlocked',
+  'favourite',
+  'segment',
+  'tier',
+]
 
 export function dueContacts(): ContactsAnswer {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   const customers = openCustomerSheet(place)
-  const { headers, layout, headerRow, idIndex, sheet } = customers
+  const { headers, layout, idIndex, sheet } = customers
   const dates = datesOf(place.spreadsheet)
-  const today = dates.toIso(new Date())
-  const nextContact = layout.get('nextContact')
+  // The owner's texts count as soon as they stand there.
+  readSettings(place, settings, dates)
+  const now = dueNow(place, settings, customers, dates)
   const answer: ContactsAnswer = {
-    today,
+    today: now?.today ?? dates.toIso(new Date()),
     contacts: [],
-    total: 0,
-    datesMissing: nextContact === undefined,
-    reasonsMissing: !layout.has('contactReason'),
-    messages: loadMessages(),
+    total: now?.rows.length ?? 0,
+    due: now?.due ?? { today: 0, tomorrow: 0, week: 0 },
+    next: now?.next,
+    datesMissing: now === undefined,
+    reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
+    messages: messagesInForce(settings),
     shop: place.spreadsheet.getName(),
   }
-  if (nextContact === undefined) return answer
-  const weekEnd = daysLater(today, 6)
-  const due: { row: number; date: string }[] = []
-  columnCells(customers, nextContact).forEach((cell, k) => {
-    const date = isoOfCell(cell, dates)
-    if (date !== '' && date <= weekEnd) due.push({ row: headerRow + 1 + k, date })
-  })
-  due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.row - b.row))
-  answer.total = due.length
-  const listed = due.slice(0, LISTED)
+  const listed = now?.rows.slice(0, LISTED) ?? []
   if (listed.length === 0) return answer
 
   const rows = listed.map(({ row }) => row)
@@ -65,15 +68,13 @@ export function dueContacts(): ContactsAnswer {
   const person = personColumns(headers, idIndex)
   const consent = mapping.customers.columns.consent
   const refuses = mapping.customers.columns.doNotContact
-  const done = doneDates()
-  for (const { row, date } of listed) {
+  for (const { row, date, doneOn } of listed) {
     const cells = texts[row - first].map((text) => text.trim())
     const own = (key: OwnedKey): string => cells[layout.get(key) ?? -1] ?? ''
     const id = plainId(ids[row - first][idIndex])
     if (id === '') continue
     const allowed = consent ? allowedChannels(cells[headers.indexOf(consent)] ?? '') : undefined
     const refused = refuses ? flagCell(ids[row - first][headers.indexOf(refuses)] ?? '').value === true : false
-    const logged = done.get(id) ?? ''
     answer.contacts.push({
       row,
       id,
@@ -86,23 +87,13 @@ export function dueContacts(): ContactsAnswer {
       email: cells[person.email ?? -1] ?? '',
       allowed,
       segment: own('segment'),
+      segmentCode: codeOf('segment', SEGMENTS, own('segment')),
       tier: own('tier'),
       favourite: own('favourite'),
-      doneOn: logged >= date || logged === today ? logged : '',
+      doneOn,
     })
   }
   return answer
-
-  /** Latest logged contact by plain id. */
-  function doneDates(): Map<string, string> {
-    const latest = new Map<string, string>()
-    for (const line of readContactLog(place, settings)?.rows ?? []) {
-      const id = plainId(line.customer)
-      const date = isoOfCell(line.date, dates)
-      if (!isEnquiry(line.reason) && date > (latest.get(id) ?? '')) latest.set(id, date)
-    }
-    return latest
-  }
 }
 
 /** Why, and how, for the rows of `dueContacts`, asked of the Worker. */
@@ -119,6 +110,8 @@ export function contactReasons(rows: readonly number[]): ReasonsAnswer {
       channel: (answer.columns.contactChannel?.[k] ?? undefined) as Channel | undefined,
       blocked: (answer.columns.contactBlocked?.[k] ?? undefined) as string | undefined,
       favourite: (answer.columns.favourite?.[k] ?? undefined) as string | undefined,
+      segmentCode: (answer.columns.segment?.[k] ?? undefined) as Segment | undefined,
+      tier: (answer.columns.tier?.[k] ?? undefined) as string | undefined,
     })
   })
   return { reasons }

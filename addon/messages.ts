@@ -1,36 +1,76 @@
 /**
- * The owner's own words for messages, by language and reason of the contact. Decides where they lie (a document property
- * of their own, so that they take no room from the settings) and how long they may be. They never leave the sheet.
+ * The owner's own texts of messages: read with the Settings tab, kept from the sidebar into it. Decides that texts which an
+ * earlier version kept in a document property of their own count and are moved. They never leave the sheet.
  */
-import { CONTACT_REASONS, LOCALES, type Locale } from '../worker/contract.ts'
+import { CONTACT_REASONS, LOCALES, type Locale, SEGMENTS } from '../worker/contract.ts'
+import { type MessageKey, type OwnMessage, ownMessage, withMessage } from './message-choice.ts'
+import { datesOf, openPlace, takeLock } from './place.ts'
 import { Refusal } from './refusal.ts'
-import type { DoneAnswer, MessageQuestion } from './sidebar-contract.ts'
-import { utf8 } from './sync/utf8.ts'
-import { userWords } from './words/index.ts'
+import type { AddonSettings } from './settings.ts'
+import { readSettings, showSettings } from './settings-in-force.ts'
+import { MOST_TEXT_IN_ALL, wrongText } from './settings-messages.ts'
+import { knownPlaces } from './sidebar/message.ts'
+import type { MessageAnswer, MessageQuestion } from './sidebar-contract.ts'
+import { userLanguage, userWords } from './words/index.ts'
+import { MESSAGE_TABLE_WORDS } from './words/message-table.ts'
+import { SETTINGS_WORDS } from './words/settings.ts'
+import { settingsInUse } from './workbook/customer-sheet.ts'
 
-export type Messages = { [locale in Locale]?: { [reason: string]: string } }
+/** Of before the Settings tab had a table of messages: texts by language and reason. */
+const FORMER_PROPERTY = 'regulars.messages'
+type FormerMessages = { [locale in Locale]?: { [reason: string]: string } }
 
-const PROPERTY = 'regulars.messages'
-const LONGEST = 1_000
-/** What one document property holds. */
-const PROPERTY_BYTES = 9 * 1024
-
-export function loadMessages(): Messages {
-  const text = PropertiesService.getDocumentProperties().getProperty(PROPERTY)
-  return text ? (JSON.parse(text) as Messages) : {}
+/** The texts in force; `settings` as the Settings tab was read into them. Two service calls. */
+export function messagesInForce(settings: AddonSettings): OwnMessage[] {
+  let messages = settings.messages ?? []
+  for (const { text, ...key } of formerMessages())
+    if (ownMessage(messages, key) === '') messages = withMessage(messages, key, text)
+  return messages
 }
 
-/** Keeps a text; '' takes it away, and the proposed one is used again. */
-export function saveMessage({ language, reason, text }: MessageQuestion): DoneAnswer {
-  if (LOCALES.indexOf(language) < 0 || CONTACT_REASONS.indexOf(reason) < 0) throw new Refusal('badChoice')
-  const messages = loadMessages()
-  const own = { ...messages[language] }
-  const kept = String(text).trim().slice(0, LONGEST)
-  if (kept === '') delete own[reason]
-  else own[reason] = kept
-  const stored = JSON.stringify({ ...messages, [language]: own })
-  const bytes = utf8(stored).length
-  if (bytes > PROPERTY_BYTES) throw new Refusal('propertyFull', { bytes, limit: PROPERTY_BYTES })
-  PropertiesService.getDocumentProperties().setProperty(PROPERTY, stored)
-  return { message: userWords().settingsSaved }
+/**
+ * Keeps a text for everyone with that reason, or for one segment of them; '' takes it away, and the next one in the order
+ * of message-choice.ts is used. Refuses with `badChoice`, `badMessage` or `tooManyMessages`.
+ */
+export function saveMessage({ language, reason, segment, text }: MessageQuestion): MessageAnswer {
+  const known =
+    LOCALES.indexOf(language) >= 0 &&
+    CONTACT_REASONS.indexOf(reason) >= 0 &&
+    (segment === undefined || SEGMENTS.indexOf(segment) >= 0)
+  if (!known) throw new Refusal('badChoice')
+  const wanted = String(text).trim()
+  const key: MessageKey = { reason, segment, language }
+  const wrong = wanted === '' ? undefined : wrongText(wanted)
+  if (wrong) {
+    const reader = userLanguage()
+    const known = knownPlaces(SETTINGS_WORDS[reader].comma)
+    throw new Refusal('badMessage', { message: MESSAGE_TABLE_WORDS[reader].problems[wrong.code](wrong.found, known) })
+  }
+  takeLock()
+  const place = openPlace()
+  const { settings } = settingsInUse(place)
+  const dates = datesOf(place.spreadsheet)
+  const tab = readSettings(place, settings, dates)
+  const messages = withMessage(messagesInForce(settings), key, wanted)
+  const characters = messages.reduce((sum, one) => sum + one.text.length, 0)
+  if (characters > MOST_TEXT_IN_ALL) throw new Refusal('tooManyMessages')
+  settings.messages = messages
+  if (messages.length === 0) delete settings.messages
+  showSettings(place, settings, dates, tab)
+  place.save(settings)
+  // Only now are they elsewhere.
+  PropertiesService.getDocumentProperties().deleteProperty(FORMER_PROPERTY)
+  return { message: userWords().settingsSaved, messages }
+}
+
+function formerMessages(): OwnMessage[] {
+  const stored = PropertiesService.getDocumentProperties().getProperty(FORMER_PROPERTY)
+  const former = stored ? (JSON.parse(stored) as FormerMessages) : {}
+  const messages: OwnMessage[] = []
+  for (const language of LOCALES)
+    for (const reason of CONTACT_REASONS) {
+      const text = former[language]?.[reason]
+      if (text) messages.push({ reason, language, text })
+    }
+  return messages
 }

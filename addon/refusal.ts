@@ -40,6 +40,8 @@ export type RefusalCode =
   | 'badChoice'
   | 'badTiers'
   | 'badRule'
+  | 'badMessage'
+  | 'tooManyMessages'
   | 'cancelled'
   | 'outOfTime'
   | 'bookBusy'

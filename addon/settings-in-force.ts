@@ -28,8 +28,8 @@ interface OpenTab {
 
 /** What of the stored settings the tab shows. */
 export function tabStateOf(settings: AddonSettings): TabState {
-  const { language, cancellationPrefix, columns, scoring, benefits = {} } = settings
-  return { language, cancellationPrefix, columns, scoring, benefits }
+  const { language, cancellationPrefix, columns, scoring, benefits = {}, messages = [] } = settings
+  return { language, cancellationPrefix, columns, scoring, benefits, messages }
 }
 
 /** Reads the tab into `settings`; nothing is written. undefined where there is no tab. */
@@ -128,6 +128,8 @@ function put(settings: AddonSettings, state: TabState): void {
   settings.columns = state.columns.slice()
   settings.scoring = state.scoring
   settings.benefits = state.benefits
+  if (state.messages.length > 0) settings.messages = state.messages.slice()
+  else delete settings.messages
 }
 
 /** Headers of the Customers and Orders tabs that rules may name: not those of names, phones, addresses and notes. */

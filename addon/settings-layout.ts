@@ -5,6 +5,7 @@
 import { DEFAULT_TIERS, type Locale, OUTPUT_COLUMNS } from '../worker/contract.ts'
 import { GROUP_NAMES, SETTING_GROUPS, type SettingSpec } from '../worker/contract-settings.ts'
 import type { BlockName } from './settings-lines.ts'
+import { messageLines } from './settings-messages.ts'
 import type { TabState } from './settings-read.ts'
 import { ruleLines } from './settings-rules.ts'
 import { labelsOf, showDefault, showValue, TAB_SETTINGS, valueAt } from './settings-values.ts'
@@ -21,6 +22,7 @@ export const FIRST_COLUMN: { [name in BlockName]: number } = {
   holidays: 14,
   workingDays: 18,
   rules: 20,
+  messages: 32,
 }
 
 export interface Layout {
@@ -54,6 +56,7 @@ export function layOut(state: TabState, dates: ZoneDates): Layout {
       holidays: [headerRow('holidays', language), ...holidayLines(state, dates)],
       workingDays: [headerRow('workingDays', language), ...workingDayLines(state, dates)],
       rules: [headerRow('rules', language), ...ruleLines(state)],
+      messages: [headerRow('messages', language), ...messageLines(state)],
     },
     groupRows,
     dropDowns,

@@ -21,7 +21,7 @@ export interface Block {
   first: number
   columns: Record<string, number>
 }
-export const BLOCKS = ['headers', 'tiers', 'columns', 'holidays', 'workingDays', 'rules'] as const
+export const BLOCKS = ['headers', 'tiers', 'columns', 'holidays', 'workingDays', 'rules', 'messages'] as const
 export type BlockName = (typeof BLOCKS)[number]
 
 /** How a line of a table is read. */

@@ -5,8 +5,10 @@
  */
 import { DEFAULT_COLUMNS, LOCALES, type Locale, OUTPUT_COLUMNS, type Settings } from '../worker/contract.ts'
 import type { SettingSpec } from '../worker/contract-settings.ts'
+import type { OwnMessage } from './message-choice.ts'
 import { readHolidays, readWorkingDays } from './settings-days.ts'
 import { BLOCKS, type Block, type BlockName, flagOf, type Reading, type SettingProblem } from './settings-lines.ts'
+import { readTabMessages, type TabMessages } from './settings-messages.ts'
 import { settleRfm } from './settings-rfm.ts'
 import { readTabRules, type TabRules } from './settings-rules.ts'
 import { readTiers } from './settings-tiers.ts'
@@ -25,6 +27,8 @@ export interface TabState {
   scoring: Settings
   /** By tier's name; they stay in the sheet. */
   benefits: { [tier: string]: string }
+  /** The owner's own texts of messages; they stay in the sheet. */
+  messages: readonly OwnMessage[]
 }
 
 export interface ReadTab {
@@ -35,6 +39,7 @@ export interface ReadTab {
   rows: Map<string, number>
   /** undefined where the table is gone. */
   rules: TabRules | undefined
+  messages: TabMessages | undefined
 }
 
 /** Settings that are read here or in another table of the tab; others in `before` are kept as they are. */
@@ -42,7 +47,10 @@ const TABLE_KEYS = ['tiers.levels', 'contact.holidays', 'contact.workingDays', '
 const HEADER_ROWS_SEARCHED = 20
 
 /** Without these headers it is not that table; where it is not said, the first two. */
-const NEEDED_HEADERS: { [name in BlockName]?: readonly string[] } = { rules: ['name', 'column'] }
+const NEEDED_HEADERS: { [name in BlockName]?: readonly string[] } = {
+  rules: ['name', 'column'],
+  messages: ['reason', 'text'],
+}
 
 /**
  * undefined where the tab is empty, as a run leaves it that was stopped while it was made. `ownHeaders` are those of the
@@ -60,7 +68,11 @@ export function readSettingsTab(
   const rows = new Map<string, number>()
   const lines = blocks.headers ? settingLines(grid, blocks.headers, rows) : []
   const language = languageOf(lines, before.language)
-  for (const name of BLOCKS) if (!blocks[name]) problems.push(missingHeader(name, language))
+  for (const name of BLOCKS) {
+    // A tab of before there were messages lacks nothing; their table is made with the first one.
+    const needed = name !== 'messages' || before.messages.length > 0
+    if (needed && !blocks[name]) problems.push(missingHeader(name, language))
+  }
   const reading = (name: BlockName): Reading | undefined => {
     const block = blocks[name]
     return block && { grid, block, dates, language, problems }
@@ -86,7 +98,10 @@ export function readSettingsTab(
   const rules = table && readTabRules(table, tierNamesOf(state.scoring), ownHeaders)
   const ruled = rules ? rules.rules : before.scoring.rules
   if (ruled && ruled.length > 0) setAt(state.scoring, 'rules', ruled)
-  return { state, problems, blocks, rows, rules }
+  const texts = reading('messages')
+  const messages = texts && readTabMessages(texts)
+  if (messages) state.messages = messages.messages
+  return { state, problems, blocks, rows, rules, messages }
 }
 
 interface Line {

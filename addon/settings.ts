@@ -1,6 +1,6 @@
 /**
  * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
- * (one document property of at most 9 KB, long lists of rules in further ones) and that a copied file starts anew; not what a person may choose.
+ * (one document property of at most 9 KB, long lists of rules and messages in further ones) and that a copied file starts anew; not what a person may choose.
  */
 import type {
   ContactColumn,
@@ -13,6 +13,7 @@ import type {
   TierMetric,
 } from '../worker/contract.ts'
 import { LIMITS } from '../worker/contract.ts'
+import type { OwnMessage } from './message-choice.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { Refusal } from './refusal.ts'
 import { utf8 } from './sync/utf8.ts'
@@ -102,6 +103,8 @@ export interface AddonSettings {
   scoring: Settings
   /** What each tier gives, by its name; only for the owner's eyes. */
   benefits?: { [tier: string]: string }
+  /** The owner's own texts of messages, as the Settings tab said them last. They never leave the sheet. */
+  messages?: OwnMessage[]
   settingsSheetId?: number
   /** What the Settings tab was called when last seen. */
   settingsTab?: string
@@ -120,52 +123,65 @@ export function loadSettings(
   if (!text) return undefined
   const settings = JSON.parse(text) as Stored
   if (settings.version !== 1 || settings.spreadsheetId !== spreadsheetId) return undefined
-  const { ruleParts, ...whole } = settings
-  if (!ruleParts) return whole
-  const parts = store.getProperties()
-  const rules = Array.from({ length: ruleParts }, (_, k) => parts[partName(k)] ?? '').join('')
-  return { ...whole, scoring: { ...whole.scoring, rules: JSON.parse(rules) as Rule[] } }
+  const { ruleParts = 0, messageParts = 0, ...whole } = settings
+  if (ruleParts + messageParts === 0) return whole
+  const stored = store.getProperties()
+  if (ruleParts > 0) whole.scoring = { ...whole.scoring, rules: joined<Rule>(stored, 'rules', ruleParts) }
+  if (messageParts > 0) whole.messages = joined<OwnMessage>(stored, 'messages', messageParts)
+  return whole
 }
 
 /**
- * Stores the settings; rules that do not fit beside the rest go into properties of their own, in the same call. Refuses
- * with `propertyFull` above what one property holds.
+ * Stores the settings; messages and then rules that do not fit beside the rest go into properties of their own, in the
+ * same call. Refuses with `propertyFull` above what one property holds.
  */
 export function saveSettings(store: GoogleAppsScript.Properties.Properties, settings: AddonSettings): void {
-  const text = JSON.stringify(settings)
-  if (fits(text)) {
-    store.setProperty(PROPERTY, text)
-    return
-  }
-  const { rules = [], ...scoring } = settings.scoring
-  const rulesText = JSON.stringify(rules)
   const properties: { [name: string]: string } = {}
-  let ruleParts = 0
-  for (let from = 0, to = 0; from < rulesText.length; from = to) {
-    to = from + PART_LENGTH
-    // Half of a character that takes two would not come back.
-    if (/[\ud800-\udbff]/.test(rulesText.charAt(to - 1))) to++
-    properties[partName(ruleParts++)] = rulesText.slice(from, to)
+  let text = JSON.stringify(settings)
+  if (!fits(text)) {
+    const { messages = [], ...others } = settings
+    let rest: Stored = { ...others, messageParts: parted(properties, 'messages', messages) }
+    text = JSON.stringify(rest)
+    if (!fits(text)) {
+      const { rules = [], ...scoring } = settings.scoring
+      rest = { ...rest, scoring, ruleParts: parted(properties, 'rules', rules) }
+      text = JSON.stringify(rest)
+    }
   }
-  const rest: Stored = { ...settings, scoring, ruleParts }
-  properties[PROPERTY] = JSON.stringify(rest)
-  if (!fits(properties[PROPERTY])) {
-    const bytes = utf8(properties[PROPERTY]).length
-    throw new Refusal('propertyFull', { bytes, limit: LIMITS.propertyBytes })
-  }
-  store.setProperties(properties)
+  if (!fits(text)) throw new Refusal('propertyFull', { bytes: utf8(text).length, limit: LIMITS.propertyBytes })
+  if (Object.keys(properties).length === 0) store.setProperty(PROPERTY, text)
+  else store.setProperties({ ...properties, [PROPERTY]: text })
 }
 
-/** `ruleParts`: how many properties hold the rules, where they are not in `scoring`. */
+/** How many properties hold the rules and the messages, where they are not among the others. */
 interface Stored extends AddonSettings {
   ruleParts?: number
+  messageParts?: number
 }
 
 /** Characters of a part: a Chinese one takes three bytes of the nine kilobytes that a property holds. */
 const PART_LENGTH = 3_000
 
-function partName(part: number): string {
-  return `${PROPERTY}.rules.${part + 1}`
+/** Puts a list into properties of its own; returns how many. None for an empty one. */
+function parted(properties: { [name: string]: string }, list: string, values: readonly object[]): number {
+  if (values.length === 0) return 0
+  const text = JSON.stringify(values)
+  let parts = 0
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = from + PART_LENGTH
+    // Half of a character that takes two would not come back.
+    if (/[\ud800-\udbff]/.test(text.charAt(to - 1))) to++
+    properties[partName(list, parts++)] = text.slice(from, to)
+  }
+  return parts
+}
+
+function joined<Value>(stored: { [name: string]: string }, list: string, parts: number): Value[] {
+  return JSON.parse(Array.from({ length: parts }, (_, k) => stored[partName(list, k)] ?? '').join('')) as Value[]
+}
+
+function partName(list: string, part: number): string {
+  return `${PROPERTY}.${list}.${part + 1}`
 }
 
 /** Google counts bytes; a Chinese header takes three a character. */

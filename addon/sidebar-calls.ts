@@ -134,7 +134,7 @@ export function logContact(json: string): string {
   return answerOf(() => log(JSON.parse(json) as LogQuestion))
 }
 
-/** Keeps the owner's own text for messages of one reason. */
+/** Keeps the owner's own text for messages of one reason, in the Settings tab. */
 export function saveMessage(json: string): string {
   return answerOf(() => keepMessage(JSON.parse(json) as MessageQuestion))
 }

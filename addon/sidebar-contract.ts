@@ -1,17 +1,18 @@
 /**
  * What the sidebar and the script say to each other: every call takes and gives JSON text of these shapes. Decides names
- * only. Imports nothing but the Worker's contract, as both the page and the script are built from it.
+ * only. Imports only shapes that both the page and the script are built from.
  */
 import type {
   Channel,
   ContactReason,
   Explanation,
-  Locale,
   RuleFunction,
   RuleKind,
   RuleOperator,
+  Segment,
   TierMetric,
 } from '../worker/contract.ts'
+import type { OwnMessage } from './message-choice.ts'
 
 /** Tabs of the sidebar, in order. */
 export const VIEWS = ['home', 'customer', 'contacts', 'search', 'settings'] as const
@@ -39,12 +40,21 @@ export interface HomeAnswer {
     problems: number
     undone: boolean
   }
-  /** Customers whose next contact is due, by the written dates; undefined where these are not written. */
-  due?: { today: number; week: number }
+  /** The Customers tab holds no row. */
+  nobody?: boolean
+  /** undefined where no date is written. */
+  due?: DueCounts
   /** When the schedule runs next, as a sentence; undefined where there is none. */
   nextRun?: string
   /** What is wrong with the schedule, as a sentence; undefined where nothing is. */
   scheduleTrouble?: string
+}
+
+/** Customers whose next contact is due by the written dates and was not logged since: `week` counts today too. */
+export interface DueCounts {
+  today: number
+  tomorrow: number
+  week: number
 }
 
 /** Customers per segment now and at the end of last month, in scoring.md's order. */
@@ -168,6 +178,8 @@ export interface DueContact {
   /** Channels that the customer allows; undefined where the sheet does not say. */
   allowed?: Channel[]
   segment: string
+  /** Undefined where the sheet does not say. */
+  segmentCode?: Segment
   tier: string
   /** What the message may speak of: what is due, as the sheet has it. */
   favourite: string
@@ -180,17 +192,28 @@ export interface ContactsAnswer {
   contacts: DueContact[]
   /** Due in all; more than are listed where they are very many. */
   total: number
-  /** No next-contact date is written beside any customer: the column is not chosen. */
+  due: DueCounts
+  /** The first day after the week with a contact; undefined where there is none. */
+  next?: { date: string; customers: number }
+  /** There is no column of next contacts: it is not chosen, or no update has made it yet. */
   datesMissing: boolean
   /** The reasons are not written in the sheet: ask for them. */
   reasonsMissing: boolean
-  /** The owner's own words by language and reason. */
-  messages: { [locale in Locale]?: { [reason: string]: string } }
+  /** The owner's own texts. */
+  messages: readonly OwnMessage[]
   shop: string
 }
 export interface ReasonsAnswer {
   /** By row. */
-  reasons: { row: number; reason?: ContactReason; channel?: Channel; blocked?: string; favourite?: string }[]
+  reasons: {
+    row: number
+    reason?: ContactReason
+    channel?: Channel
+    blocked?: string
+    favourite?: string
+    segmentCode?: Segment
+    tier?: string
+  }[]
 }
 export interface LogQuestion {
   row: number
@@ -215,11 +238,11 @@ export interface LaterQuestion {
   id: string
   days: number
 }
-/** Words of the owner's own for every message of that reason; '' goes back to the proposed ones. */
-export interface MessageQuestion {
-  language: Locale
-  reason: ContactReason
-  text: string
+/** The owner's own text for messages of that reason, or of them those to one segment; '' takes it away. */
+export type MessageQuestion = OwnMessage
+export interface MessageAnswer {
+  message: string
+  messages: readonly OwnMessage[]
 }
 /** `ticked`: of those found, how many are sure enough to be ticked. */
 export interface DuplicatesAnswer {

@@ -82,6 +82,7 @@ function describe(report: UpdateReport, customers: Sheet, orderLines: number): s
       `${counts.httpCalls} HTTP call${counts.httpCalls === 1 ? '' : 's'}, ${kilobytes(counts.bytesUp)} up, ${kilobytes(counts.bytesDown)} down; ` +
       `add-on ${Math.round(report.addonMs)} ms, Worker ${Math.round(report.workerMs)} ms.`,
     `Open it: ${relative(process.cwd(), OUT)}`,
+    'The same in your browser, with menu and sidebar: npm start',
   ]
 }
 

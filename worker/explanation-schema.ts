@@ -24,6 +24,10 @@ const score = z.object({
   value: z.number().describe('Days, days with an order, or major units.'),
   score: z.int(),
   worse: count.describe('Buyers who are strictly worse.'),
+  bound: z
+    .number()
+    .nullable()
+    .describe('By bounds: the one that the value met; null by quantiles and where it met none.'),
   needed: z.number().nullable().describe('What would earn the next score, if nobody else changed.'),
 })
 const override = z

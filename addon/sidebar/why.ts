@@ -27,29 +27,37 @@ export function reasonsOf(
     (LABELS[language][column] as Record<string, string>)[code] ?? code
 
   if (scores) {
-    const compared = (worse: number): string =>
-      why.betterThan(percent(worse / Math.max(1, scores.buyers)), figure(scores.buyers))
+    const compared = (measure: 'r' | 'f' | 'm', shown: (value: number) => string): string => {
+      const { worse, score, bound, needed } = scores[measure]
+      if (scores.method !== 'quantile') {
+        if (bound != null) return why.bound[measure](shown(bound), score)
+        return needed === null ? '' : why.belowBound[measure](shown(needed), score)
+      }
+      if (worse === 0) return why.nobodyLess[measure]
+      const share = worse / Math.max(1, scores.buyers)
+      return why.more[measure](share < 0.005 ? why.few(figure(worse)) : percent(share), figure(scores.buyers))
+    }
     const scored = (score: number): string => why.scoreOf(score, scores.bins)
     const { r, f, m } = scores
     reasons.push(
       {
         what: why.recency,
         value: why.daysAgo(r.value),
-        comparedWith: compared(r.worse),
+        comparedWith: compared('r', figure),
         score: scored(r.score),
         change: r.needed === null ? '' : why.recencyNeeded(r.needed, r.score + 1),
       },
       {
         what: why.frequency(scores.windowDays),
         value: figure(f.value),
-        comparedWith: compared(f.worse),
+        comparedWith: compared('f', figure),
         score: scored(f.score),
         change: f.needed === null ? '' : why.frequencyNeeded(f.needed, f.score + 1),
       },
       {
         what: why.monetary(scores.windowDays),
         value: money(m.value, currency),
-        comparedWith: compared(m.worse),
+        comparedWith: compared('m', (value) => money(value, currency)),
         score: scored(m.score),
         change: m.needed === null ? '' : why.monetaryNeeded(money(m.needed, currency), m.score + 1),
       },

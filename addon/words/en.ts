@@ -153,6 +153,9 @@ export const en: Words = {
     customerGone: ({ tab }) => `This customer is no longer in “${tab}”. Nothing was changed. Select the row again.`,
     badTiers: () => 'Tiers need names of their own and amounts that rise from 0. Nothing was changed.',
     badRule: ({ rule, message }) => `Rule “${rule}”: ${message} Nothing was changed.`,
+    badMessage: ({ message }) => `${message} Nothing was changed.`,
+    tooManyMessages: () =>
+      'There is no room for more texts of messages. Nothing was changed. Shorten or remove some in the Settings tab.',
     badChoice: () => 'This is no segment, tier or date that Regulars knows. Nothing was changed.',
     propertyFull: ({ bytes, limit }) =>
       `The settings are too large (${bytes} of ${limit} bytes). Use shorter names for tiers, or fewer holidays.`,
@@ -319,6 +322,11 @@ export const en: Words = {
         kind: 'Referrals in a circle',
         expected: 'These customers referred each other in a circle. Correct one of the cells.',
         did: 'None of these referrals was counted.',
+      },
+      totalRow: {
+        kind: 'Line of totals',
+        expected: 'This looks like a sum, not like a customer. If it is one, write its name beside the id.',
+        did: 'Left the row out.',
       },
       unknownSameAs: {
         kind: 'Same as nobody known',

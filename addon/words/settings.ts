@@ -3,6 +3,7 @@
  * Decides words only; names and explanations of single settings are in the contract's table.
  */
 import type { Locale, TierLevel } from '../../worker/contract.ts'
+import { MESSAGE_TABLE_WORDS, type MessageColumn } from './message-table.ts'
 import { RULE_NOTES } from './rule-notes.ts'
 import { RULE_WORDS, type RuleTableColumn } from './rules.ts'
 
@@ -13,10 +14,19 @@ export interface SettingsWords {
   holidays: { holiday: string; name: string; greet: string }
   workingDays: { day: string }
   rules: { [column in RuleTableColumn]: string }
+  messages: { [column in MessageColumn]: string }
   /** The place of a wrong cell of a rule. */
   ruleCell: (rule: string, header: string) => string
   /** Notes on the headers of the tables. */
-  notes: { setting: string; tiers: string; columns: string; holidays: string; workingDays: string; rules: string }
+  notes: {
+    setting: string
+    tiers: string
+    columns: string
+    holidays: string
+    workingDays: string
+    rules: string
+    messages: string
+  }
   language: { name: string; what: string }
   cancellationPrefix: { name: string; what: string }
   /** Between the words of a list. */
@@ -63,6 +73,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     holidays: { holiday: 'Holiday', name: 'Name of the holiday', greet: 'Greet' },
     workingDays: { day: 'Working day' },
     rules: RULE_WORDS.en.headers,
+    messages: MESSAGE_TABLE_WORDS.en.headers,
     ruleCell: (rule, header) => `${header} of rule “${rule}”`,
     notes: {
       setting: 'Leave a value blank for the default. The next update reads this tab.',
@@ -73,6 +84,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       holidays: 'Nobody is contacted on these days. Tick Greet to greet your customers on the day itself.',
       workingDays: 'Days on which customers are contacted although the weekday says no.',
       rules: RULE_NOTES.en.name,
+      messages: MESSAGE_TABLE_WORDS.en.notes.reason,
     },
     language: { name: 'Language', what: 'Language of the columns and tabs that Regulars writes.' },
     cancellationPrefix: {
@@ -128,6 +140,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     holidays: { holiday: '节假日', name: '节日名称', greet: '问候' },
     workingDays: { day: '调休工作日' },
     rules: RULE_WORDS.zh.headers,
+    messages: MESSAGE_TABLE_WORDS.zh.headers,
     ruleCell: (rule, header) => `规则“${rule}”的“${header}”`,
     notes: {
       setting: '值留空即用默认值。下次更新时读取本表。',
@@ -136,6 +149,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
       holidays: '这些日子不联系客户。勾选“问候”，则在当天问候客户。',
       workingDays: '虽然不在可联系的星期内，但照常联系客户的日子。',
       rules: RULE_NOTES.zh.name,
+      messages: MESSAGE_TABLE_WORDS.zh.notes.reason,
     },
     language: { name: '语言', what: '“常客”所写的列和工作表使用的语言。' },
     cancellationPrefix: {

@@ -127,6 +127,8 @@ export const zh: Words = {
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
     badTiers: () => '各等级的名称不能相同，金额要从 0 起依次升高。没有做任何改动。',
     badRule: ({ rule, message }) => `规则“${rule}”：${message} 没有做任何改动。`,
+    badMessage: ({ message }) => `${message}没有做任何改动。`,
+    tooManyMessages: () => '消息文字太多，放不下了，没有做任何改动。请在“设置”工作表里缩短或删去几条。',
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
     cancelled: () => '更新已取消，没有做任何改动。',
     outOfTime: () =>
@@ -247,6 +249,11 @@ export const zh: Words = {
         kind: '互相推荐成环',
         expected: '这些客户互相推荐形成循环，请更正其中一个。',
         did: '这些推荐没有计入。',
+      },
+      totalRow: {
+        kind: '合计行',
+        expected: '这一行像是合计，不是客户。如果确实是客户，请在编号旁填写姓名。',
+        did: '没有计入这一行。',
       },
       unknownSameAs: {
         kind: '“同一客户”查无此人',

@@ -1,6 +1,6 @@
 /**
  * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is ours
- * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, message and channel once
+ * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was changed, the channel once
  * written, any column behind ours, any line of their own). Lines are taken away and sorted as the sheet itself does it, so
  * that whatever a person put beside them moves along.
  */
@@ -8,6 +8,7 @@ import type { Locale } from '../../worker/contract.ts'
 import { emailAddress, phoneNumber } from '../sidebar/links.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
+import { hashToHex } from '../sync/pseudonyms.ts'
 import { CONTACT_LIST_WORDS } from '../words/contact-list.ts'
 import { setDaysApart } from './contact-list-looks.ts'
 import { guardWrites } from './guard.ts'
@@ -48,6 +49,8 @@ const WIDTHS = [75, 105, 150, 135, 100, 360, 135, 205, 100, 150]
 const [DONE, DATE, CUSTOMER, REASON, CHANNEL, MESSAGE, PHONE, EMAIL, OWNER, NOTE, ID, PLACE] = [
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 ]
+/** Of the hidden print of a message: enough to tell a changed one. */
+const PRINT_DIGITS = 12
 const DAY_FORMAT = 'yyyy-mm-dd'
 
 /** The tab where it was last; undefined where there is none. */
@@ -123,7 +126,7 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
     })
     let moved = false
     for (const { row, cells, line } of kept) {
-      const [before, after] = [cells, lineCells(line, cells)]
+      const [before, after] = [cells, lineCells(line, cells, dates)]
       const same = after.every(
         (cell, at) => cellText(cell, 'text', dates) === cellText(before[at + 1] ?? '', 'text', dates),
       )
@@ -141,7 +144,7 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
       writeLines(
         sheet,
         at,
-        added.map((line) => ({ line, cells: lineCells(line, []) })),
+        added.map((line) => ({ line, cells: lineCells(line, [], dates) })),
       )
       const box = SpreadsheetApp.newDataValidation().requireCheckbox().build()
       sheet.getRange(at, DONE, added.length, 1).setDataValidation(box)
@@ -150,8 +153,11 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
   })
 }
 
-/** Cells from Date on as they are to be; a message and a channel that stand there for the same reason are kept. */
-function lineCells(line: ListLine, before: readonly SheetCell[]): SheetCell[] {
+/**
+ * Cells from Date on as they are to be. A channel that stands there for the same reason is kept, and a message that a person
+ * changed: one whose print is not the one that was written with it.
+ */
+function lineCells(line: ListLine, before: readonly SheetCell[], dates: ZoneDates): SheetCell[] {
   const same = before[REASON - 1] === line.reason
   const kept = (column: number, text: string): SheetCell => (same ? (before[column - 1] ?? '') : text)
   const cells: SheetCell[] = []
@@ -159,14 +165,21 @@ function lineCells(line: ListLine, before: readonly SheetCell[]): SheetCell[] {
   cells[CUSTOMER] = line.customer
   cells[REASON] = line.reason
   cells[CHANNEL] = kept(CHANNEL, line.channel)
-  cells[MESSAGE] = kept(MESSAGE, line.text)
+  const [, print = ''] = String(before[PLACE - 1] ?? '').split(' ')
+  const untouched = print === printOf(cellText(before[MESSAGE - 1], 'text', dates))
+  cells[MESSAGE] = untouched ? line.text : kept(MESSAGE, line.text)
   cells[PHONE] = line.phone
   cells[EMAIL] = line.email
   cells[OWNER] = line.owner
   cells[NOTE] = before[NOTE - 1] ?? ''
   cells[ID] = line.id
-  cells[PLACE] = line.place
+  const isOurs = untouched || !same
+  cells[PLACE] = `${line.place} ${isOurs ? printOf(cellText(line.text, 'text', dates)) : print}`.trim()
   return cells.slice(DATE)
+}
+
+function printOf(message: string): string {
+  return hashToHex('message', [message]).slice(0, PRINT_DIGITS)
 }
 
 /** Rows side by side; links last, since a written value takes them away. The note is left as it is. */

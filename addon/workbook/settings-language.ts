@@ -8,12 +8,14 @@ import { kindOfColumn } from '../rule-values.ts'
 import { type ReadRules, RULE_TABLE_COLUMNS, type RuleTableColumn, writeRules } from '../rules-table.ts'
 import { settingLine, settingValue } from '../settings-layout.ts'
 import { BLOCKS, type Block } from '../settings-lines.ts'
-import type { ReadTab } from '../settings-read.ts'
+import { messageLines, type TabMessages } from '../settings-messages.ts'
+import type { ReadTab, TabState } from '../settings-read.ts'
 import { labelsOf, readValue, showValue, TAB_SETTINGS } from '../settings-values.ts'
 import { isBlank, plainWord, type SheetCell } from '../sync/cells.ts'
 import { isAttribute } from '../sync/rule-columns.ts'
 import { WORDS } from '../words/index.ts'
 import { SETTINGS_WORDS } from '../words/settings.ts'
+import { sayMessages } from './settings-messages-looks.ts'
 import { type RuleColumns, sayRules } from './settings-rules-looks.ts'
 import { writeText } from './write-text.ts'
 
@@ -24,7 +26,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 
 /** Writes the words of the tab in the language of its state. `grid` is the tab as it stands. */
 export function translateSettingsTab(sheet: Sheet, grid: readonly (readonly SheetCell[])[], read: ReadTab): void {
-  const { state, blocks, rows, rules } = read
+  const { state, blocks, rows, rules, messages } = read
   const { language } = state
   const written = grid.map((row) => row.slice())
   for (const name of BLOCKS) {
@@ -58,6 +60,10 @@ export function translateSettingsTab(sheet: Sheet, grid: readonly (readonly Shee
     for (const column of RULE_TABLE_COLUMNS)
       if (blocks.rules.columns[column] !== undefined) columns[column] = blocks.rules.columns[column] + 1
     sayRules(sheet, blocks.rules.header + 1, READY_ROWS, columns, language)
+  }
+  if (blocks.messages && messages) {
+    translateMessages(written, blocks.messages, messages, state)
+    sayMessages(sheet, blocks.messages.header + 1, READY_ROWS, blocks.messages.columns, language)
   }
   for (const key of OUTPUT_COLUMNS) {
     const row = rows.get(key)
@@ -106,6 +112,20 @@ function translateRules(
       put(at, 'operator', lines[condition].operator)
       if (kind === 'code' || kind === 'flag') put(at, 'value', lines[condition].value)
     })
+  })
+}
+
+/** What the messages are for; the texts are the owner's. */
+function translateMessages(
+  written: SheetCell[][],
+  { columns }: Block,
+  { messages, places }: TabMessages,
+  { language }: TabState,
+): void {
+  messageLines({ messages, language }).forEach(([reason, segment], k) => {
+    const line = written[places[k]]
+    line[columns.reason] = reason
+    if (columns.segment !== undefined && !isBlank(line[columns.segment])) line[columns.segment] = segment
   })
 }
 

@@ -1,5 +1,5 @@
 /**
- * How the rules table of the Settings tab looks: text cells, drop-downs, check boxes, a note on each header. Decides looks
+ * How the rules table of the Settings tab looks: text cells, drop-downs, check boxes. Decides looks
  * only; a word that is not in a drop-down is read all the same.
  */
 import { LABELS, type Locale, RULE_OPERATORS } from '../../worker/contract.ts'
@@ -34,7 +34,6 @@ export function dressRules(sheet: Sheet, first: number, rows: number, tierColumn
   const lines: (Validation | null)[][] = []
   for (let row = 2; row <= rows; row++) lines.push(line)
   sheet.getRange(2, first, lines.length, width).setDataValidations(lines)
-  sheet.getRange(1, first, 1, width).setNotes([RULE_TABLE_COLUMNS.map((column) => RULE_NOTES[language][column])])
 }
 
 /** Where the columns of a table stand, from 1. */

@@ -17,14 +17,18 @@ import {
   workingDayLines,
 } from '../settings-layout.ts'
 import { BLOCKS, type Block, type BlockName } from '../settings-lines.ts'
+import { messageLines } from '../settings-messages.ts'
 import type { ReadTab, TabState } from '../settings-read.ts'
 import { ruleLines } from '../settings-rules.ts'
 import { showValue, TAB_SETTINGS } from '../settings-values.ts'
 import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { WORDS } from '../words/index.ts'
+import { MESSAGE_COLUMNS, MESSAGE_TABLE_WORDS } from '../words/message-table.ts'
+import { RULE_NOTES } from '../words/rule-notes.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
 import { noteOf, READY_ROWS } from './settings-language.ts'
+import { dressMessages } from './settings-messages-looks.ts'
 import { dressRules } from './settings-rules-looks.ts'
 import { columnLetter, FORMATS, writeText } from './write-text.ts'
 
@@ -42,14 +46,15 @@ const WIDTHS: { [name in BlockName]: readonly number[] } = {
   holidays: [110, 160, 70],
   workingDays: [120],
   rules: [170, 80, 170, 130, 150, 150, 110, 110, 70, 50, 260],
+  messages: [150, 150, 90, 460],
 }
 const GAP_PX = 24
 /** With two places whatever the amount: where there are none, `#,##0.##` ends with a bare point. */
 const AMOUNT_FORMAT = '#,##0.00'
 /** As many as the new tab has: what is read in one go. */
 const USUAL_ROWS = 150
-const USUAL_COLUMNS = 34
-const LAST_COLUMN = FIRST_COLUMN.rules + RULE_TABLE_COLUMNS.length - 1
+const USUAL_COLUMNS = 39
+const LAST_COLUMN = FIRST_COLUMN.messages + MESSAGE_COLUMNS.length - 1
 
 /** The tab, wherever it was moved and whatever it is called now; undefined where there is none. */
 export function findSettingsTab(spreadsheet: Spreadsheet, sheetId: number): Sheet | undefined {
@@ -123,6 +128,11 @@ export function editSettingsTab(sheet: Sheet, read: ReadTab, wanted: TabState, d
   const left = read.rules?.left ?? []
   const rulesBefore = ruleLines({ ...state, language: wanted.language }).concat(left)
   replaceTable(sheet, blocks.rules, RULE_TABLE_COLUMNS, rulesBefore, ruleLines(wanted).concat(left))
+  const wrong = read.messages?.left ?? []
+  const before = messageLines({ ...state, language: wanted.language }).concat(wrong.map((cells) => cells.map(String)))
+  const after = [...messageLines(wanted), ...wrong]
+  if (!blocks.messages && wanted.messages.length > 0) makeMessages(sheet, after, wanted.language)
+  else replaceTable(sheet, blocks.messages, MESSAGE_COLUMNS, before, after)
 }
 
 /** Formats, widths, drop-downs and check boxes, before any text: what is typed or written later is kept as it stands. */
@@ -160,14 +170,51 @@ function dress(sheet: Sheet, layout: Layout, rows: number, language: Locale): vo
   const headers = BLOCKS.map((name) => `${letter(name)}1:${letter(name, headerRow(name, language).length - 1)}1`)
   sheet.getRangeList(headers).setFontWeight('bold').setBackground(HEADER_BACKGROUND)
   for (const name of BLOCKS) {
-    if (name !== 'rules') sheet.getRange(1, FIRST_COLUMN[name]).setNote(noteOf(name, language))
-    WIDTHS[name].forEach((pixels, k) => {
-      sheet.setColumnWidth(FIRST_COLUMN[name] + k, pixels)
-    })
+    setWidths(sheet, FIRST_COLUMN[name], WIDTHS[name])
     if (FIRST_COLUMN[name] > 1) sheet.setColumnWidth(FIRST_COLUMN[name] - 1, GAP_PX)
   }
+  sheet.getRange(1, 1, 1, LAST_COLUMN).setNotes([headerNotes(language)])
   dressRules(sheet, FIRST_COLUMN.rules, READY_ROWS, FIRST_COLUMN.tiers, language)
+  dressMessages(sheet, FIRST_COLUMN.messages, READY_ROWS, language)
   sheet.setFrozenRows(1)
+}
+
+/** Of every header from the first column on; '' for most. */
+function headerNotes(language: Locale): string[] {
+  const notes: string[] = new Array(LAST_COLUMN).fill('')
+  for (const name of BLOCKS) notes[FIRST_COLUMN[name] - 1] = noteOf(name, language)
+  RULE_TABLE_COLUMNS.forEach((column, k) => {
+    notes[FIRST_COLUMN.rules - 1 + k] = RULE_NOTES[language][column]
+  })
+  MESSAGE_COLUMNS.forEach((column, k) => {
+    notes[FIRST_COLUMN.messages - 1 + k] = MESSAGE_TABLE_WORDS[language].notes[column]
+  })
+  return notes
+}
+
+/** The table of messages right of everything, in a tab that has none. */
+function makeMessages(sheet: Sheet, lines: readonly (readonly SheetCell[])[], language: Locale): void {
+  const first = Math.max(FIRST_COLUMN.messages, sheet.getLastColumn() + 2)
+  const width = MESSAGE_COLUMNS.length
+  const [columns, rows] = [sheet.getMaxColumns(), sheet.getMaxRows()]
+  const ready = Math.max(READY_ROWS, lines.length + 1)
+  if (columns < first + width) sheet.insertColumnsAfter(columns, first + width - columns)
+  if (rows < ready) sheet.insertRowsAfter(rows, ready - rows)
+  dressMessages(sheet, first, ready, language)
+  setWidths(sheet, first, WIDTHS.messages)
+  const header = headerRow('messages', language)
+  const notes = MESSAGE_COLUMNS.map((column) => MESSAGE_TABLE_WORDS[language].notes[column])
+  sheet.getRange(1, first, 1, width).setFontWeight('bold').setBackground(HEADER_BACKGROUND).setNotes([notes])
+  const cells = [header, ...lines].map((line) => line.map((cell) => writeText(String(cell))))
+  sheet.getRange(1, first, cells.length, width).setVerticalAlignment('top').setValues(cells)
+}
+
+/** One call for columns side by side that are equally wide. */
+function setWidths(sheet: Sheet, first: number, widths: readonly number[]): void {
+  for (let from = 0, to = 0; from < widths.length; from = to) {
+    while (widths[to] === widths[from]) to++
+    sheet.setColumnWidths(first + from, to - from, widths[from])
+  }
 }
 
 function writeCell(sheet: Sheet, row: number, column: number, cell: SheetCell): void {

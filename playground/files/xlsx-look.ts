@@ -30,6 +30,9 @@ export function lookOfCell(cell: Cell, workbook: Workbook): Look | undefined {
   return Object.keys(look).length ? (look as Look) : undefined
 }
 
+/** What the file's own default is. */
+const FONT = 'Calibri'
+
 /** The file's style of a look, over what the file had there before (borders, fonts). */
 export function styleOfLook(look: Look, before: CellStyle | undefined): CellStyle {
   const style: CellStyle = { ...before }
@@ -42,7 +45,8 @@ export function styleOfLook(look: Look, before: CellStyle | undefined): CellStyl
     size: look.fontSize ?? before?.font?.size,
     color: look.fontColor ? { rgb: toRgb(look.fontColor) } : before?.font?.color,
   }
-  if (Object.values(font).some((value) => value !== undefined)) style.font = font
+  // Without a name some programs take one with serifs.
+  if (Object.values(font).some((value) => value !== undefined)) style.font = { name: FONT, ...font }
   if (look.background) style.fill = { type: 'pattern', pattern: 'solid', fgColor: { rgb: toRgb(look.background) } }
   if (look.align || look.verticalAlign || look.wrap !== undefined) {
     type Alignment = NonNullable<CellStyle['alignment']>

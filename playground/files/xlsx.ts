@@ -2,7 +2,8 @@
  * A workbook as .xlsx, through hucre. What the format cannot hold lies as JSON in a *very hidden* sheet of the file
  * (hucre writes no custom XML parts), which Excel shows to nobody and Google Sheets shows as hidden.
  * Decides nothing about looks (xlsx-look.ts). What hucre reads but this workbook has no place for (merges, validation,
- * filters, page set-up, borders) is carried over to the saved file; charts and pictures of a loaded file are not.
+ * filters, page set-up, borders) is carried over to the saved file; charts and pictures of a loaded file are not. Tabs that
+ * are new print as Google Sheets does: in landscape, one page wide, with the frozen rows on each page.
  */
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -33,7 +34,9 @@ import {
   workbookToSidecar,
 } from './sidecar.ts'
 import { writeFiles } from './write-files.ts'
+import { fileCharts } from './xlsx-charts.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
+import { fileHeights, printedAsInGoogle, withQuotedNames } from './xlsx-print.ts'
 
 export const SAVED_SHEET = 'regulars-workbook'
 /** Excel refuses a file with more than 32,767 characters in a cell; Google's cells hold 50,000. */
@@ -177,7 +180,7 @@ export async function saveXlsx(workbook: Workbook, path: string): Promise<void> 
   for (let at = 0; at < json.length; at += CELL_CHARACTERS) chunks.push([json.slice(at, at + CELL_CHARACTERS)])
   const sheets = [...workbook.sheets.map(fileSheet), { name: SAVED_SHEET, rows: chunks, veryHidden: true }]
   const visible = workbook.sheets.findIndex(({ hidden }) => !hidden)
-  writeFiles([[path, await writeXlsx({ sheets, activeSheet: Math.max(0, visible) })]])
+  writeFiles([[path, await writeXlsx({ ...withQuotedNames(sheets), activeSheet: Math.max(0, visible) })]])
 }
 
 /** Where the filter stands now, with the criteria of the file; one that lies outside the sheet stays as it was. */
@@ -223,6 +226,10 @@ function fileSheet(sheet: Sheet): WriteSheet {
     freezePane:
       sheet.frozenRows || sheet.frozenColumns ? { rows: sheet.frozenRows, columns: sheet.frozenColumns } : undefined,
     conditionalRules: [...fileRules(sheet), ...conditionalRules],
+    pageSetup: extras.has(sheet) ? extras.get(sheet)?.pageSetup : printedAsInGoogle(sheet),
+    view: sheet.hiddenGridlines ? { showGridLines: false } : undefined,
+    rowDefs: fileHeights(sheet),
+    charts: fileCharts(sheet),
   }
 }
 

@@ -1,7 +1,8 @@
 /** What the frame's menus and switches do. Each tells its failure in a sentence; nothing here draws. */
 import type { CellBlock, NetworkTrouble, State } from '../server/messages.ts'
 import { showToast } from './asking.ts'
-import { ask, PERSON, SESSION } from './connection.ts'
+import { busy } from './busy.ts'
+import { ask, SESSION } from './connection.ts'
 import { words } from './words.ts'
 
 export function tellFailure(error: Error): void {
@@ -11,20 +12,36 @@ export function tellFailure(error: Error): void {
 let running = 0
 /** Runs a menu item; what the script throws is told as Google does, in a bar. */
 export function runScript(functionName: string): void {
+  const done = busy(words().running)
   running++
   document.body.classList.add('running')
   ask('menu', { functionName })
     .catch((error: Error) => showToast(words().scriptFailed, error.message, -1, 'failure'))
     .finally(() => {
+      done()
       running--
       document.body.classList.toggle('running', running > 0)
     })
 }
 
-export function changeLines(state: State, block: CellBlock, act: 'insert' | 'delete', side: 'rows' | 'columns'): void {
-  const at = side === 'rows' ? block.row : block.column
-  const count = act === 'insert' ? 1 : side === 'rows' ? block.rows : block.columns
-  ask('lines', { sheetId: state.selection.sheetId, act, side, at, count }).catch(tellFailure)
+/** Inserts as many lines as are selected, before or after them, or deletes those. */
+export function changeLines(
+  state: State,
+  block: CellBlock,
+  act: 'before' | 'after' | 'delete',
+  side: 'rows' | 'columns',
+): void {
+  const [first, count] = side === 'rows' ? [block.row, block.rows] : [block.column, block.columns]
+  const at = act === 'after' ? first + count : first
+  const { sheetId } = state.selection
+  ask('lines', { sheetId, act: act === 'delete' ? 'delete' : 'insert', side, at, count }).catch(tellFailure)
+}
+
+export function undo(): void {
+  ask('undo', {}).catch(tellFailure)
+}
+export function redo(): void {
+  ask('redo', {}).catch(tellFailure)
 }
 
 export function sortBy(state: State, block: CellBlock, ascending: boolean): void {
@@ -33,6 +50,14 @@ export function sortBy(state: State, block: CellBlock, ascending: boolean): void
 
 export function changeTab(act: 'add' | 'rename' | 'delete' | 'show' | 'hide', sheetId?: number, name?: string): void {
   ask('tab', { act, sheetId, name }).catch(tellFailure)
+}
+
+/** Moves a sheet by so many places among those that are shown. */
+export function moveTab(state: State, sheetId: number, by: number): void {
+  const shown = state.sheets.filter(({ hidden }) => !hidden)
+  const at = shown.findIndex(({ id }) => id === sheetId)
+  const beside = shown[at + by]
+  if (beside) ask('tab', { act: 'move', sheetId, to: state.sheets.indexOf(beside) }).catch(tellFailure)
 }
 
 export function changeFilter(sheetId: number, act: 'make' | 'remove'): void {
@@ -57,50 +82,21 @@ export function rename(name: string): void {
 }
 
 export function fireSchedule(): void {
-  ask('fire', {}).then(
-    ({ fired }) => {
-      const text = fired === 0 ? words().fireHint : words().fired.replace('%', String(fired))
-      showToast(words().playground, text, 6)
-    },
-    (error: Error) => showToast(words().scriptFailed, error.message, -1, 'failure'),
-  )
+  const done = busy(words().running)
+  ask('fire', {})
+    .finally(done)
+    .then(
+      ({ fired }) => {
+        const text = fired === 0 ? words().fireHint : words().fired.replace('%', String(fired))
+        showToast(words().playground, text, 6)
+      },
+      (error: Error) => showToast(words().scriptFailed, error.message, -1, 'failure'),
+    )
 }
 
-/** Opens another file in this window; the one before stays open in others. */
-export async function openFile(source: { kind: 'demo' | 'empty' } | File): Promise<void> {
-  const zh = document.documentElement.lang.startsWith('zh')
-  const query = new URLSearchParams({
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    locale: zh ? 'zh_CN' : 'en_US',
-    sheetName: zh ? '工作表1' : 'Sheet1',
-  })
-  const file = source instanceof File
-  query.set('kind', file ? 'xlsx' : source.kind)
-  query.set('name', file ? source.name.replace(/\.xlsx$/i, '') : zh ? '未命名表格' : 'Untitled spreadsheet')
-  const response = await fetch(`/sessions?${query}`, { method: 'POST', body: file ? source : undefined })
-  if (!response.ok) return tellFailure(new Error(await response.text()))
-  const { session } = (await response.json()) as { session: string }
-  location.assign(`/?${new URLSearchParams({ session, person: PERSON })}`)
-}
+export { downloadFile, openFile, pickFile } from './files.ts'
 
-export function pickFile(): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.xlsx'
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? []
-    if (file) void openFile(file).catch(tellFailure)
-  })
-  input.click()
-}
-
-export function downloadFile(): void {
-  const link = document.createElement('a')
-  link.href = `/download?session=${SESSION}`
-  link.download = ''
-  link.click()
-}
-
+/** Opens the same file as another person. */
 export function openAs(person: string): void {
   window.open(`/?${new URLSearchParams({ session: SESSION, person })}`, '_blank', 'noopener')
 }

@@ -46,19 +46,26 @@ export class Charts {
   }
 }
 
-export function boxOf(chart: ChartView, sheet: SheetState, layout: RowLayout): HTMLElement {
+function boxOf(chart: ChartView, sheet: SheetState, layout: RowLayout): HTMLElement {
   const left = sheet.columnWidths
     .slice(0, chart.anchorColumn - 1)
     .reduce((sum, width, index) => sum + (sheet.hiddenColumns.includes(index + 1) ? 0 : width), chart.offsetXPixels)
   const top = layout.topOf(layout.placeOf(chart.anchorRow)) + chart.offsetYPixels
-  const title = String(chart.options.title ?? '')
-  const box = element('figure', { class: 'chart', role: 'img', 'aria-label': `${words().chart}: ${title}` })
+  const box = chartBox(chart)
+  Object.assign(box.style, { left: `${left}px`, top: `${top}px` })
+  return box
+}
+
+/** A chart in a box of its size, its corner where the chart lies in its cell. */
+export function chartBox(chart: ChartView): HTMLElement {
+  const { offsetXPixels, offsetYPixels, widthPixels, heightPixels, options } = chart
+  const label = `${words().chart}: ${String(options.title ?? '')}`
+  const box = element('figure', { class: 'chart', role: 'img', 'aria-label': label }, drawChart(chart))
   Object.assign(box.style, {
-    left: `${left}px`,
-    top: `${top}px`,
-    width: `${chart.widthPixels}px`,
-    height: `${chart.heightPixels}px`,
+    left: `${offsetXPixels}px`,
+    top: `${offsetYPixels}px`,
+    width: `${widthPixels}px`,
+    height: `${heightPixels}px`,
   })
-  box.append(drawChart(chart))
   return box
 }

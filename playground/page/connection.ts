@@ -1,5 +1,7 @@
 /** The way to the server: commands out, results and events back over one event stream. Decides no meaning of either. */
 import type { CommandName, Commands, Event } from '../server/messages.ts'
+import { busy } from './busy.ts'
+import { words } from './words.ts'
 
 const params = new URLSearchParams(location.search)
 export const SESSION = params.get('session') ?? ''
@@ -19,6 +21,7 @@ export class CommandFailed extends Error {
 type Waiting = { done: (result: never) => void; failed: (error: Error) => void }
 const waiting = new Map<number, Waiting>()
 let asked = 0
+const TELL_OF_THEMSELVES: ReadonlySet<CommandName> = new Set(['menu', 'page', 'fire', 'answer', 'onOpen'])
 
 /** Sends a command as the person of this window. Rejects with CommandFailed. */
 export function ask<Name extends CommandName>(
@@ -26,7 +29,9 @@ export function ask<Name extends CommandName>(
   args: Commands[Name]['args'],
 ): Promise<Commands[Name]['result']> {
   const id = ++asked
-  return new Promise((done, failed) => {
+  // Scripts tell of themselves; the others wait only while the file is busy.
+  const ended = TELL_OF_THEMSELVES.has(name) ? () => {} : busy(words().working)
+  return new Promise<Commands[Name]['result']>((done, failed) => {
     waiting.set(id, { done, failed })
     const body = JSON.stringify({ id, client, person: PERSON, name, args })
     fetch(`/command?session=${SESSION}`, { method: 'POST', body })
@@ -37,7 +42,7 @@ export function ask<Name extends CommandName>(
         waiting.delete(id)
         failed(error)
       })
-  })
+  }).finally(ended)
 }
 
 /** Opens the event stream; resolves when it stands. @param onEvent gets everything but results */

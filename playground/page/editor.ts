@@ -7,7 +7,18 @@ interface Edited {
   prop: string
   value?: string
 }
+let nextIsOpened = false
+/** The next editor opens with what stands in the cell (F2, Enter), instead of being typed over. */
+export function openNext(): void {
+  nextIsOpened = true
+}
+
 type Field = HTMLInputElement | HTMLSelectElement
+
+/** Keys that save what was typed. */
+function leaves({ key, shiftKey }: KeyboardEvent, typed: boolean): boolean {
+  return key === 'Enter' || key === 'Tab' || (typed && !shiftKey && key.startsWith('Arrow'))
+}
 
 export class CellEditor {
   element: Element | null = null
@@ -15,8 +26,10 @@ export class CellEditor {
   readonly #edited: Edited
   readonly #save: (value: string, preventFocus?: boolean) => void
   #field: Field | null = null
+  readonly #opened = nextIsOpened
 
   constructor(edited: Edited, save: (value: string, preventFocus?: boolean) => void) {
+    nextIsOpened = false
     this.#edited = edited
     this.#save = save
   }
@@ -33,11 +46,14 @@ export class CellEditor {
     const before = this.#edited.model[`c${column}`] ?? ''
     const options = this.#edited.model.cells.get(column)?.options
     const typed = this.editCell?.val
+    const typedOver = Boolean(typed) && !this.#opened
     const shared = {
+      // grid.ts lets arrows leave a cell that was typed over.
+      'data-typed': typedOver ? 'true' : undefined,
       ref: (field: Field | null) => this.#bind(field, typed || before),
       'aria-label': before || 'cell',
       onKeyDown: (event: KeyboardEvent) => {
-        if ((event.key !== 'Enter' && event.key !== 'Tab') || event.isComposing) return
+        if (event.isComposing || !leaves(event, typedOver)) return
         // grid.ts moves on; a field that keeps the focus would scroll the grid.
         const text = this.getValue()
         this.#field?.blur()

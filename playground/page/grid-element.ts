@@ -13,6 +13,7 @@ export interface GridElement extends HTMLElement {
   range: boolean
   resize: boolean
   accessible: boolean
+  useClipboard: boolean
   applyOnClose: boolean
   hideAttribution: boolean
   editors: Record<string, unknown>
@@ -20,6 +21,7 @@ export interface GridElement extends HTMLElement {
   refresh(type?: string): Promise<void>
   scrollToRow(row: number): Promise<void>
   scrollToColumnIndex(column: number): Promise<void>
+  setCellEdit(row: number, column: string, rowType: string): Promise<void>
   setCellsFocus(start: object, end: object, columnType: string, rowType: string): Promise<void>
   getSelectedRange(): Promise<SelectedRange | null>
 }

@@ -2,20 +2,22 @@
  * The grid: RevoGrid as a view of the sheet that the server holds. Decides how the sheet's columns, frozen lines and
  * selection appear in it and what a person's edits become; rows come from rows.ts.
  */
-import type { CellBlock, SheetState, State } from '../server/messages.ts'
+import type { CellAt, CellBlock, SheetState, State } from '../server/messages.ts'
 import { type CellPlace, cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
 import { editedBlock } from './edited-block.ts'
-import { CellEditor } from './editor.ts'
+import { CellEditor, openNext } from './editor.ts'
 import { openFilterMenu } from './filter-menu.ts'
 import type { GridElement } from './grid-element.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
-import { type Step, stepOf } from './keys.ts'
+import { editingAt, type Step, shortcutOf, stepOf } from './keys.ts'
 import { RowLayout } from './row-layout.ts'
 import { type RowModel, Rows } from './rows.ts'
 import { columnToShow, rowToShow } from './scrolling.ts'
-import { columnLetters, selectionIn, targetOf } from './selection.ts'
+import { columnLetters, isPartOf, selectionIn, targetOf } from './selection.ts'
+import { runShortcut } from './shortcuts.ts'
 import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
+import { blockBetween, linesAt, type Sized, sizedColumns } from './whole-lines.ts'
 
 const SETTLED_MS = 50
 
@@ -24,6 +26,8 @@ export interface GridListeners {
   onSelect(block: CellBlock, first: string): void
   /** A command for the file failed. */
   onFailure(error: Error): void
+  /** Somebody wants to look for a text. */
+  onFind(): void
   /** Pixels by which the cells are moved. */
   onScroll(side: 'x' | 'y', pixels: number): void
 }
@@ -38,10 +42,14 @@ export class Grid {
   #shape = ''
   #columns: number[] = []
   #block: CellBlock = { row: 1, column: 1, rows: 1, columns: 1 }
+  /** Where a widened selection began, and its corner that moves. */
+  #corners: { anchor: CellAt; head: CellAt } | undefined
   #drawing = false
   /** What the grid says was selected is still of the sheet before. */
   #settling: symbol | undefined
   #handled: KeyboardEvent | undefined
+  /** When a column was sized: the click that ends it is for nothing else. */
+  #sizedMs = Number.NEGATIVE_INFINITY
   readonly #scrolled = { x: 0, y: 0 }
 
   constructor(area: HTMLElement, listeners: GridListeners) {
@@ -49,7 +57,9 @@ export class Grid {
     const grid = document.createElement('revo-grid') as GridElement
     Object.assign(grid, {
       range: true,
-      resize: false,
+      resize: true,
+      // Copying and pasting is clipboard.ts's: not all rows are on the page.
+      useClipboard: false,
       accessible: true,
       applyOnClose: true,
       hideAttribution: true,
@@ -77,6 +87,8 @@ export class Grid {
       },
       { capture: true },
     )
+    grid.addEventListener('aftercolumnresize', (event) => this.#onResize(event as CustomEvent))
+    grid.addEventListener('click', (event) => this.#onHeaderClick(event))
     grid.addEventListener('beforekeydown', (event) => this.#onKey(event as CustomEvent))
     grid.addEventListener('viewportscroll', (event) => {
       const { dimension, coordinate } = (event as CustomEvent<{ dimension: string; coordinate: number }>).detail
@@ -90,6 +102,18 @@ export class Grid {
 
   get block(): CellBlock {
     return this.#block
+  }
+  get sheet(): SheetState | undefined {
+    return this.#sheet
+  }
+  /** How many rows fit below the header. */
+  get rowsOnScreen(): number {
+    return Math.max(1, Math.floor((this.#element.clientHeight - HEADER_PIXELS) / ROW_PIXELS) - 1)
+  }
+  /** Whether what happens at that place of the page is for the grid, and not for text that is being edited. */
+  hears(target: EventTarget | null): boolean {
+    if (target === document.body) return true
+    return target instanceof Element && this.#element.contains(target) && !target.closest('input, select')
   }
   focus(): void {
     void this.#select(this.#block)
@@ -111,6 +135,7 @@ export class Grid {
       filter,
     ])
     const other = sheet.id !== this.#sheet?.id
+    this.#element.classList.toggle('no-lines', sheet.hiddenGridlines)
     this.#sheet = sheet
     this.#layout = new RowLayout(sheet)
     if (shape !== this.#shape) {
@@ -124,16 +149,19 @@ export class Grid {
     if (follow || other) {
       const { sheetId: _sheet, ...block } = state.selection
       this.#block = block
-      this.#settle(block)
+      this.#settle(block, other)
     }
   }
 
   /** Selects once the grid has drawn; what it says before is of the sheet before, unless the person clicks meanwhile. */
-  #settle(block: CellBlock): void {
+  #settle(block: CellBlock, other: boolean): void {
     const mine = Symbol('settling')
     this.#settling = mine
     requestAnimationFrame(async () => {
       if (this.#settling !== mine) return
+      // A sheet that comes to the front is not where the last one was scrolled to.
+      if (other && this.#scrolled.y > 0) await this.#element.scrollToRow(0)
+      if (other && this.#scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
       await this.#select(block)
       setTimeout(() => {
         if (this.#settling === mine) this.#settling = undefined
@@ -273,13 +301,43 @@ export class Grid {
       event.preventDefault()
       return
     }
-    const editing = original.target instanceof Element && original.target.closest('revogr-edit') !== null
+    const editing = editingAt(original.target)
     const step = stepOf(original, editing)
-    if (!step && (editing || original.key !== ' ' || !this.#toggle())) return
+    const shortcut = editing === 'no' ? shortcutOf(original) : undefined
+    if (!step && !shortcut && (editing !== 'no' || original.key !== ' ' || !this.#toggle())) return
     this.#handled = original
     original.preventDefault()
     event.preventDefault()
     if (step) this.#move(step)
+    if (shortcut) runShortcut(shortcut, this, this.#listeners)
+  }
+
+  /** Opens the selected cell for editing with what stands in it. */
+  edit(): void {
+    if (!this.#sheet || !this.#layout) return
+    const { row, column } = this.#block
+    const { start, rowType } = targetOf(this.#sheet, this.#columns, this.#layout, { row, column, rows: 1, columns: 1 })
+    openNext()
+    void this.#element.setCellEdit(start.y, `c${column}`, rowType)
+  }
+
+  /** Selects cells and shows where they begin. */
+  goTo({ row, column, rows = 1, columns = 1 }: Partial<CellBlock> & CellAt, show = true): Promise<void> {
+    this.#chosen({ row, column, rows, columns })
+    this.#corners = undefined
+    return this.#select(this.#block, false, show ? { row, column } : null)
+  }
+
+  #onHeaderClick(event: MouseEvent): void {
+    if (!this.#sheet || performance.now() - this.#sizedMs < SETTLED_MS) return
+    const lines = linesAt(event, this.#sheet, this.#columns, this.#block)
+    if (lines) void this.goTo(lines, false)
+  }
+
+  #onResize(event: CustomEvent<Sized>): void {
+    this.#sizedMs = performance.now()
+    const sized = this.#sheet && sizedColumns(event.detail, this.#sheet, this.#block)
+    if (this.#sheet && sized) ask('width', { sheetId: this.#sheet.id, ...sized }).catch(this.#listeners.onFailure)
   }
 
   /** Turns the selected check box; false where there is none. */
@@ -291,26 +349,46 @@ export class Grid {
     return true
   }
 
-  #move([down, right]: Step): void {
-    if (!this.#sheet) return
-    const row = this.#layout?.step(this.#block.row, down) ?? 1
-    const at = this.#columns.indexOf(this.#block.column) + right
-    const column = this.#columns[Math.min(this.#columns.length - 1, Math.max(0, at))]
-    this.#chosen({ row, column, rows: 1, columns: 1 })
-    void this.#select(this.#block, false)
+  #move(step: Step): void {
+    void this.goTo(this.#beside(this.#corners?.anchor ?? this.#block, step))
+  }
+
+  /** The cell so many steps away, on the sheet and not in a hidden column. */
+  #beside({ row, column }: CellAt, [down, right]: Step): CellAt {
+    const at = this.#columns.indexOf(column) + right
+    return {
+      row: this.#layout?.step(row, down) ?? 1,
+      column: this.#columns[Math.min(this.#columns.length - 1, Math.max(0, at))],
+    }
+  }
+
+  get head(): CellAt {
+    const { row, column, rows, columns } = this.#block
+    return this.#corners?.head ?? { row: row + rows - 1, column: column + columns - 1 }
+  }
+  widenBy(step: Step): Promise<void> {
+    return this.widenTo(this.#beside(this.head, step))
+  }
+  /** Selects from the cell where the selection began to that one. */
+  widenTo(head: CellAt): Promise<void> {
+    const anchor = this.#corners?.anchor ?? { row: this.#block.row, column: this.#block.column }
+    this.#chosen(blockBetween(anchor, head))
+    this.#corners = { anchor, head }
+    return this.#select(this.#block, false, head)
   }
 
   async #onSelect(): Promise<void> {
     const range = await this.#element.getSelectedRange()
     if (!range || !this.#sheet || !this.#layout || this.#settling) return
     const block = selectionIn(this.#sheet, this.#columns, this.#layout, range)
-    if (block) this.#chosen(block)
+    if (block && !isPartOf(this.#sheet, this.#columns, this.#layout, this.#block, block)) this.#chosen(block)
   }
 
   /** Keeps what the person has selected, and tells where it is new. */
   #chosen(block: CellBlock): void {
     if (!this.#sheet || JSON.stringify(block) === JSON.stringify(this.#block)) return
     this.#block = block
+    this.#corners = undefined
     this.#tellSelected()
     ask('select', { sheetId: this.#sheet.id, ...block }).catch(this.#listeners.onFailure)
   }
@@ -320,17 +398,23 @@ export class Grid {
     this.#listeners.onSelect(this.#block, this.#rows?.models[row - 1]?.[`c${column}`] ?? '')
   }
 
-  /** @param centred scrolls so that there is something around the cells; else only as far as needed */
-  async #select(block: CellBlock, centred = true): Promise<void> {
+  /**
+   * @param centred scrolls so that there is something around the cell; else only as far as needed
+   * @param shown the cell to scroll to; null: none
+   */
+  async #select(block: CellBlock, centred = true, shown: CellAt | null = block): Promise<void> {
     const layout = this.#layout
     if (!this.#sheet || !layout) return
     const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, layout, block)
     this.#tellSelected()
     await this.#element.setCellsFocus(start, end, columnType, rowType)
+    if (!shown) return
+    const one = { row: shown.row, column: shown.column, rows: 1, columns: 1 }
+    const cell = targetOf(this.#sheet, this.#columns, layout, one)
     const { clientHeight: height, clientWidth: width } = this.#element
     const view = { sheet: this.#sheet, layout, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
-    const row = rowType === 'rgRow' ? rowToShow(view, start.y) : undefined
-    const column = columnType === 'rgCol' ? columnToShow(view, start.x) : undefined
+    const row = cell.rowType === 'rgRow' ? rowToShow(view, cell.start.y) : undefined
+    const column = cell.columnType === 'rgCol' ? columnToShow(view, cell.start.x) : undefined
     if (row !== undefined) await this.#element.scrollToRow(row)
     if (column !== undefined) await this.#element.scrollToColumnIndex(column)
   }

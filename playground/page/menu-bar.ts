@@ -5,6 +5,8 @@ export interface Item {
   /** Empty for a line. */
   caption: string
   act?: () => void
+  /** The key that does the same, as `Ctrl+Z`. */
+  keys?: string
   items?: Item[]
   disabled?: boolean
 }
@@ -65,15 +67,17 @@ function menuOf(caption: string, items: Item[]): HTMLElement {
   return menu
 }
 
-function itemOf({ caption, act, disabled }: Item): HTMLElement {
-  return button(
+function itemOf({ caption, act, disabled, keys }: Item): HTMLElement {
+  const made = button(
     caption,
     () => {
       closeMenus()
       act?.()
     },
-    { role: 'menuitem', tabindex: -1, disabled },
+    { role: 'menuitem', tabindex: -1, disabled, 'aria-keyshortcuts': keys?.replace('Ctrl', 'Control') },
   )
+  if (keys) made.append(element('span', { class: 'keys', 'aria-hidden': 'true' }, keys))
+  return made
 }
 
 const openers = (bar: HTMLElement): HTMLElement[] => [...bar.querySelectorAll<HTMLElement>('.menu-holder > button')]

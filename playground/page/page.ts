@@ -2,13 +2,18 @@
 import type { Event, State } from '../server/messages.ts'
 import { tellFailure } from './actions.ts'
 import { closeQuestion, showQuestion, showToast } from './asking.ts'
+import { busy } from './busy.ts'
 import { Charts } from './charts.ts'
+import { startClipboard } from './clipboard.ts'
 import { ask, connect } from './connection.ts'
 import { place } from './elements.ts'
+import { openFindBar } from './find-bar.ts'
 import { openPage, startFrames } from './frames.ts'
 import { Grid } from './grid.ts'
+import { forgetPrint, printSheet } from './print.ts'
 import { drawTabs } from './tabs.ts'
 import { drawCell, drawTop, startTop } from './top.ts'
+import { greet } from './welcome.ts'
 import { setLocale, words } from './words.ts'
 
 startTop()
@@ -16,11 +21,21 @@ const charts = new Charts(place('grid-area'))
 const grid = new Grid(place('grid-area'), {
   onSelect: drawCell,
   onFailure: tellFailure,
+  onFind: find,
   onScroll: (side, pixels) => charts.scroll(side, pixels),
 })
+startClipboard((target) => {
+  const { sheet, block } = grid
+  return sheet && grid.hears(target) ? { sheetId: sheet.id, block } : undefined
+}, tellFailure)
 let asking = false
 let stale = false
 let follow = true
+let last: State | undefined
+
+function find(): void {
+  openFindBar(place('grid-area'), grid)
+}
 
 /** Fetches the state and draws everything; calls that come while one is under way are answered by one more. */
 async function refresh(): Promise<void> {
@@ -30,12 +45,10 @@ async function refresh(): Promise<void> {
   while (stale) {
     stale = false
     const state: State = await ask('state', {})
+    last = state
+    forgetPrint()
     setLocale(state.person.locale)
-    drawTop(
-      state,
-      () => grid.block,
-      () => grid.filterSelected(),
-    )
+    drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
     drawTabs(state, () => {
       follow = true
       void refresh()
@@ -74,7 +87,16 @@ function onEvent(event: Event): void {
 }
 
 startFrames(() => grid.focus())
+const opened = busy(words().loading)
+// The browser would print the screen.
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || !last) return
+  event.preventDefault()
+  void printSheet(last)
+})
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})
 await refresh()
+greet()
+opened()
 document.body.dataset.ready = 'true'

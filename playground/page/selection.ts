@@ -35,23 +35,41 @@ export function selectionIn(
   return { row, column: left, rows: rowAt(range.y1) - row + 1, columns: right - left + 1 }
 }
 
-/** Where the grid has those cells. */
+/** Whether what the grid has selected is the part of the block that lies beside its frozen lines: it selects in one part only. */
+export function isPartOf(
+  sheet: SheetState,
+  shown: readonly number[],
+  layout: RowLayout,
+  block: CellBlock,
+  found: CellBlock,
+): boolean {
+  const { start, end, columnType: colType, rowType } = targetOf(sheet, shown, layout, block)
+  const range = { x: start.x, y: start.y, x1: end.x, y1: end.y, colType, rowType }
+  return JSON.stringify(selectionIn(sheet, shown, layout, range)) === JSON.stringify(found)
+}
+
+/** Where the grid has those cells. A block on both sides of frozen lines is where its larger part is: beside them. */
 export function targetOf(sheet: SheetState, shown: readonly number[], layout: RowLayout, block: CellBlock) {
-  const rowPinned = block.row <= layout.frozen
-  const placeOf = (row: number): number => (rowPinned ? row - 1 : Math.min(layout.placeOf(row), layout.places - 1))
-  const index = Math.max(
+  const last = block.row + block.rows - 1
+  const rowPinned = last <= layout.frozen
+  const placeOf = (row: number): number => {
+    if (rowPinned) return row - 1
+    return Math.max(0, Math.min(layout.placeOf(Math.max(row, layout.frozen + 1)), layout.places - 1))
+  }
+  const frozen = frozenColumns(sheet, shown)
+  const first = Math.max(
     0,
     shown.findIndex((column) => column >= block.column),
   )
-  const frozen = frozenColumns(sheet, shown)
-  const start = {
-    x: index < frozen ? index : index - frozen,
-    y: placeOf(block.row),
-  }
+  const inside = shown.filter((column) => column >= block.column && column < block.column + block.columns).length
+  const end = first + Math.max(1, inside) - 1
+  const columnPinned = end < frozen
+  const left = columnPinned ? 0 : frozen
+  const start = { x: Math.max(0, first - left), y: placeOf(block.row) }
   return {
     start,
-    end: { x: start.x + block.columns - 1, y: Math.max(start.y, placeOf(block.row + block.rows - 1)) },
-    columnType: index < frozen ? 'colPinStart' : 'rgCol',
+    end: { x: end - left, y: Math.max(start.y, placeOf(last)) },
+    columnType: columnPinned ? 'colPinStart' : 'rgCol',
     rowType: rowPinned ? 'rowPinStart' : 'rgRow',
   }
 }

@@ -36,10 +36,25 @@ export function drawTabs(state: State, chosen: () => void): void {
       if (step !== 0) all[(all.indexOf(tab) + step + all.length) % all.length].focus()
       if (event.key === 'F2') editName(tab, id, name)
     })
+    draggable(tab, id, (dragged) => {
+      const from = shown.findIndex((one) => one.id === dragged)
+      if (from >= 0) actions.moveTab(state, dragged, shown.findIndex((one) => one.id === id) - from)
+    })
     list.append(tab)
   }
   const add = button('+', () => actions.changeTab('add'), { class: 'add', 'aria-label': words().addSheet })
   place('tabs').replaceChildren(add, list)
+}
+
+/** A tab that is dropped on another takes its place. */
+function draggable(tab: HTMLElement, id: number, drop: (dragged: number) => void): void {
+  tab.draggable = true
+  tab.addEventListener('dragstart', ({ dataTransfer }) => dataTransfer?.setData('text/plain', String(id)))
+  tab.addEventListener('dragover', (event) => event.preventDefault())
+  tab.addEventListener('drop', (event) => {
+    event.preventDefault()
+    drop(Number(event.dataTransfer?.getData('text/plain')))
+  })
 }
 
 function editName(tab: HTMLElement, id: number, name: string): void {

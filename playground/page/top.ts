@@ -2,23 +2,34 @@
 import type { CellBlock, MenuItem, NetworkTrouble, State } from '../server/messages.ts'
 import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
+import type { SampleKind } from './files.ts'
 import { type Item, menuBar, menuIsOpen } from './menu-bar.ts'
+import { printSheet } from './print.ts'
 import { addressOf } from './selection.ts'
+import { drawWelcome, showWelcome } from './welcome.ts'
 import { words } from './words.ts'
 
 const drawn = { menus: '', switches: '' }
 
-/**
- * Draws what has changed. @param selected gives the cells that are selected when a menu is used
- * @param filterSelected opens the filter of their column
- */
-export function drawTop(state: State, selected: () => CellBlock, filterSelected: () => void): void {
+/** What the menus need of the grid. */
+interface GridOfTop {
+  /** The cells that are selected when a menu is used. */
+  selected: () => CellBlock
+  find: () => void
+  /** Opens the filter of the selected column. */
+  filterSelected: () => void
+}
+
+/** Draws what has changed. */
+export function drawTop(state: State, grid: GridOfTop): void {
   const { name, menus, person } = state
   const hidden = state.sheets.filter((sheet) => sheet.hidden).map((sheet) => sheet.name)
-  const key = JSON.stringify([name, menus, person, hidden, state.selection.sheetId, isFiltered(state)])
+  const order = state.sheets.map(({ id }) => id)
+  const can = [state.canUndo, state.canRedo, isFiltered(state)]
+  const key = JSON.stringify([name, menus, person, hidden, order, state.selection.sheetId, can])
   if (key !== drawn.menus && !menuIsOpen()) {
     drawn.menus = key
-    fill('menus', nameField(name), menuBar(words().menus, allMenus(state, selected, filterSelected)))
+    fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
   }
   const { network, today, triggers, persons, workerUrl, setupKey } = state
   const switches = JSON.stringify([network, today, triggers, person, persons])
@@ -26,7 +37,20 @@ export function drawTop(state: State, selected: () => CellBlock, filterSelected:
   drawn.switches = switches
   document.title = `${name} – ${words().playground}`
   fill('switches', ...switchesOf(state))
-  fill('hint', words().local, ' ', words().connection, ' ', copied(workerUrl), ' ', words().key, ' ', copied(setupKey))
+  drawWelcome()
+  fill(
+    'hint',
+    button(words().whatIsThis, showWelcome, { class: 'what' }),
+    words().local,
+    ' ',
+    words().connection,
+    ' ',
+    copied(workerUrl),
+    ' ',
+    words().key,
+    ' ',
+    copied(setupKey),
+  )
 }
 
 /** Says which cell is selected and what it holds. */
@@ -48,7 +72,7 @@ export function startTop(): void {
   top.append(
     element('div', { class: 'first' }, logo, element('div', { id: 'menus' }), element('div', { id: 'switches' })),
   )
-  top.append(element('p', { id: 'hint' }), cell)
+  top.append(element('p', { id: 'hint' }), element('section', { id: 'welcome', hidden: true }), cell)
   top.prepend(element('h1', { class: 'unseen' }, words().playground))
 }
 
@@ -65,25 +89,41 @@ function nameField(name: string): HTMLElement {
   return field
 }
 
-function allMenus(state: State, selected: () => CellBlock, filterSelected: () => void): Item[] {
+function allMenus(state: State, { selected, find, filterSelected }: GridOfTop): Item[] {
   const w = words()
-  const lines = (act: 'insert' | 'delete', side: 'rows' | 'columns') => () =>
+  const lines = (act: 'before' | 'after' | 'delete', side: 'rows' | 'columns') => () =>
     actions.changeLines(state, selected(), act, side)
   const sort = (ascending: boolean) => () => actions.sortBy(state, selected(), ascending)
+  const open = (kind: SampleKind) => () => void actions.openFile({ kind })
   const own: Item[] = [
     {
       caption: w.file,
       items: [
-        { caption: w.newSheet, act: () => void actions.openFile({ kind: 'empty' }) },
-        { caption: w.demoShop, act: () => void actions.openFile({ kind: 'demo' }) },
-        { caption: w.openFile, act: actions.pickFile },
+        { caption: w.newSheet, act: open('empty') },
+        { caption: w.openFile, act: () => actions.pickFile() },
+        { caption: w.openFolder, act: () => actions.pickFile(true) },
+        { caption: '' },
+        {
+          caption: w.samples,
+          items: [
+            { caption: w.demoShop, act: open('demo') },
+            { caption: w.babyShop, act: open('baby') },
+            { caption: w.restaurant, act: open('restaurant') },
+          ],
+        },
         { caption: '' },
         { caption: w.download, act: actions.downloadFile },
+        { caption: '' },
+        { caption: w.print, act: () => void printSheet(state) },
       ],
     },
     {
       caption: w.edit,
       items: [
+        { caption: w.undo, act: actions.undo, keys: 'Ctrl+Z', disabled: !state.canUndo },
+        { caption: w.redo, act: actions.redo, keys: 'Ctrl+Y', disabled: !state.canRedo },
+        { caption: w.find, act: find, keys: 'Ctrl+F' },
+        { caption: '' },
         { caption: w.deleteRows, act: lines('delete', 'rows') },
         { caption: w.deleteColumns, act: lines('delete', 'columns') },
       ],
@@ -91,8 +131,10 @@ function allMenus(state: State, selected: () => CellBlock, filterSelected: () =>
     {
       caption: w.insert,
       items: [
-        { caption: w.rowsAbove, act: lines('insert', 'rows') },
-        { caption: w.columnsLeft, act: lines('insert', 'columns') },
+        { caption: w.rowsAbove, act: lines('before', 'rows') },
+        { caption: w.rowsBelow, act: lines('after', 'rows') },
+        { caption: w.columnsLeft, act: lines('before', 'columns') },
+        { caption: w.columnsRight, act: lines('after', 'columns') },
         { caption: w.addSheet, act: () => actions.changeTab('add') },
       ],
     },
@@ -124,11 +166,18 @@ function filterItems(state: State, filterSelected: () => void): Item[] {
   ]
 }
 
-function sheetItems({ sheets, selection }: State): Item[] {
+function sheetItems(state: State): Item[] {
+  const { sheets, selection } = state
   const w = words()
   const alone = sheets.filter(({ hidden }) => !hidden).length === 1
   const hidden = sheets.filter((sheet) => sheet.hidden)
+  const first = sheets.findIndex(({ hidden }) => !hidden)
+  const last = sheets.findLastIndex(({ hidden }) => !hidden)
+  const at = sheets.findIndex(({ id }) => id === selection.sheetId)
+  const move = (by: number) => () => actions.moveTab(state, selection.sheetId, by)
   return [
+    { caption: w.moveLeft, act: move(-1), disabled: at <= first },
+    { caption: w.moveRight, act: move(1), disabled: at >= last },
     { caption: w.hideSheet, act: () => actions.changeTab('hide', selection.sheetId), disabled: alone },
     { caption: w.deleteSheet, act: () => actions.changeTab('delete', selection.sheetId), disabled: alone },
     ...(hidden.length > 0 ? [{ caption: '' }] : []),
@@ -159,12 +208,12 @@ function switchesOf({ network, today, persons, person, triggers }: State): HTMLE
   const day = element('input', { type: 'date', value: today })
   day.addEventListener('change', () => actions.setToday(day.value))
   const other = persons.find(({ id }) => id !== person.id)
-  const fire = button(w.fire, actions.fireSchedule, { title: scheduleText(triggers) })
+  const fire = button(w.fire, actions.fireSchedule, { title: [w.fireWhat, scheduleText(triggers)].join('\n').trim() })
   return [
-    element('label', {}, `${w.today} `, day),
+    element('label', { title: w.todayHint }, `${w.today} `, day),
     element(
       'label',
-      {},
+      { title: w.networkHint },
       `${w.network} `,
       choice(troubles, network, (value) => actions.setNetwork(value as NetworkTrouble)),
     ),
@@ -174,6 +223,7 @@ function switchesOf({ network, today, persons, person, triggers }: State): HTMLE
           button(
             w.secondPerson.replace('%', () => other.name),
             () => actions.openAs(other.id),
+            { title: w.secondHint },
           ),
         ]
       : []),

@@ -12,6 +12,12 @@ export interface CellBlock {
   columns: number
 }
 
+/** One cell. */
+export interface CellAt {
+  row: number
+  column: number
+}
+
 /** A person who works in the file. */
 export interface Person {
   id: string
@@ -32,6 +38,7 @@ export interface SheetState {
   frozenColumns: number
   columnWidths: number[]
   hiddenColumns: number[]
+  hiddenGridlines: boolean
   /** Of the sheet that the person looks at: rows that are not as tall as most, `[row, pixels]`, and rows hidden by the filter. */
   rowHeights: [row: number, pixels: number][]
   hiddenRows: number[]
@@ -68,6 +75,9 @@ export interface State {
   triggers: TriggerState[]
   workerUrl: string
   setupKey: string
+  /** Whether the person has something to take back, or to do again. */
+  canUndo: boolean
+  canRedo: boolean
 }
 
 /** How a cell looks, as the page draws it. */
@@ -150,9 +160,24 @@ export interface Commands {
     result: null
   }
   tab: {
-    args: { act: 'add' | 'rename' | 'delete' | 'show' | 'hide'; sheetId?: number; name?: string }
+    args: {
+      act: 'add' | 'rename' | 'move' | 'delete' | 'show' | 'hide'
+      sheetId?: number
+      name?: string
+      /** Index of a moved sheet, hidden ones counted. */
+      to?: number
+    }
     result: { sheetId: number }
   }
+  width: { args: { sheetId: number; column: number; columns: number; pixels: number }; result: null }
+  /** Takes the person's own last edit back, or does it again. */
+  undo: { args: Record<string, never>; result: null }
+  redo: { args: Record<string, never>; result: null }
+  /** Where Ctrl and an arrow lead to. */
+  edge: { args: CellAt & { sheetId: number; down: number; right: number }; result: CellAt }
+  /** Shown texts, for the clipboard. */
+  texts: { args: { sheetId: number; block: CellBlock }; result: string[][] }
+  find: { args: CellAt & { sheetId: number; words: string; backwards: boolean }; result: CellAt | null }
   rename: { args: { name: string }; result: null }
   onOpen: { args: Record<string, never>; result: null }
   /** A menu click. */

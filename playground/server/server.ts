@@ -3,14 +3,16 @@
  * another host name or from another page's origin are refused, so that no web site reaches into it.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Locale } from '../../worker/contract.ts'
 import { PAGE_POLICY, pageWithBridge } from './add-on-page.ts'
 import { listenTo } from './event-stream.ts'
-import type { Request } from './messages.ts'
+import { isAllowed, safeFileName } from './guard.ts'
+import type { CommandName, Request } from './messages.ts'
 import type { Session } from './session.ts'
 import type { SessionStart } from './session-thread.ts'
 
@@ -19,6 +21,8 @@ const FILES: Record<string, string> = {
   '/page.js': 'text/javascript; charset=utf-8',
   '/style.css': 'text/css; charset=utf-8',
 }
+/** They write where they are told to, or hand out everything at once: the server's own. */
+const NOT_FOR_PAGES: ReadonlySet<CommandName> = new Set(['save', 'workbook'])
 /** An opened file: Google Sheets takes 100 MB. */
 const BODY_BYTES = 100 * 1024 * 1024
 /** A file that no page shows is given up after one to two of these. */
@@ -37,13 +41,13 @@ export interface PlaygroundServer {
 
 /** Serves on a port (0: a free one). @param open starts a session for a file */
 export async function servePlayground(
-  open: (source: Source) => Promise<Session>,
+  open: (source: Source, language?: Locale) => Promise<Session>,
   { port = 0, first = { kind: 'demo' } as Source }: { port?: number; first?: Source } = {},
 ): Promise<PlaygroundServer> {
   const sessions = new Map<string, Session>()
   const folder = mkdtempSync(join(tmpdir(), 'regulars-playground-'))
-  const start = async (source: Source): Promise<Session> => {
-    const session = await open(source)
+  const start = async (source: Source, language?: Locale): Promise<Session> => {
+    const session = await open(source, language)
     sessions.set(session.id, session)
     return session
   }
@@ -65,28 +69,32 @@ export async function servePlayground(
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { port: own } = server.address() as AddressInfo
-    const names = [`127.0.0.1:${own}`, `localhost:${own}`]
-    const { host = '', origin } = request.headers
-    if (!names.includes(host) || (origin !== undefined && !names.includes(origin.replace('http://', '')))) {
-      return answer(response, 403, 'This page is only for this machine.')
-    }
-    const url = new URL(request.url ?? '/', `http://${host}`)
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${own}`)
+    const opensPage = request.method === 'GET' && url.pathname === '/'
+    if (!isAllowed(request.headers, own, opensPage)) return answer(response, 403, 'This page is only for this machine.')
     const session = sessions.get(url.searchParams.get('session') ?? '')
     const route = `${request.method} ${url.pathname}`
     if (route === 'GET /') {
       if (session) return sendFile(response, 'index.html', 'text/html; charset=utf-8')
-      const made = await start(first)
-      response.writeHead(302, { location: `/?session=${made.id}` }).end()
+      const made = await start(first, /^zh/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en')
+      response.writeHead(302, { location: `/?session=${made.id}&welcome=1` }).end()
       return
     }
     const part = /^\/grid\/[\w.-]+\.js$/.exec(url.pathname)
     if (request.method === 'GET' && part) return sendFile(response, part[0], FILES['/page.js'])
     if (request.method === 'GET' && FILES[url.pathname]) return sendFile(response, url.pathname, FILES[url.pathname])
-    if (route === 'POST /sessions') return json(response, { session: (await start(await sourceOf(request, url))).id })
+    if (route === 'POST /sessions') {
+      const language = url.searchParams.get('language') === 'zh' ? 'zh' : 'en'
+      const made = await start(await sourceOf(request, url), language).catch((error: Error) => error)
+      if (made instanceof Error) return answer(response, 422, made.message)
+      return json(response, { session: made.id })
+    }
     if (!session) return answer(response, 404, 'There is no such session. It ended with the playground that made it.')
     if (route === 'GET /events') return listenTo(session, url, request, response)
     if (route === 'POST /command') {
-      session.send(JSON.parse((await bodyOf(request)).toString('utf8')) as Request)
+      const command = JSON.parse((await bodyOf(request)).toString('utf8')) as Request
+      if (NOT_FOR_PAGES.has(command.name)) return answer(response, 403, 'This command is not for pages.')
+      session.send(command)
       response.writeHead(204).end()
       return
     }
@@ -101,7 +109,16 @@ export async function servePlayground(
     const name = searchParams.get('name') ?? 'Workbook'
     const kind = searchParams.get('kind')
     if (kind === 'demo') return { kind }
-    if (kind !== 'xlsx') return { kind: 'empty', name, sheetName: searchParams.get('sheetName') ?? 'Sheet1', ...zone }
+    const sheetName = searchParams.get('sheetName') ?? 'Sheet1'
+    if (kind === 'baby' || kind === 'restaurant') return { kind, sheetName, ...zone }
+    if (kind === 'csv') {
+      const files = JSON.parse((await bodyOf(request)).toString('utf8')) as { name: string; text: string }[]
+      const path = join(folder, randomUUID())
+      mkdirSync(path)
+      for (const file of files) writeFileSync(join(path, safeFileName(String(file.name))), String(file.text))
+      return { kind, path, name, ...zone }
+    }
+    if (kind !== 'xlsx') return { kind: 'empty', name, sheetName, ...zone }
     const path = join(folder, `${randomUUID()}.xlsx`)
     writeFileSync(path, await bodyOf(request))
     return { kind: 'xlsx', path, name, ...zone }
@@ -111,8 +128,9 @@ export async function servePlayground(
     const path = join(folder, `${randomUUID()}.xlsx`)
     const { name } = await session.ask('state', {})
     await session.ask('save', { path })
-    const file = encodeURIComponent(`${name}.xlsx`)
+    const file = encodeURIComponent(`${safeFileName(name)}.xlsx`)
     response.writeHead(200, {
+      'cache-control': 'no-store',
       'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'content-disposition': `attachment; filename*=UTF-8''${file}`,
     })
@@ -143,7 +161,13 @@ function sendAddOnPage(session: Session, url: URL, response: ServerResponse): vo
     answer(response, 404, 'This page is no longer kept.')
     return
   }
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY })
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': PAGE_POLICY,
+  })
   response.end(pageWithBridge(page.html, readFileSync(join(FOLDER, 'bridge.js'), 'utf8'), page.functions))
 }
 

@@ -4,19 +4,24 @@
  */
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { buildDemoShop } from '../demo-shop.ts'
+import { openCsvFolder } from '../files/csv-import.ts'
 import { loadXlsx, saveXlsx } from '../files/xlsx.ts'
 import { createHost, type Host, loadBundle, type Reply, type Shown } from '../host.ts'
 import { LOCAL_ORIGIN } from '../services/url-fetch.ts'
 import { Workbook } from '../workbook/workbook.ts'
 import { localMsToSerial } from '../workbook/zone.ts'
 import { SessionClock } from './clock.ts'
+import { type Edit, EditHistory, type Place } from './edit-history.ts'
 import { changeFilter, filterValues } from './filtering.ts'
 import { Inbox } from './inbox.ts'
+import { edgeFrom, findText, textsOf } from './looking.ts'
 import { mergedMenus } from './menus.ts'
 import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, Request, State } from './messages.ts'
 import { sendWith } from './network.ts'
-import { changeLines, changeTab, clearBlock, sheetById, sortSheet, typeTexts } from './person-edits.ts'
+import { changeLines, clearBlock, sheetById, sizeColumns, sortSheet, typeTexts } from './person-edits.ts'
+import { Refused } from './refusals.ts'
 import { sheetState } from './sheet-state.ts'
+import { changeTab } from './tab-edits.ts'
 import { viewRows } from './view.ts'
 import { viewCharts } from './view-charts.ts'
 import { workbookOfText, workbookText } from './workbook-text.ts'
@@ -38,9 +43,14 @@ export interface SessionStart {
     | { kind: 'demo' }
     | { kind: 'empty'; timeZone: string; locale: string; sheetName: string; name: string }
     | { kind: 'xlsx'; path: string; name: string; timeZone: string; locale: string }
+    /** A folder of CSV files. */
+    | { kind: 'csv'; path: string; name: string; timeZone: string; locale: string }
+    /** A sample shop as the add-on itself makes it: `baby` in English, `restaurant` in Chinese. */
+    | { kind: 'baby' | 'restaurant'; timeZone: string; locale: string; sheetName: string }
     | { kind: 'json'; text: string }
 }
 
+const SAMPLE_NAMES = { baby: 'Little Bear baby shop', restaurant: '川味小馆' }
 /** How often a page is told of changes while a script runs. */
 const CHANGED_EVERY_MS = 300
 const BUTTONS: Record<string, string[]> = {
@@ -56,6 +66,7 @@ const workbook = await openWorkbook()
 const persons = new Map(start.persons.map((person) => [person.id, { ...person }]))
 const menus = new Map<string, Host['menus']>()
 const answers = new Map<number, Reply>()
+const history = new EditHistory()
 let trouble: NetworkTrouble = 'none'
 let questions = 0
 let pages = 0
@@ -89,7 +100,15 @@ const host = createHost({
 })
 const inbox = new Inbox(start.port, start.sent, serve)
 if (start.today ?? demoDay()) clock.setToday(workbook.timeZone, (start.today ?? demoDay()) as string)
+if (start.source.kind === 'baby' || start.source.kind === 'restaurant') makeSample(start.source.kind)
 post({ ready: true })
+
+/** The add-on makes the shop in its own tabs; the empty sheet it began with goes. */
+function makeSample(kind: 'baby' | 'restaurant'): void {
+  const [empty] = workbook.sheets
+  host.callFromPage('makeSampleShop', JSON.stringify({ language: kind === 'baby' ? 'en' : 'zh' }))
+  if (workbook.sheets.length > 1) workbook.sheets = workbook.sheets.filter((sheet) => sheet !== empty)
+}
 
 async function openWorkbook(): Promise<Workbook> {
   const { source } = start
@@ -102,8 +121,20 @@ async function openWorkbook(): Promise<Workbook> {
       loaded.name = source.name
       return loaded
     }
+    case 'csv': {
+      const loaded = openCsvFolder(source.path, source)
+      loaded.name = source.name
+      return loaded
+    }
     case 'json':
       return workbookOfText(source.text)
+    case 'baby':
+    case 'restaurant': {
+      const locale = source.kind === 'baby' ? 'en_US' : 'zh_CN'
+      const shop = new Workbook({ name: SAMPLE_NAMES[source.kind], timeZone: source.timeZone, locale })
+      shop.addSheet(source.sheetName)
+      return shop
+    }
     default: {
       const empty = new Workbook({ name: source.name, timeZone: source.timeZone, locale: source.locale })
       empty.addSheet(source.sheetName)
@@ -152,8 +183,13 @@ function show(person: string, shown: Shown): void {
 
 /** Serves one command and posts its result; what a script throws is a failure of the command, not of the thread. */
 function serve(request: Request): void {
-  const { id, client } = request
+  const { id, client, person } = request
   const fail = (error: unknown): void => {
+    if (error instanceof Refused) {
+      const message = error.sentence(personOf(person).locale)
+      tell({ client }, { event: 'result', id, ok: false, message, name: error.name })
+      return
+    }
     const { message, name } = error instanceof Error ? error : { message: messageOf(error), name: 'Error' }
     tell({ client }, { event: 'result', id, ok: false, message, name })
   }
@@ -182,6 +218,22 @@ function changing<T>(act: () => T): T {
   }
 }
 
+/** An edit by hand: everybody is told, and the person can take it back. */
+function editing(person: string, act: () => Edit | undefined): null {
+  return changing(() => {
+    history.add(person, act())
+    return null
+  })
+}
+
+/** The person's page goes to where something was taken back. */
+function goTo(person: string, place: Place | undefined): null {
+  if (!place) return null
+  host.selections.set(person, place)
+  tell({ person }, { event: 'selection' })
+  return null
+}
+
 type Handlers = {
   [Name in CommandName]: (
     args: Commands[Name]['args'],
@@ -195,10 +247,17 @@ const commands: Handlers = {
   view: ({ sheetId, row, rows }) =>
     viewRows(sheetById(workbook, sheetId), row, rows, localMsToSerial(Date.parse(clock.today(workbook.timeZone)))),
   charts: ({ sheetId }) => viewCharts(sheetById(workbook, sheetId)),
-  type: (args, person) => changing(() => nothing(void typeTexts(workbook, person, args))),
-  clear: (args, person) => changing(() => nothing(void clearBlock(workbook, person, args))),
-  lines: (args, person) => changing(() => nothing(void changeLines(workbook, person, args))),
-  sort: (args, person) => changing(() => nothing(void sortSheet(workbook, person, args))),
+  type: (args, person) => editing(person, () => typeTexts(workbook, person, args)),
+  clear: (args, person) => editing(person, () => clearBlock(workbook, person, args)),
+  lines: (args, person) => editing(person, () => changeLines(workbook, person, args)),
+  sort: (args, person) => editing(person, () => sortSheet(workbook, person, args)),
+  width: (args, person) => editing(person, () => sizeColumns(workbook, args)),
+  undo: (_args, person) => changing(() => goTo(person, history.undo(person))),
+  redo: (_args, person) => changing(() => goTo(person, history.redo(person))),
+  edge: ({ sheetId, row, column, down, right }) =>
+    edgeFrom(sheetById(workbook, sheetId), row, column, Math.sign(down), Math.sign(right)),
+  texts: ({ sheetId, block }) => textsOf(sheetById(workbook, sheetId), block),
+  find: ({ sheetId, words, backwards, ...from }) => findText(sheetById(workbook, sheetId), words, from, backwards),
   select: (args, person) => {
     host.selections.set(person, args)
     return null
@@ -207,8 +266,11 @@ const commands: Handlers = {
   filter: (args) => changing(() => nothing(void changeFilter(sheetById(workbook, args.sheetId), args))),
   tab: (args, person) =>
     changing(() => {
-      const sheetId = changeTab(workbook, args)
-      if (args.act !== 'rename') host.selections.set(person, { sheetId, row: 1, column: 1, rows: 1, columns: 1 })
+      const newName = personOf(person).locale === 'zh' ? '工作表' : 'Sheet'
+      const { sheetId, edit } = changeTab(workbook, args, newName)
+      history.add(person, edit)
+      if (args.act !== 'rename' && args.act !== 'move')
+        host.selections.set(person, { sheetId, row: 1, column: 1, rows: 1, columns: 1 })
       return { sheetId }
     }),
   rename: ({ name }) =>
@@ -295,5 +357,7 @@ function stateFor(person: string): State {
     })),
     workerUrl: LOCAL_ORIGIN,
     setupKey: start.setupKey,
+    canUndo: history.canUndo(person),
+    canRedo: history.canRedo(person),
   }
 }

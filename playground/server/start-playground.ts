@@ -46,13 +46,12 @@ export interface Playground {
 export async function startPlayground(options: PlaygroundOptions = {}): Promise<Playground> {
   await ensureBuilt('browser')
   const worker = await startLocalWorker()
-  const persons = personsFor(options.locale ?? 'en')
-  const open = (source: Source): Promise<Session> =>
+  const open = (source: Source, language: Locale = options.locale ?? 'en'): Promise<Session> =>
     startSession({
       bundleFolder: options.bundleFolder ?? BUNDLE_FOLDER,
       workerUrl: worker.url,
       setupKey: worker.setupKey,
-      persons,
+      persons: personsFor(language),
       today: options.today,
       sleepShare: options.sleepShare,
       source,

@@ -28,10 +28,11 @@ export function sortBlock(sheet: Sheet, block: Rectangle, spec: unknown): void {
       sheet.rows[block.row - 1 + index].looks[left + column] = looks[column]
     }
   })
+  sheet.sorted()
 }
 
 /** Numbers, then text, then flags; empty cells last in either direction. */
-function compareValues(a: Value, b: Value, ascending: boolean): number {
+export function compareValues(a: Value, b: Value, ascending: boolean): number {
   if (a === b) return 0
   if (a === '' || b === '') return a === '' ? 1 : -1
   const rank = (value: Value): number => (typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2)

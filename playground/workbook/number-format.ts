@@ -37,13 +37,15 @@ export function automaticDateFormat(locale: string, withTime: boolean): string {
   return withTime ? `${day} h:mm:ss` : day
 }
 
+/** The 4th of March 2020 says how many digits a locale gives each. */
+const DATE_PARTS = { year: 'y', month: 'm', day: 'd' }
 const dayPatterns = new Map<string, string>()
 function dayPattern(locale: string): string {
   let pattern = dayPatterns.get(locale)
   if (!pattern) {
     pattern = new Intl.DateTimeFormat(bcp47(locale), { year: 'numeric', month: 'numeric', day: 'numeric' })
       .formatToParts(Date.UTC(2020, 2, 4))
-      .map(({ type, value }) => (type === 'year' ? 'yyyy' : type === 'month' ? 'm' : type === 'day' ? 'd' : value))
+      .map(({ type, value }) => (type in DATE_PARTS ? DATE_PARTS[type as 'day'].repeat(value.length) : value))
       .join('')
     dayPatterns.set(locale, pattern)
   }

@@ -39,6 +39,8 @@ export interface Protected {
   editors?: string[]
 }
 
+let sorts = 0
+
 export const NEW_SHEET_ROWS = 1000
 export const NEW_SHEET_COLUMNS = 26
 
@@ -49,6 +51,7 @@ export class Sheet {
   hidden = false
   frozenRows = 0
   frozenColumns = 0
+  hiddenGridlines = false
   rows: Row[] = []
   columns: Column[] = []
   metadata: Metadata[] = []
@@ -57,6 +60,8 @@ export class Sheet {
   charts: Chart[] = []
   /** Where the basic filter stands, its header row first. */
   filter: Rectangle | undefined = undefined
+  /** Another number after each sort: rows keep their place then and change what they hold. */
+  rowOrder = 0
   /** What people chose not to see, as shown text by column; a script never notices. */
   filteredOut = new Map<number, ReadonlySet<string>>()
   /** Typed columns of native tables. */
@@ -225,6 +230,12 @@ export class Sheet {
     sorted.forEach(({ values, looks }, index) => {
       Object.assign(this.rows[from - 1 + index], { values, looks })
     })
+    this.sorted()
+  }
+
+  /** To be called by whoever has sorted rows. */
+  sorted(): void {
+    this.rowOrder = ++sorts
   }
 
   /** Throws Google's sentences for cells that the person who runs the script may not write. */

@@ -126,6 +126,23 @@ describe('the Contact list', () => {
     expect(cellOf(tabOf(host.workbook, 'Customers'), ids[1], 'Next contact')).not.toBe('')
   })
 
+  it('renews a message that nobody changed where the owner’s text for it is another now', () => {
+    const host = readyShop()
+    update(host)
+    show(host)
+    const { sheet, lines, ids } = listed(host)
+    const same = ids.filter((_, k) => lines[k][REASON - 1] === lines[0][REASON - 1])
+    expect(same.length).toBeGreaterThan(1)
+    sheet.setValue(lineOf(sheet, same[1]), MESSAGE, 'In my own words')
+    sheet.setValue(lineOf(sheet, same[0]), NOTE, 'likes green')
+    ask(host, 'saveMessage', { reason: 'repurchase', language: 'en', text: 'All in green, {name}' })
+    for (const _ of ['first', 'second']) {
+      update(host)
+      expect(sheet.value(lineOf(sheet, same[0]), MESSAGE)).toMatch(/^All in green, Canary/)
+      expect(sheet.value(lineOf(sheet, same[1]), MESSAGE)).toBe('In my own words')
+    }
+  })
+
   it('never takes away the line of another customer that a person moved there meanwhile', () => {
     const host = readyShop()
     update(host)

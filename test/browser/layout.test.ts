@@ -22,6 +22,11 @@ it.each([
     [],
   ],
   [
+    'nothing where a bar stays over what is scrolled',
+    '<p>Anna Schmidt</p><p style="position:fixed;top:0">Li Wei</p>',
+    [],
+  ],
+  [
     'a line that is too wide',
     '<p style="white-space:nowrap">Bartholomew Wolfeschlegelsteinhausenbergerdorff-Featherstone</p>',
     [/scrolls sideways/],

@@ -1,10 +1,10 @@
 /**
- * Whether a view of the sidebar fits, measured on the page: no sideways scroll, nothing beyond the edge, no text that is
+ * Whether a page of the add-on fits, measured on it: no sideways scroll, nothing beyond the edge, no text that is
  * cut without saying it in full, no two texts in one place. Decides what counts as a misfit.
  */
 import type { Frame, Page } from 'playwright-core'
 
-/** Misfits of what is shown, each with the text it speaks of. Measured at the top of the page. */
+/** Misfits of what is shown, each with the text it speaks of. */
 export function misfits(shown: Page | Frame): Promise<string[]> {
   return shown.evaluate(MEASURE) as Promise<string[]>
 }
@@ -12,9 +12,18 @@ export function misfits(shown: Page | Frame): Promise<string[]> {
 // Lines of one text come closer to each other than letters of another may: a third of a line's height.
 const MEASURE = `(() => {
   const found = []
+  // A grid cuts its cells as any sheet does; the words under a chart's axis stand aslant, so their boxes cross.
+  const skipped = '.visually-hidden, .unseen, revo-grid, .charts'
   const named = (one) => one.tagName.toLowerCase() + ' “' + one.textContent.trim().slice(0, 60) + '”'
   if (document.documentElement.scrollWidth > innerWidth) found.push('scrolls sideways: ' + document.documentElement.scrollWidth)
   const texts = []
+  // A bar that stays while the rest is scrolled, and an open menu, lie over it by design.
+  const layer = (one) => {
+    for (let box = one; box; box = box.parentElement) {
+      const { position, zIndex } = getComputedStyle(box)
+      if (/fixed|sticky/.test(position) || (position === 'absolute' && zIndex > 0)) return box
+    }
+  }
   // What a title says in full may show its first lines only.
   const seenUntil = (one) => {
     let end = Infinity
@@ -22,8 +31,8 @@ const MEASURE = `(() => {
       if (getComputedStyle(box).overflowY === 'hidden' && box.closest('[title]')) end = Math.min(end, box.getBoundingClientRect().bottom)
     return end
   }
-  for (const one of document.querySelectorAll('#app *')) {
-    if (!one.checkVisibility({ contentVisibilityAuto: true }) || one.closest('.visually-hidden')) continue
+  for (const one of (document.getElementById('app') ?? document.body).querySelectorAll('*')) {
+    if (!one.checkVisibility({ contentVisibilityAuto: true }) || one.closest(skipped)) continue
     const box = one.getBoundingClientRect()
     if (box.width > 0 && box.right > innerWidth + 1) found.push('beyond the edge: ' + named(one))
     const cuts = getComputedStyle(one).overflowX !== 'visible'
@@ -35,7 +44,7 @@ const MEASURE = `(() => {
       const end = seenUntil(one)
       for (const { left, right, top, bottom } of range.getClientRects()) {
         const rect = { left, right, top, bottom: Math.min(bottom, end), height: Math.min(bottom, end) - top }
-        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect })
+        if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect, layer: layer(one) })
       }
     }
   }
@@ -43,7 +52,7 @@ const MEASURE = `(() => {
   texts.forEach((a, k) => {
     for (let next = k + 1; next < texts.length && texts[next].rect.top < a.rect.bottom; next++) {
       const b = texts[next]
-      if (a.node === b.node) continue
+      if (a.node === b.node || a.layer !== b.layer) continue
       const wide = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left)
       const high = Math.min(a.rect.bottom, b.rect.bottom) - b.rect.top
       if (wide > 1 && high > Math.min(a.rect.height, b.rect.height) / 3) found.push('one over the other: ' + named(a.one) + ' and ' + named(b.one))

@@ -7,6 +7,7 @@ import { WORDS as SIDEBAR_WORDS } from '../../addon/sidebar/words/index.ts'
 import { CONNECTION_WORDS } from '../../addon/words/connection.ts'
 import { DIALOG } from '../../addon/words/dialog.ts'
 import { WORDS } from '../../addon/words/index.ts'
+import { SCHEDULE_WORDS } from '../../addon/words/schedule.ts'
 import { WORDS as PAGE_WORDS } from '../../playground/page/words.ts'
 import type { Playground } from '../../playground/server/start-playground.ts'
 import type { Locale } from '../../worker/contract.ts'
@@ -51,6 +52,7 @@ export function wordsOf(locale: Locale) {
     sidebar: SIDEBAR_WORDS[locale],
     connection: CONNECTION_WORDS[locale],
     setUp: DIALOG[locale].page,
+    schedule: SCHEDULE_WORDS[locale],
     page: PAGE_WORDS[locale],
   }
 }

@@ -244,7 +244,7 @@ describe('Customer', () => {
       await page.getByRole('cell', { name: 'likes tea 5' }).waitFor()
       await page.getByText('Why?').click()
       await page
-        .getByText(/^better than \d+ % of 24 buyers$/)
+        .getByText(/^more recent than \d+ % of the 24 buyers$/)
         .first()
         .waitFor()
       await page.getByRole('button', { name: 'Log contact' }).click()
@@ -281,8 +281,8 @@ describe('Contacts', () => {
       expect(await first.getByLabel('Text').inputValue()).toContain(name)
       const sms = (await first.getByRole('link', { name: 'SMS' }).getAttribute('href')) ?? ''
       expect(decodeURIComponent(sms)).toMatch(new RegExp(`^sms:\\+49170\\d+\\?body=.*${name}`))
-      await first.getByRole('button', { name: /^Change for all/ }).click()
-      await first.getByLabel(/^Change for all/).fill('Dear {name}, {shop} misses you <3')
+      await first.getByRole('button', { name: /^Change the text/ }).click()
+      await first.getByLabel(/^Change the text/).fill('Dear {name}, {shop} misses you <3')
       expect(await violations(page)).toEqual([])
       await first.getByRole('button', { name: 'Save' }).click()
       await expect.poll(() => first.getByLabel('Text').inputValue()).toBe(`Dear ${name}, Workbook misses you <3`)

@@ -1,6 +1,6 @@
 /** `npm run demo`: what a newcomer sees first. */
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
@@ -33,4 +33,19 @@ it('scores the superstore, prints segments and contacts, and writes a workbook t
   expect(sheet?.frozenRows).toBe(1)
   expect(sheet?.lastRow()).toBe(794)
   expect(sheet?.rules.length).toBeGreaterThan(4)
+
+  // What the README shows of it, cell by cell; its Why is shortened.
+  const readme = readFileSync(resolve(ROOT, 'README.md'), 'utf8')
+  const [headers, , ...shown] = readme
+    .slice(readme.indexOf('| Customer ID |'))
+    .split('\n\n')[0]
+    .split('\n')
+    .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')))
+  expect(shown).toHaveLength(5)
+  const written = Array.from({ length: 793 }, (_, k) =>
+    headers.slice(0, -1).map((header) => sheet?.text(k + 2, sheet.columnOf(header))),
+  )
+  expect(written.filter(([id]) => shown.some((row) => row[0] === id)).sort()).toEqual(
+    shown.map((row) => row.slice(0, -1)).sort(),
+  )
 })

@@ -55,6 +55,7 @@ const badCustomers: Record<string, Value[]> = {
   selfReferral: ['D5', 'Doc', '', '', '', 'D5'],
   referralCycle: ['D6', 'Don', '', '', '', 'D7'],
   referralCycleEnd: ['D7', 'Dag', '', '', '', 'D6'],
+  totalRow: ['Total:', '31'],
   unknownSameAs: ['D8', 'Del', '', '', '', '', 'C99'],
   sameAsCircle: ['D9', 'Dix', '', '', '', '', 'D9'],
 }

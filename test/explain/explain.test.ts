@@ -99,8 +99,14 @@ describe('explain', () => {
 
   it('derives the case of the milk powder by hand', () => {
     const told = explain(milk, 'a')
-    expect(told.scores).toMatchObject({ method: 'fixed', buyers: 2, r: { value: 29, score: 5, needed: null } })
-    expect(told.scores?.f).toMatchObject({ value: 3, score: 3, needed: 4 })
+    expect(told.scores).toMatchObject({
+      method: 'fixed',
+      buyers: 2,
+      r: { value: 29, score: 5, bound: 30, needed: null },
+    })
+    expect(told.scores?.f).toMatchObject({ value: 3, score: 3, bound: 3, needed: 4 })
+    // Lower median 99: 130 is at least 5 / 4 of it.
+    expect(told.scores?.m).toMatchObject({ value: 130, score: 4, bound: 123.75 })
     expect(told.cycle).toMatchObject({ shopDays: 21, days: 21, gaps: [21, 21], gapCount: 2, shopVotes: 2 })
     // m = 21: 1.25 m = 26.25, 2 m, 3 m, 5 m.
     expect(told.lifecycle).toMatchObject({

@@ -204,6 +204,7 @@ describe('problems', () => {
       'badOverride',
       'privateText',
       'unknownSameAs',
+      'totalRow',
       'sameAsCircle',
     ])
       told.add(code)

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { type Cell, readXlsx, writeXlsx } from 'hucre'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIDECAR_FILE } from '../../playground/files/csv-folder.ts'
@@ -31,6 +32,24 @@ function facts(workbook: Workbook): unknown {
         .slice(0, sheet.lastRow())
         .map((_row, r) => Array.from({ length: sheet.maxColumns }, (_, c) => sheet.look(r + 1, c + 1))),
     })),
+  }
+}
+
+/** The text of one part of a ZIP file, by its central directory (PKWARE APPNOTE 4.3.12). */
+function partOf(path: string, name: string): string {
+  const zip = readFileSync(path)
+  let at = zip.readUInt32LE(zip.length - 22 + 16)
+  for (;;) {
+    const [packed, length, extra, comment] = [20, 28, 30, 32].map((to) =>
+      to === 20 ? zip.readUInt32LE(at + to) : zip.readUInt16LE(at + to),
+    )
+    if (zip.toString('utf8', at + 46, at + 46 + length) === name) {
+      const local = zip.readUInt32LE(at + 42)
+      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
+      const bytes = zip.subarray(start, start + packed)
+      return (zip.readUInt16LE(at + 10) === 0 ? bytes : inflateRawSync(bytes)).toString('utf8')
+    }
+    at += 46 + length + extra + comment
   }
 }
 
@@ -84,6 +103,56 @@ describe('an .xlsx file', () => {
     again.filter = undefined
     await saveWorkbook(again.workbook, at('b.xlsx'), 'xlsx')
     expect(dataSheet(await loadWorkbook(at('b.xlsx'))).filter).toBeUndefined()
+  })
+
+  it('has the charts, row heights and a page set-up that prints one page wide', async () => {
+    const workbook = workbookOf([
+      ['Segment', 'Share', 'Of revenue'],
+      ['Champions', 0.2, 0.6],
+      ['At risk', 0.8, 0.4],
+    ])
+    const sheet = dataSheet(workbook)
+    runScript(
+      `data.setFrozenRows(1)
+       data.setRowHeightsForced(2, 1, 40)
+       data.insertChart(data.newChart().setChartType(Charts.ChartType.BAR).addRange(data.getRange('A1:A3'))
+         .addRange(data.getRange('B1:C3')).setNumHeaders(1).setPosition(5, 2, 0, 0).setOption('title', 'Shares')
+         .setOption('colors', ['#1a73e8', '#f29900']).setOption('legend.position', 'bottom').setOption('width', 300)
+         .setOption('height', 210).setOption('hAxis.format', '0 %').build())`,
+      workbook,
+    )
+    await saveWorkbook(workbook, at('charts.xlsx'), 'xlsx')
+    const [file] = (await readXlsx(readFileSync(at('charts.xlsx')), { readStyles: true })).sheets
+    expect(file.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
+    expect(file.pageSetup?.printTitlesRow).toBe('$1:$1')
+    const [chart] = file.charts ?? []
+    expect(chart).toMatchObject({ title: 'Shares', legend: 'bottom' })
+    expect(chart.series?.map(({ name, valuesRef, categoriesRef }) => [name, valuesRef, categoriesRef])).toEqual([
+      ['Share', "'Data'!$B$2:$B$3", "'Data'!$A$2:$A$3"],
+      ['Of revenue', "'Data'!$C$2:$C$3", "'Data'!$A$2:$A$3"],
+    ])
+    expect(chart.anchor).toMatchObject({ from: { row: 4, col: 1 }, to: { row: 14, col: 4 } })
+    const loaded = dataSheet(await loadWorkbook(at('charts.xlsx')))
+    expect(loaded.charts).toEqual(sheet.charts)
+    expect(loaded.rows[1].heightPixels).toBe(40)
+    // A person's own page set-up is kept, and saving again doubles nothing.
+    await saveWorkbook(loaded.workbook, at('again.xlsx'), 'xlsx')
+    const [again] = (await readXlsx(readFileSync(at('again.xlsx')), { readStyles: true })).sheets
+    expect([again.charts?.length, again.pageSetup]).toEqual([1, file.pageSetup])
+  })
+
+  it('names the rows that are printed on each page with the quotes that Excel asks for', async () => {
+    const workbook = workbookOf([['Date'], ['2026-11-22']])
+    Object.assign(dataSheet(workbook), { name: "Bob's list", frozenRows: 1 })
+    await saveWorkbook(workbook, at('names.xlsx'), 'xlsx')
+    for (const name of ['names.xlsx', 'again.xlsx']) {
+      const [file] = (await readXlsx(readFileSync(at(name)), { readStyles: true })).sheets
+      expect(file.pageSetup?.printTitlesRow).toBe('$1:$1')
+      expect(partOf(at(name), 'xl/workbook.xml')).toMatch(
+        />(?:'|&apos;){1}Bob(?:'|&apos;){2}s list(?:'|&apos;)!\$1:\$1</,
+      )
+      await saveWorkbook(await loadWorkbook(at(name)), at('again.xlsx'), 'xlsx')
+    }
   })
 
   it('gives every copy of a shared formula its own text', async () => {

@@ -2,9 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
+import type { Settings } from '../../worker/contract.ts'
 import { type Measure, neededForNextScore } from '../../worker/score/next-score.ts'
 import type { Rfm } from '../../worker/score/rfm.ts'
 import { resolveSettings } from '../../worker/settings.ts'
+
+const OWN_BOUNDS: Settings = {
+  rfm: { method: 'fixed', bounds: { r: [5, 10, 20, 40], f: [4, 3, 2, 1], m: [0.9, 0.5, 0.2, 0.1] } },
+}
 
 /** The score by its definition, over plain numbers. */
 function scoreOf(values: number[], own: number, bins: number, measure: Measure): number {
@@ -71,5 +76,50 @@ describe('the value that the next score needs', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('the bound of a score', () => {
+  it.each([undefined, OWN_BOUNDS])(
+    'is met by whoever has that score or a better one, and by nobody else (%j)',
+    (settings) => {
+      const order = fc.record({
+        customer: fc.nat({ max: 6 }),
+        daysAgo: fc.nat({ max: 500 }),
+        cents: fc.integer({ min: 1, max: 99 }),
+      })
+      fc.assert(
+        fc.property(fc.array(order, { minLength: 1, maxLength: 25 }), (lines) => {
+          const orders = {
+            customer: lines.map(({ customer }) => `c${customer}`),
+            date: lines.map(({ daysAgo }) =>
+              new Date(Date.UTC(2026, 5, 30) - daysAgo * 86_400_000).toISOString().slice(0, 10),
+            ),
+            amount: lines.map(({ cents }) => cents / 100),
+          }
+          const explain = orders.customer[0]
+          const columns = ['r', 'f', 'm', 'recencyDays', 'frequency', 'monetary'] as const
+          const told = scoreTables({ asOf: '2026-06-30', columns, explain, orders, settings })
+          const values = { r: 'recencyDays', f: 'frequency', m: 'monetary' } as const
+          for (const measure of ['r', 'f', 'm'] as const) {
+            const { score = 0, bound = null } = told.explain?.scores?.[measure] ?? {}
+            if (score === 1) expect(bound).toBeNull()
+            if (bound === null) continue
+            const scores = told.columns[measure] as number[]
+            const own = told.columns[values[measure]] as number[]
+            for (const [k, value] of own.entries())
+              expect(measure === 'r' ? value <= bound : value >= bound).toBe(scores[k] >= score)
+          }
+        }),
+        { numRuns: 100 },
+      )
+    },
+  )
+
+  it('is none where buyers are compared with each other', () => {
+    const customer = Array.from({ length: 20 }, (_, k) => `c${k}`)
+    const orders = { customer, date: customer.map(() => '2026-06-01'), amount: customer.map((_, k) => k + 1) }
+    const told = scoreTables({ asOf: '2026-06-30', columns: ['m'], explain: 'c19', orders })
+    expect(told.explain?.scores).toMatchObject({ method: 'quantile', m: { score: 5, bound: null } })
   })
 })

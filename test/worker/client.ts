@@ -1,26 +1,11 @@
 /** Calls the Worker as a client would, inside workerd. Decides defaults of a good request only. */
 import { env, exports } from 'cloudflare:workers'
-import type { ScoreRequest } from '../../worker/contract.ts'
 import type { Env } from '../../worker/env.ts'
 
 export const SETUP_KEY = 'test-setup-key'
 export const workerEnv = env as unknown as Env
 
-/** architecture.md's example. */
-export const EXAMPLE: ScoreRequest = {
-  asOf: '2026-11-22',
-  locale: 'en',
-  settings: {},
-  columns: ['segment', 'tier', 'nextContact'],
-  customers: { id: ['A1', 'B2'], joined: ['2024-01-05', null], source: ['walk-in', null] },
-  orders: {
-    customer: ['A1', 'A1'],
-    date: ['2026-10-01', '2026-11-01'],
-    amount: [120, 80.5],
-    orderId: ['o1', 'o2'],
-    category: ['milk powder', 'milk powder'],
-  },
-}
+export { EXAMPLE } from '../score-example.ts'
 
 export interface Call {
   method?: string

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { scoreAnswerSchema } from '../../worker/answer-schema.ts'
 import { ALL_COLUMNS, type ErrorBody, LIMITS, type ScoreAnswer } from '../../worker/contract.ts'
+import { exampleAnswer } from '../score-example.ts'
 import { call, EXAMPLE, gzip, openBook, post } from './client.ts'
 
 const ORDERS = { customer: ['a'], date: ['2026-01-02'], amount: [1] }
@@ -43,33 +44,7 @@ describe('the answer', () => {
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(response.headers.get('server-timing')).toMatch(/^body;dur=\d+, score;dur=\d+$/)
-    expect(await response.json()).toEqual({
-      asOf: '2026-11-22',
-      rows: { from: 0, to: 2 },
-      columns: {
-        id: ['A1', 'B2'],
-        segment: ['active', 'prospect'],
-        tier: ['Member', 'Member'],
-        nextContact: ['2026-11-25', null],
-      },
-      labels: { segment: { active: 'Active', prospect: 'Prospect' } },
-      summary: {
-        buyers: 1,
-        orders: 2,
-        revenue: 200.5,
-        method: 'fixed',
-        notes: [{ code: 'fewBuyers', text: expect.any(String) }],
-        classes: {
-          segment: [
-            { code: 'active', customers: 1, revenue: 200.5 },
-            { code: 'prospect', customers: 1, revenue: 0 },
-          ],
-          tier: [{ code: 'Member', customers: 2, revenue: 200.5 }],
-        },
-        problems: {},
-      },
-      problems: [],
-    })
+    expect(await response.json()).toEqual(exampleAnswer(expect.any(String)))
   })
 
   it('is the same bytes for the setup key, a token, and every packing', async () => {

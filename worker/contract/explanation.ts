@@ -22,6 +22,11 @@ export interface ExplainedScore {
   score: number
   /** Buyers who are strictly worse. */
   worse: number
+  /**
+   * By bounds: the one that the value met, days at most, orders or spend at least. null by quantiles, where it met none, and
+   * for the lowest spend that counts at all.
+   */
+  bound?: number | null
   /** The value that would earn the next score if nobody else changed; null at the best score and where none would. */
   needed: number | null
 }

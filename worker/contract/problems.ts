@@ -52,6 +52,8 @@ export const PROBLEM_CODES = [
   'selfReferral',
   /** Customers who referred each other in a circle, told in its first row; their cells count as blank. */
   'referralCycle',
+  /** A line of totals among the customers; the row is left out. Found in the sheet only. */
+  'totalRow',
   /** "Same as" names nobody in the Customers table; the row stays a customer of its own. Found in the sheet only. */
   'unknownSameAs',
   /** Rows that are "same as" each other in a circle; they stay customers of their own. Found in the sheet only. */

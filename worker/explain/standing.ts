@@ -2,7 +2,7 @@
 import { type ExplainedOverride, type ExplainedScore, type Explanation, LIFECYCLES, SEGMENTS } from '../contract.ts'
 import { NO_DAY } from '../ledger/types.ts'
 import { cycleLimits, FIXED_LIMITS } from '../score/lifecycle.ts'
-import { type Measure, neededForNextScore } from '../score/next-score.ts'
+import { boundReached, type Measure, neededForNextScore } from '../score/next-score.ts'
 import { gridSegment, guardCause, segmentOf } from '../score/segment.ts'
 import { type ExplainContext, isBuyer, isoOrNull, major, rounded } from './context.ts'
 
@@ -12,11 +12,14 @@ export function explainScores(context: ExplainContext): Explanation['scores'] {
   const { rfm, occasions } = scores
   const explained = (measure: Measure, value: number, worse: number): ExplainedScore => {
     const needed = neededForNextScore(rfm, occasions, settings.rfm, ledger.decimals, row, measure)
+    const bound = boundReached(rfm, occasions, settings.rfm, ledger.decimals, row, measure)
+    const inUnits = (found: number | null) => (found !== null && measure === 'm' ? major(context, found) : found)
     return {
       value: measure === 'm' ? major(context, value) : value,
       score: rfm[measure][row],
       worse,
-      needed: needed !== null && measure === 'm' ? major(context, needed) : needed,
+      bound: inUnits(bound),
+      needed: inUnits(needed),
     }
   }
   return {

@@ -1,10 +1,10 @@
 /**
- * The value from which a buyer would get the next score. Decides it for one measure, if nobody else changed; scores
- * themselves are rfm.ts's. Pure.
+ * The value from which a buyer would get the next score, and the bound that the present one met. Decides them for one
+ * measure, if nobody else changed; scores themselves are rfm.ts's. Pure.
  */
 import type { ResolvedSettings } from '../settings.ts'
 import type { Occasions } from './occasions.ts'
-import { FIXED_FREQUENCY, FIXED_RECENCY_DAYS, type Rfm } from './rfm.ts'
+import { FIXED_FREQUENCY, FIXED_RECENCY_DAYS, lowerMedianSpend, type Rfm } from './rfm.ts'
 
 export type Measure = 'r' | 'f' | 'm'
 
@@ -35,6 +35,29 @@ export function neededForNextScore(
   if (measure !== 'r') return others[worse - 1] + 1
   const days = others[others.length - worse] - 1
   return days < 0 ? null : days
+}
+
+/**
+ * The bound of the customer's score, in the measure's unit (minor units for spend): days at most, occasions or spend at
+ * least. null by quantiles, by score 1, and by score 2 against the median, which any spend gets.
+ */
+export function boundReached(
+  rfm: Rfm,
+  { buyers }: Pick<Occasions, 'buyers'>,
+  { bounds }: ResolvedSettings['rfm'],
+  decimals: number,
+  customer: number,
+  measure: Measure,
+): number | null {
+  const score = rfm[measure][customer]
+  if (rfm.method === 'quantile' || score === 1) return null
+  // Bounds stand for the scores 5, 4, 3, 2.
+  const place = 5 - score
+  if (measure === 'r') return (bounds?.r ?? FIXED_RECENCY_DAYS)[place]
+  if (measure === 'f') return (bounds?.f ?? FIXED_FREQUENCY)[place]
+  if (bounds) return Math.round(bounds.m[place] * 10 ** decimals)
+  const median = lowerMedianSpend(rfm.monetaryMinor, buyers)
+  return [2 * median, Math.ceil((5 * median) / 4), Math.ceil((3 * median) / 4), null][place]
 }
 
 function neededByBounds(

@@ -1,15 +1,16 @@
 /** One person to contact: why, what to say and how, done or later. Links exist only for channels that the person allows. */
 import { useState } from 'preact/hooks'
-import type { Channel, ContactReason, Locale } from '../../../worker/contract.ts'
+import type { Channel, Locale } from '../../../worker/contract.ts'
+import type { OwnMessage } from '../../message-choice.ts'
 import type { DueContact, Refused } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
 import { callLink, mailLink, smsLink, whatsappLink } from '../links.ts'
-import { fillMessage } from '../message.ts'
 import { SegmentChip } from '../parts/chip.tsx'
 import { Problem } from '../parts/notice.tsx'
 import { server } from '../server.ts'
 import { WORDS, words } from '../words/index.ts'
-import { MessageTemplate } from './message-template.tsx'
+import { MessagePanel } from './message-panel.tsx'
+import { useMessage } from './use-message.ts'
 
 const LATER_DAYS = [1, 3, 7, 14, 30]
 
@@ -17,34 +18,31 @@ interface Props {
   person: DueContact
   today: string
   language: Locale
-  /** The owner's own words for this reason. */
-  template: string | undefined
-  /** The owner's words for this reason were changed. */
-  keep: (reason: ContactReason, text: string) => void
+  /** The owner's own texts. */
+  messages: readonly OwnMessage[]
+  /** The owner's texts were changed. */
+  keep: (messages: readonly OwnMessage[]) => void
   shop: string
   go: Go
   changed: (change: Partial<DueContact>) => void
 }
 
-export function ContactItem({ person, today, language, template, keep, shop, go, changed }: Props) {
+export function ContactItem({ person, today, language, messages, keep, shop, go, changed }: Props) {
   const [open, setOpen] = useState(false)
-  const [own, setOwn] = useState<string>()
+  const message = useMessage(person, messages, shop, language)
   const [told, setTold] = useState('')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const { contacts, day, reasons } = words()
-  const reason = person.reason ?? 'owner'
-  const proposed = fillMessage(
-    template || WORDS[language].messages[reason],
-    { name: person.name, product: person.favourite, shop },
-    language,
-  )
-  const text = own ?? proposed
+  const { text } = message
   const blocked = person.blocked === 'doNotContact' || person.blocked === 'noConsent'
   const may = (channel: Channel): boolean => !blocked && (!person.allowed || person.allowed.includes(channel))
   const links = [
     { label: contacts.sms, href: may('sms') ? smsLink(person.phone, text) : undefined },
-    { label: contacts.mail, href: may('email') ? mailLink(person.email, contacts.subject(shop), text) : undefined },
+    {
+      label: contacts.mail,
+      href: may('email') ? mailLink(person.email, WORDS[message.key.language].contacts.subject(shop), text) : undefined,
+    },
     { label: contacts.whatsapp, href: may('whatsapp') ? whatsappLink(person.phone, text) : undefined },
     { label: contacts.call, href: may('phone') ? callLink(person.phone) : undefined },
   ].filter((link): link is { label: string; href: string } => link.href !== undefined)
@@ -127,23 +125,7 @@ export function ContactItem({ person, today, language, template, keep, shop, go,
         ))}
       </div>
       {!blocked && links.length === 0 && <p class="quiet small">{contacts.noAddress}</p>}
-      {open && !blocked && (
-        <>
-          <label class="field">
-            <span>{contacts.template}</span>
-            <textarea lang={language} value={text} rows={5} onInput={(event) => setOwn(event.currentTarget.value)} />
-          </label>
-          <MessageTemplate
-            language={language}
-            reason={reason}
-            template={template ?? ''}
-            kept={(kept) => {
-              setOwn(undefined)
-              keep(reason, kept)
-            }}
-          />
-        </>
-      )}
+      {open && !blocked && <MessagePanel message={message} messages={messages} keep={keep} />}
       <div class="row">
         <button type="button" class="plain small" disabled={busy} onClick={() => void done()}>
           {contacts.done}

@@ -110,8 +110,10 @@ function TierProgress({ explanation, currency, today }: KnownProps) {
 }
 
 function Why({ explanation, currency, today }: KnownProps) {
-  const { customer } = words()
+  const { customer, why, date } = words()
   const heads = customer.whyHeads
+  // The Worker writes dates as ISO; on this card they read as everywhere else.
+  const told = (line: string): string => line.replace(/\d{4}-\d\d-\d\d/g, (iso) => date(iso, today))
   return (
     <details>
       <summary>{customer.why}</summary>
@@ -135,9 +137,10 @@ function Why({ explanation, currency, today }: KnownProps) {
         <details>
           <summary>{customer.inSentences}</summary>
           <div>
+            {currency && <p class="quiet small">{why.amountsIn(currency)}</p>}
             {explanation.text.map((line) => (
               <p class="small" key={line}>
-                {line}
+                {told(line)}
               </p>
             ))}
           </div>

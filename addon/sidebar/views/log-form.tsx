@@ -1,8 +1,8 @@
 /** Logs a contact or an enquiry of one customer. Decides what is asked; the script writes it into the Contact log. */
 import { useState } from 'preact/hooks'
 import { CHANNELS, type Channel, CONTACT_REASONS, type ContactReason, LABELS } from '../../../worker/contract.ts'
-import type { Card, Refused } from '../../sidebar-contract.ts'
-import { Problem } from '../parts/notice.tsx'
+import type { Card } from '../../sidebar-contract.ts'
+import { SaveForm } from '../parts/save-form.tsx'
 import { server } from '../server.ts'
 import { languageInUse, words } from '../words/index.ts'
 
@@ -12,23 +12,13 @@ export function LogForm(props: { card: Card; close: () => void; finished: (messa
   const [channel, setChannel] = useState<Channel | ''>('')
   const [reason, setReason] = useState<ContactReason | ''>('')
   const [note, setNote] = useState('')
-  const [saving, setSaving] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const { log, cancel, save } = words()
+  const { log } = words()
   const channels = LABELS[languageInUse()].contactChannel as Record<string, string>
   const reasons = words().reasons
 
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    setSaving(true)
-    setRefused(undefined)
-    const answer = await server.log({ row: card.row, id: card.id, kind, channel, reason, note })
-    setSaving(false)
-    if (answer.ok) props.finished(answer.message)
-    else setRefused(answer)
-  }
+  const save = () => server.log({ row: card.row, id: card.id, kind, channel, reason, note })
   return (
-    <form class="card" onSubmit={(event) => void submit(event)} aria-label={log.title}>
+    <SaveForm title={log.title} save={save} close={props.close} finished={props.finished}>
       <fieldset>
         <legend>{log.kind}</legend>
         {(['contact', 'enquiry'] as const).map((one) => (
@@ -70,15 +60,6 @@ export function LogForm(props: { card: Card; close: () => void; finished: (messa
           onInput={(event) => setNote(event.currentTarget.value)}
         />
       </label>
-      {refused && <Problem refused={refused} />}
-      <div class="row">
-        <button type="submit" class="action" disabled={saving}>
-          {saving ? log.saving : save}
-        </button>
-        <button type="button" class="plain" onClick={props.close}>
-          {cancel}
-        </button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }

@@ -1,7 +1,7 @@
 /** The owner's own segment, tier or next-contact date for one customer, with reason and end. */
 import { useState } from 'preact/hooks'
-import type { Card, OverrideQuestion, Refused } from '../../sidebar-contract.ts'
-import { Problem } from '../parts/notice.tsx'
+import type { Card, OverrideQuestion } from '../../sidebar-contract.ts'
+import { SaveForm } from '../parts/save-form.tsx'
 import { server } from '../server.ts'
 import { words } from '../words/index.ts'
 
@@ -13,21 +13,17 @@ export function OverrideForm(props: { card: Card; close: () => void; finished: (
   const [value, setValue] = useState('')
   const [until, setUntil] = useState('')
   const [reason, setReason] = useState('')
-  const [saving, setSaving] = useState(false)
-  const [refused, setRefused] = useState<Refused>()
-  const { override, cancel, save, log } = words()
+  const { override } = words()
 
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    setSaving(true)
-    setRefused(undefined)
-    const answer = await server.override({ row: card.row, id: card.id, column, value, until, reason })
-    setSaving(false)
-    if (answer.ok) props.finished(answer.message)
-    else setRefused(answer)
-  }
+  const save = () => server.override({ row: card.row, id: card.id, column, value, until, reason })
   return (
-    <form class="card" onSubmit={(event) => void submit(event)} aria-label={override.title}>
+    <SaveForm
+      title={override.title}
+      incomplete={value === ''}
+      save={save}
+      close={props.close}
+      finished={props.finished}
+    >
       <label class="field">
         <span>{override.what}</span>
         <select
@@ -84,15 +80,6 @@ export function OverrideForm(props: { card: Card; close: () => void; finished: (
           onInput={(event) => setReason(event.currentTarget.value)}
         />
       </label>
-      {refused && <Problem refused={refused} />}
-      <div class="row">
-        <button type="submit" class="action" disabled={saving || value === ''}>
-          {saving ? log.saving : save}
-        </button>
-        <button type="button" class="plain" onClick={props.close}>
-          {cancel}
-        </button>
-      </div>
-    </form>
+    </SaveForm>
   )
 }

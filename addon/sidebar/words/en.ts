@@ -1,7 +1,7 @@
 /** English. Numbers have thousands marks and their noun's plural. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -64,6 +64,8 @@ export const en: SidebarWords = {
     notSetUp: 'Connected. Now choose which tabs and columns hold your orders and customers.',
     sample: 'Try with a sample shop',
     sampleMaking: 'Making a sample shop …',
+    nobody:
+      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Do they stand in other tabs?',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1
@@ -150,7 +152,28 @@ export const en: SidebarWords = {
     monetary: (days) => (days > 0 ? `Spend in ${figure(days)} days` : 'Spend so far'),
     daysAgo: (days) => (days === 0 ? 'today' : days === 1 ? '1 day ago' : `${figure(days)} days ago`),
     orders: (count) => counted(count, 'order', 'orders'),
-    betterThan: (share, buyers) => `better than ${share} of ${buyers} buyers`,
+    more: {
+      r: (share, buyers) => `more recent than ${share} of the ${buyers} buyers`,
+      f: (share, buyers) => `more often than ${share} of the ${buyers} buyers`,
+      m: (share, buyers) => `more than ${share} of the ${buyers} buyers`,
+    },
+    few: (buyers) => buyers,
+    nobodyLess: {
+      r: 'nobody’s last order is longer ago',
+      f: 'nobody ordered less often',
+      m: 'nobody spent less',
+    },
+    bound: {
+      r: (days, score) => `within ${days} days gives ${score}`,
+      f: (orders, score) => `${orders} or more gives ${score}`,
+      m: (amount, score) => `${amount} or more gives ${score}`,
+    },
+    belowBound: {
+      r: (days, score) => `more than ${days} days ago gives ${score}`,
+      f: (orders, score) => `fewer than ${orders} gives ${score}`,
+      m: (amount, score) => `less than ${amount} gives ${score}`,
+    },
+    amountsIn: (currency) => `Amounts in ${currency}.`,
     scoreOf: (score, best) => `${score} of ${best}`,
     recencyNeeded: (days, score) =>
       `${score} with an order ${days <= 0 ? 'today' : `at most ${counted(days, 'day', 'days')} ago`}`,
@@ -213,7 +236,10 @@ export const en: SidebarWords = {
         ? `Nobody ${listed ? 'else ' : ''}today, and nobody tomorrow.`
         : `Nobody ${listed ? 'else ' : ''}today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
     nobodyWeek: 'Nobody within the next seven days.',
-    noDates: 'Next-contact dates are not written yet. Choose the column Next contact in Set up, then update.',
+    nextDue: (on, count) => `The next contact is due on ${on} (${counted(count, 'customer', 'customers')}).`,
+    noneAtAll: 'No date lies ahead for anybody. When there are new orders, an update finds the next dates.',
+    toHome: 'Go to Home',
+    noDates: 'There is no column with next contacts yet. Choose Next contact in Set up, then update.',
     since: 'due since',
     copy: 'Copy text',
     copied: 'Copied',
@@ -227,11 +253,15 @@ export const en: SidebarWords = {
     later: 'Later',
     laterDays: (days) => `in ${counted(days, 'day', 'days')}`,
     message: 'Message',
+    kind: 'Kind of message',
+    itsLanguage: 'Language of this message',
     template: 'Text',
-    editAll: 'Change for all messages of this kind',
-    editAllNote: '{name}, {product} and {shop} are filled in.',
+    editAll: 'Change the text for this kind of message',
+    editAllNote: `${knownPlaces(', ')} are filled in. It is kept in the Settings tab.`,
+    whom: 'For whom',
+    everyone: 'All customers',
+    onlySegment: (segment) => `Only ${segment}`,
     proposedAgain: 'Back to the proposed text',
-    forAll: 'Language',
     language: 'Language of the messages',
     noConsent: 'No consent to messages.',
     noAddress: 'No phone number or e-mail address in the sheet.',
@@ -248,6 +278,7 @@ export const en: SidebarWords = {
     loadingOthers: 'Reading the other columns …',
     ready: (all) => `${counted(all, 'customer', 'customers')}, every column.`,
     nobody: 'Nobody found. Try a part of the name or the last digits of the phone.',
+    noRows: 'No customers yet. Who stands in the Customers tab is found here.',
     found: (shown, all) => (all > shown ? `The first ${figure(shown)} of ${figure(all)}.` : `${figure(all)} found.`),
     hint: 'Arrow keys choose, Enter goes to the row.',
     reload: 'Read again',
@@ -360,5 +391,4 @@ export const en: SidebarWords = {
     },
   },
   reasons,
-  messages: MESSAGES.en,
 }

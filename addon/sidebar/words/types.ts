@@ -39,6 +39,7 @@ export interface SidebarWords {
     sample: string
     sampleMaking: string
     neverUpdated: string
+    nobody: string
     updated: (minutesAgo: number) => string
     counts: (customers: number, orders: number) => string
     update: string
@@ -106,7 +107,15 @@ export interface SidebarWords {
     monetary: (windowDays: number) => string
     daysAgo: (days: number) => string
     orders: (count: number) => string
-    betterThan: (share: string, buyers: string) => string
+    /** Among all buyers: that share of them is worse. */
+    more: { [measure in 'r' | 'f' | 'm']: (share: string, buyers: string) => string }
+    /** In place of a share that would be 0 %: how many. */
+    few: (buyers: string) => string
+    nobodyLess: { [measure in 'r' | 'f' | 'm']: string }
+    /** Against bounds: the one that was met, or the one that was not. */
+    bound: { [measure in 'r' | 'f' | 'm']: (value: string, score: number) => string }
+    belowBound: { [measure in 'r' | 'f' | 'm']: (value: string, score: number) => string }
+    amountsIn: (currency: string) => string
     scoreOf: (score: number, best: number) => string
     recencyNeeded: (days: number, score: number) => string
     frequencyNeeded: (orders: number, score: number) => string
@@ -155,6 +164,10 @@ export interface SidebarWords {
     /** `listed`: others are in the list above. */
     nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
+    /** `on`: a date in words. */
+    nextDue: (on: string, customers: number) => string
+    noneAtAll: string
+    toHome: string
     noDates: string
     since: string
     copy: string
@@ -169,11 +182,16 @@ export interface SidebarWords {
     later: string
     laterDays: (days: number) => string
     message: string
+    /** Which of the texts this person gets, and in which language. */
+    kind: string
+    itsLanguage: string
     template: string
     editAll: string
     editAllNote: string
+    whom: string
+    everyone: string
+    onlySegment: (segment: string) => string
     proposedAgain: string
-    forAll: string
     language: string
     noConsent: string
     noAddress: string
@@ -190,6 +208,7 @@ export interface SidebarWords {
     loadingOthers: string
     ready: (all: number) => string
     nobody: string
+    noRows: string
     found: (shown: number, all: number) => string
     hint: string
     reload: string
@@ -264,6 +283,4 @@ export interface SidebarWords {
     dateOperators: { [operator in RuleOperator]?: string }
   }
   reasons: { [reason in ContactReason]: string }
-  /** Message texts: {name}, {product}, {shop} are filled in. */
-  messages: { [reason in ContactReason]: string }
 }

@@ -1,7 +1,7 @@
 /** Chinese. Written, not translated word by word. */
 
 import { LABELS } from '../../../worker/contract.ts'
-import { MESSAGES } from '../../words/messages.ts'
+import { knownPlaces } from '../message.ts'
 import { dayWords, figure, money, percent } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
@@ -58,6 +58,7 @@ export const zh: SidebarWords = {
     notSetUp: '已连接。请选择订单和客户在哪些工作表、哪些列里。',
     sample: '用示例店铺试一试',
     sampleMaking: '正在生成示例店铺…',
+    nobody: '还没有客户。请把客户和订单一行一行填进表格，然后更新。资料在别的工作表里？',
     neverUpdated: '已设置完成。第一次更新会读取订单并填写各列。',
     updated: (minutes) =>
       minutes < 1
@@ -141,7 +142,24 @@ export const zh: SidebarWords = {
     monetary: (days) => (days > 0 ? `${figure(days)} 天内消费金额` : '累计消费金额'),
     daysAgo: (days) => (days === 0 ? '今天' : `${figure(days)} 天前`),
     orders: (count) => `${figure(count)} 次`,
-    betterThan: (share, buyers) => `在 ${buyers} 位买家中，好于 ${share}`,
+    more: {
+      r: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 更近`,
+      f: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 来得多`,
+      m: (share, buyers) => `${buyers} 位买家中，比其中 ${share} 花得多`,
+    },
+    few: (buyers) => `${buyers} 位`,
+    nobodyLess: { r: '没有人比这更久没来', f: '没有人来得更少', m: '没有人花得更少' },
+    bound: {
+      r: (days, score) => `${days} 天以内得 ${score} 分`,
+      f: (orders, score) => `${orders} 次及以上得 ${score} 分`,
+      m: (amount, score) => `${amount} 及以上得 ${score} 分`,
+    },
+    belowBound: {
+      r: (days, score) => `超过 ${days} 天得 ${score} 分`,
+      f: (orders, score) => `不到 ${orders} 次得 ${score} 分`,
+      m: (amount, score) => `不到 ${amount} 得 ${score} 分`,
+    },
+    amountsIn: (currency) => `金额单位：${currency}。`,
     scoreOf: (score, best) => `${score} 分（满分 ${best}）`,
     recencyNeeded: (days, score) =>
       days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`,
@@ -203,7 +221,10 @@ export const zh: SidebarWords = {
     nobodyToday: (tomorrow, listed) =>
       `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
     nobodyWeek: '七天内没有要联系的客户。',
-    noDates: '还没有写下次联系日期。请在设置里选上“下次联系”，然后更新。',
+    nextDue: (on, count) => `下一次联系在${on}（${figure(count)} 位客户）。`,
+    noneAtAll: '目前没有任何客户有联系日期。有了新订单，更新一次就会算出新的日期。',
+    toHome: '去首页',
+    noDates: '还没有“下次联系”这一列。请在设置里选上，然后更新。',
     since: '应于',
     copy: '复制文字',
     copied: '已复制',
@@ -216,14 +237,18 @@ export const zh: SidebarWords = {
     doneOn: '已联系',
     later: '以后',
     laterDays: (days) => `${days} 天后`,
-    message: '信息',
+    message: '消息',
+    kind: '消息种类',
+    itsLanguage: '这条消息的语言',
     template: '文字',
-    editAll: '修改这一类信息的文字',
-    editAllNote: '{name}、{product}、{shop} 会自动填入。',
+    editAll: '修改这一类消息的文字',
+    editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
+    whom: '用于',
+    everyone: '所有客户',
+    onlySegment: (segment) => `只用于${segment}`,
     proposedAgain: '恢复建议的文字',
-    forAll: '语言',
-    language: '信息使用的语言',
-    noConsent: '客户没有同意接收信息。',
+    language: '消息使用的语言',
+    noConsent: '客户没有同意接收消息。',
     noAddress: '表格里没有电话或邮箱。',
     blocked: LABELS.zh.contactBlocked as Record<string, string>,
     reasonsWorking: '正在查询联系原因…',
@@ -238,6 +263,7 @@ export const zh: SidebarWords = {
     loadingOthers: '正在读取其他列…',
     ready: (all) => `共 ${figure(all)} 位客户，全部列可查。`,
     nobody: '没有找到。请试试姓名的一部分或电话的后几位。',
+    noRows: '还没有客户。“客户”工作表里的人都能在这里找到。',
     found: (shown, all) =>
       all > shown ? `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。` : `找到 ${figure(all)} 位。`,
     hint: '用方向键选择，按回车跳到该行。',
@@ -343,5 +369,4 @@ export const zh: SidebarWords = {
     dateOperators: { '=': '在这一天', '!=': '不在这一天', '>': '晚于', '>=': '不早于', '<': '早于', '<=': '不晚于' },
   },
   reasons,
-  messages: MESSAGES.zh,
 }

@@ -1,10 +1,7 @@
-/** Links and texts of messages: only an address that passed the check becomes a link, and text never leaves its place. */
+/** Links of messages: only an address that passed the check becomes a link, and text never leaves its place. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callLink, emailAddress, mailLink, phoneNumber, smsLink, whatsappLink } from '../../../addon/sidebar/links.ts'
-import { fillMessage, greetingName } from '../../../addon/sidebar/message.ts'
-import { WORDS } from '../../../addon/sidebar/words/index.ts'
-import { CONTACT_REASONS } from '../../../worker/contract.ts'
 
 describe('addresses', () => {
   it.each([
@@ -58,32 +55,5 @@ describe('links', () => {
       }),
       { seed: 20261122 },
     )
-  })
-})
-
-describe('messages', () => {
-  it.each(['en', 'zh'] as const)('every reason has a text in %s that names person and shop', (language) => {
-    for (const reason of CONTACT_REASONS) {
-      const text = fillMessage(
-        WORDS[language].messages[reason],
-        { name: 'Anna', product: 'Tea', shop: 'Bear' },
-        language,
-      )
-      expect(text).toContain('Anna')
-      expect(text).toContain('Bear')
-      expect(text).not.toMatch(/[{}]/)
-    }
-  })
-  it('put a name in as it is, also where it looks like a place to fill', () => {
-    expect(fillMessage('Hello {name}!', { name: '{shop} $& $1', product: '', shop: 'S' }, 'en')).toBe(
-      'Hello {shop} $& $1!',
-    )
-  })
-  it('leave no gap where the name is not known', () => {
-    expect(fillMessage('Hello {name}, hi', { name: '', product: '', shop: 'S' }, 'en')).toBe('Hello, hi')
-  })
-  it('turn a name round that stands as in a register', () => {
-    expect(greetingName('Schmidt, Anna')).toBe('Anna Schmidt')
-    expect(greetingName('王小明')).toBe('王小明')
   })
 })

@@ -6,7 +6,7 @@
 import { type ContactReason, LABELS, type OutputColumn, type Segment } from '../worker/contract.ts'
 import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
 import type { Customers } from './customers.ts'
-import { daysLater, isoOfCell } from './home.ts'
+import { daysLater, isoOfCell } from './due-rows.ts'
 import { chooseMessage } from './message-choice.ts'
 import { messagesInForce } from './messages.ts'
 import { datesOf, openPlace, type Place } from './place.ts'

@@ -3,7 +3,7 @@
  * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
  */
 import type { Locale, SettingsProblem, Summary } from '../worker/contract.ts'
-import { askWorker, type ReadContacts, readContacts, readOrders } from './ask.ts'
+import { askWorker, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
 import { moveTicks } from './contact-list.ts'
 import { isKnown, readCustomers, withOverrides } from './customers.ts'
@@ -11,16 +11,17 @@ import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
 import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
-import { countAll, joinProblems, type SentTable } from './problems.ts'
+import { countAll, joinProblems } from './problems.ts'
 import { startProgress, tell } from './progress.ts'
 import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import { logRun } from './run-log.ts'
-import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
+import { sentContacts, sentTable } from './sent-tables.ts'
+import type { AddonSettings, Mapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
-import { buildTables, type SourceTable } from './sync/request.ts'
+import { buildTables } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
 import { WORDS } from './words/index.ts'
@@ -31,7 +32,7 @@ import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished }
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { showProblems } from './workbook/problems-tab.ts'
-import type { ReadColumns, SheetTable } from './workbook/read-table.ts'
+import type { SheetTable } from './workbook/read-table.ts'
 import { writeColumns } from './workbook/write-columns.ts'
 
 export interface UpdateReport {
@@ -281,34 +282,4 @@ function moveTypedMeanwhile(
     mayChange: true,
   }
   writeColumns(table, settings.owned, plan, dates, true)
-}
-
-function sentContacts(contacts: ReadContacts): SentTable {
-  const { logged } = contacts
-  const own = sentTable(contacts, contacts.source, contacts.mapping)
-  return logged
-    ? { ...own, behind: { from: logged.from, table: sentTable(logged.log, logged.log.source, logged.log.mapping) } }
-    : own
-}
-
-function sentTable(
-  table: Pick<ReadColumns, 'tab' | 'sheetId' | 'headers'>,
-  source: SourceTable,
-  mapping: TableMapping,
-  layout?: OwnedLayout,
-): SentTable {
-  const columns: Record<string, number> = {}
-  for (const role of Object.keys(mapping.columns))
-    columns[role] = table.headers.indexOf(mapping.columns[role] as string)
-  layout?.forEach((index, key) => {
-    if (columns[key] === undefined) columns[key] = index
-  })
-  return {
-    tab: table.tab,
-    sheetId: table.sheetId,
-    headers: table.headers,
-    cells: source.columns,
-    sheetRows: source.sheetRows,
-    columns,
-  }
 }

@@ -1,20 +1,17 @@
 /**
- * Tables of the sheet to a request of `/v1/score`: which columns travel, which rows, under which pseudonyms. Decides
- * what leaves the sheet; every cell goes through cells.ts. Pure.
+ * Tables of the sheet to a request of `/v1/score`: their rows under pseudonyms. Decides how each column's cells leave the
+ * sheet, every one through cells.ts; which columns do is in sent-columns.ts. Pure.
  */
-import {
-  type Cell,
-  CLASS_COLUMNS,
-  type ContactsTable,
-  type CustomersTable,
-  FAVOURITE_COLUMNS,
-  FAVOURITE_DIMENSIONS,
-  type OrdersTable,
-  type OutputColumn,
-  type ProblemCode,
-  type Rule,
-  type Settings,
-  type TableName,
+import type {
+  Cell,
+  ContactsTable,
+  CustomersTable,
+  OrdersTable,
+  OutputColumn,
+  ProblemCode,
+  Rule,
+  Settings,
+  TableName,
 } from '../../worker/contract.ts'
 import {
   amountCell,
@@ -24,7 +21,6 @@ import {
   currencyCell,
   dateCell,
   flagCell,
-  isBlank,
   reasonCell,
   type SheetCell,
   satisfactionCell,
@@ -38,7 +34,8 @@ import type { ZoneDates } from './dates.ts'
 import { tellLinesApart } from './order-lines.ts'
 import { plainId } from './pseudonyms.ts'
 import { isNegative, markRefundedOrders } from './refunded-orders.ts'
-import { columnsForRules, isAttribute, namesInRules, withPseudonyms } from './rule-columns.ts'
+import { isAttribute, withPseudonyms } from './rule-columns.ts'
+import { SENT_COLUMNS, sentColumns } from './sent-columns.ts'
 
 /** The cells of the mapped columns, one array per column, all of one length; `sheetRows` are their rows, from 1. */
 export interface SourceTable {
@@ -74,71 +71,6 @@ export interface Tables {
   orders: OrdersTable
   contacts?: ContactsTable
   problems: LocalProblem[]
-}
-
-/** Columns that every update uses; others that were recognised stay in the sheet, but for those in NEEDED_BY. */
-const SENT_COLUMNS: { [table in TableName]: readonly string[] } = {
-  customers: [
-    'id',
-    'joined',
-    'consent',
-    'doNotContact',
-    'contactOn',
-    'segmentOverride',
-    'segmentOverrideFrom',
-    'segmentOverrideUntil',
-    'tierOverride',
-    'tierOverrideFrom',
-    'tierOverrideUntil',
-  ],
-  orders: ['customer', 'date', 'amount', 'orderId', 'status', 'refunded', 'refundedOn', 'category', 'currency'],
-  contacts: ['customer', 'date', 'channel', 'reason'],
-}
-/** Columns that travel only while one of these outputs is written. */
-const NEEDED_BY: readonly { table: TableName; column: string; outputs: readonly OutputColumn[] }[] = [
-  {
-    table: 'customers',
-    column: 'birthday',
-    outputs: ['nextContact', 'contactReason', 'contactChannel', 'contactBlocked', 'why'],
-  },
-  { table: 'customers', column: 'referredBy', outputs: ['referralSpend'] },
-  { table: 'orders', column: 'product', outputs: ['recommend'] },
-  ...FAVOURITE_COLUMNS.map((output) => ({
-    table: 'orders' as const,
-    column: FAVOURITE_DIMENSIONS[output],
-    outputs: [output],
-  })),
-  // Counted by class in the summary.
-  { table: 'customers', column: 'satisfaction', outputs: CLASS_COLUMNS },
-]
-
-/** The columns of a table that leave the sheet when these outputs are written under these rules of the owner's. */
-export function sentColumns(
-  table: TableName,
-  outputs: readonly OutputColumn[],
-  ownRules: readonly Rule[] = [],
-): string[] {
-  const asked = namesInRules(ownRules)
-  const wanted: readonly string[] = [...outputs, ...asked]
-  const needed = NEEDED_BY.filter(
-    (need) => need.table === table && need.outputs.some((key) => wanted.indexOf(key) >= 0),
-  )
-  const columns = [...SENT_COLUMNS[table], ...needed.map(({ column }) => column), ...columnsForRules(table, asked)]
-  return columns.filter((column, at) => columns.indexOf(column) === at)
-}
-
-/** Columns whose text travels as it stands in the sheet and is therefore shown before the first run. */
-export const TRAVELLING_TEXT: { [table in TableName]: readonly string[] } = {
-  customers: ['source', 'tags'],
-  orders: [
-    'category',
-    'product',
-    'currency',
-    'channel',
-    'store',
-    ...FAVOURITE_COLUMNS.map((column) => FAVOURITE_DIMENSIONS[column]),
-  ].filter((column, at, all) => all.indexOf(column) === at),
-  contacts: [],
 }
 
 /** The tables of a request. Pure: the same cells, key and rules give the same tables. */
@@ -290,18 +222,4 @@ function markCancellations(orders: OrdersTable, source: SourceTable, prefix: str
 /** Settings of the request; only keys that are set travel, and no name of a person. */
 export function travellingSettings(scoring: Settings, pseudonym: (id: string) => string): Settings | undefined {
   return Object.keys(scoring).length === 0 ? undefined : withPseudonyms(scoring, pseudonym)
-}
-
-/** Bar codes stand there; elsewhere many digits may be somebody's number. */
-const DIGITS_ALLOWED: readonly string[] = ['category', 'product']
-
-/** Distinct texts of a column that will travel, in order of first appearance. */
-export function travellingTexts(cells: readonly SheetCell[], column: string): string[] {
-  const texts = new Set<string>()
-  for (const cell of cells) {
-    if (isBlank(cell)) continue
-    const { value } = column === 'currency' ? currencyCell(cell) : textCell(cell, DIGITS_ALLOWED.indexOf(column) >= 0)
-    if (value !== null) texts.add(String(value))
-  }
-  return Array.from(texts)
 }

@@ -1,8 +1,9 @@
 /** What travels because of the owner's rules, and what never does. */
 import { describe, expect, it } from 'vitest'
 import { createPseudonyms } from '../../addon/sync/pseudonyms.ts'
-import { buildTables, sentColumns, travellingSettings } from '../../addon/sync/request.ts'
+import { buildTables, travellingSettings } from '../../addon/sync/request.ts'
 import { namesInRules, withRuleAttributes } from '../../addon/sync/rule-columns.ts'
+import { sentColumns } from '../../addon/sync/sent-columns.ts'
 import type { Rule } from '../../worker/contract.ts'
 
 const rule = (column: string, value: string | string[] = 'x'): Rule => ({

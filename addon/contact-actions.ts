@@ -4,7 +4,7 @@
  */
 import { CHANNELS, CONTACT_REASONS, LABELS } from '../worker/contract.ts'
 import { appendToLog, reasonLabel } from './contact-log.ts'
-import { daysLater } from './home.ts'
+import { daysLater } from './due-rows.ts'
 import { setOverride } from './override.ts'
 import { datesOf, openPlace } from './place.ts'
 import type { DoneAnswer, LaterQuestion, LogQuestion } from './sidebar-contract.ts'

@@ -6,7 +6,7 @@
 import { type ContactReason, LABELS, type OutputColumn, type Segment } from '../worker/contract.ts'
 import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
 import type { Customers } from './customers.ts'
-import { daysLater, isoOfCell } from './home.ts'
+import { daysLater, isoOfCell } from './due-rows.ts'
 import { chooseMessage } from './message-choice.ts'
 import { messagesInForce } from './messages.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
@@ -64,10 +64,11 @@ export function openContactList(): DoneAnswer {
   place.save(settings)
   // As the Settings tab says them now.
   const { messages } = shop.settings
-  const lines = listLines(place, { ...settings, messages }, shop.customers, answer, shop.today, shop.dates)
+  const due = dueWithinWeek(shop.customers, answer, shop.today)
+  const lines = listLines(place, { ...settings, messages }, shop.customers, answer, due, shop.dates)
   showContactList(sheet, settings.language, lines, shop.dates)
   sheet.activate()
-  return { message: CONTACT_LIST_WORDS[userLanguage()].shown(lines.length) }
+  return { message: CONTACT_LIST_WORDS[userLanguage()].shown(due.length, lines.length) }
 }
 
 /** Whether an update has a list to renew. One service call where one was made, none before. */
@@ -90,7 +91,12 @@ export function writeContactList(
   const sheet = contactListSheet(place.spreadsheet, settings.contactListSheetId)
   if (!sheet) return
   addLooksOnce(sheet, settings)
-  showContactList(sheet, settings.language, listLines(place, settings, customers, answer, today, dates), dates)
+  showContactList(
+    sheet,
+    settings.language,
+    listLines(place, settings, customers, answer, dueWithinWeek(customers, answer, today), dates),
+    dates,
+  )
 }
 
 /** A list of an earlier version gets filter and colours; `save` the settings afterwards. */
@@ -132,23 +138,34 @@ export function moveTicks(place: Place, settings: AddonSettings, dates: ZoneDate
   return rows.length
 }
 
-/** Who is due until the end of the seventh day, by day; those nobody may contact are not on it. */
-function listLines(
-  place: Place,
-  settings: AddonSettings,
-  { table, source, rowOf }: Customers,
-  { columns }: CheckedAnswer,
-  today: string,
-  dates: ZoneDates,
-): ListLine[] {
-  const { language, mapping } = settings
+interface Due {
+  id: string
+  /** Row of the answer. */
+  at: number
+  date: string
+}
+
+/** Who is due until the end of the seventh day, by day; those nobody may contact are not among them. */
+function dueWithinWeek({ rowOf }: Customers, { columns }: CheckedAnswer, today: string): Due[] {
   const weekEnd = daysLater(today, DAYS - 1)
-  const due: { id: string; at: number; date: string }[] = []
+  const due: Due[] = []
   rowOf.forEach((at, id) => {
     const date = columns.nextContact?.[at]
     if (typeof date === 'string' && date <= weekEnd) due.push({ id, at, date })
   })
-  due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.at - b.at))
+  return due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.at - b.at))
+}
+
+/** Lines for the first of those who are due. */
+function listLines(
+  place: Place,
+  settings: AddonSettings,
+  { table, source }: Customers,
+  { columns }: CheckedAnswer,
+  due: readonly Due[],
+  dates: ZoneDates,
+): ListLine[] {
+  const { language, mapping } = settings
   if (due.length === 0) return []
   const idIndex = table.headers.indexOf(mapping?.customers.columns.id as string)
   const person = personColumns(table.headers, idIndex)

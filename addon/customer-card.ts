@@ -4,7 +4,7 @@
  */
 import { LABELS } from '../worker/contract.ts'
 import { readContactLog } from './contact-log.ts'
-import { isoOfCell } from './home.ts'
+import { isoOfCell } from './due-rows.ts'
 import { OVERRIDE_OF, type OwnedKey, TYPED_COLUMNS } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
 import type { AddonSettings, Mapping } from './settings.ts'

@@ -14,8 +14,7 @@ import {
   SEGMENTS,
   type Segment,
 } from '../worker/contract.ts'
-import { isEnquiry, readContactLog } from './contact-log.ts'
-import { daysLater, isoOfCell } from './home.ts'
+import { dueNow } from './due-rows.ts'
 import { messagesInForce } from './messages.ts'
 import type { OwnedKey } from './owned-keys.ts'
 import { datesOf, openPlace } from './place.ts'
@@ -24,7 +23,7 @@ import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { ContactsAnswer, ReasonsAnswer } from './sidebar-contract.ts'
 import { consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
-import { columnCells, openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
+import { openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
 
 /** Above this nobody works through a list; the earliest are given. */
@@ -42,31 +41,23 @@ export function dueContacts(): ContactsAnswer {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   const customers = openCustomerSheet(place)
-  const { headers, layout, headerRow, idIndex, sheet } = customers
+  const { headers, layout, idIndex, sheet } = customers
   const dates = datesOf(place.spreadsheet)
-  const today = dates.toIso(new Date())
   // The owner's texts count as soon as they stand there.
   readSettings(place, settings, dates)
-  const nextContact = layout.get('nextContact')
+  const now = dueNow(place, settings, customers, dates)
   const answer: ContactsAnswer = {
-    today,
+    today: now?.today ?? dates.toIso(new Date()),
     contacts: [],
-    total: 0,
-    datesMissing: nextContact === undefined,
+    total: now?.rows.length ?? 0,
+    due: now?.due ?? { today: 0, tomorrow: 0, week: 0 },
+    next: now?.next,
+    datesMissing: now === undefined,
     reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
     messages: messagesInForce(settings),
     shop: place.spreadsheet.getName(),
   }
-  if (nextContact === undefined) return answer
-  const weekEnd = daysLater(today, 6)
-  const due: { row: number; date: string }[] = []
-  columnCells(customers, nextContact).forEach((cell, k) => {
-    const date = isoOfCell(cell, dates)
-    if (date !== '' && date <= weekEnd) due.push({ row: headerRow + 1 + k, date })
-  })
-  due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.row - b.row))
-  answer.total = due.length
-  const listed = due.slice(0, LISTED)
+  const listed = now?.rows.slice(0, LISTED) ?? []
   if (listed.length === 0) return answer
 
   const rows = listed.map(({ row }) => row)
@@ -77,15 +68,13 @@ export function dueContacts(): ContactsAnswer {
   const person = personColumns(headers, idIndex)
   const consent = mapping.customers.columns.consent
   const refuses = mapping.customers.columns.doNotContact
-  const done = doneDates()
-  for (const { row, date } of listed) {
+  for (const { row, date, doneOn } of listed) {
     const cells = texts[row - first].map((text) => text.trim())
     const own = (key: OwnedKey): string => cells[layout.get(key) ?? -1] ?? ''
     const id = plainId(ids[row - first][idIndex])
     if (id === '') continue
     const allowed = consent ? allowedChannels(cells[headers.indexOf(consent)] ?? '') : undefined
     const refused = refuses ? flagCell(ids[row - first][headers.indexOf(refuses)] ?? '').value === true : false
-    const logged = done.get(id) ?? ''
     answer.contacts.push({
       row,
       id,
@@ -101,21 +90,10 @@ export function dueContacts(): ContactsAnswer {
       segmentCode: codeOf('segment', SEGMENTS, own('segment')),
       tier: own('tier'),
       favourite: own('favourite'),
-      doneOn: logged >= date || logged === today ? logged : '',
+      doneOn,
     })
   }
   return answer
-
-  /** Latest logged contact by plain id. */
-  function doneDates(): Map<string, string> {
-    const latest = new Map<string, string>()
-    for (const line of readContactLog(place, settings)?.rows ?? []) {
-      const id = plainId(line.customer)
-      const date = isoOfCell(line.date, dates)
-      if (!isEnquiry(line.reason) && date > (latest.get(id) ?? '')) latest.set(id, date)
-    }
-    return latest
-  }
 }
 
 /** Why, and how, for the rows of `dueContacts`, asked of the Worker. */

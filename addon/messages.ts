@@ -11,7 +11,7 @@ import { readSettings, showSettings } from './settings-in-force.ts'
 import { MOST_TEXT_IN_ALL, wrongText } from './settings-messages.ts'
 import { knownPlaces } from './sidebar/message.ts'
 import type { MessageAnswer, MessageQuestion } from './sidebar-contract.ts'
-import { languageOf, userWords } from './words/index.ts'
+import { userLanguage, userWords } from './words/index.ts'
 import { MESSAGE_TABLE_WORDS } from './words/message-table.ts'
 import { SETTINGS_WORDS } from './words/settings.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
@@ -42,7 +42,7 @@ export function saveMessage({ language, reason, segment, text }: MessageQuestion
   const key: MessageKey = { reason, segment, language }
   const wrong = wanted === '' ? undefined : wrongText(wanted)
   if (wrong) {
-    const reader = languageOf(Session.getActiveUserLocale())
+    const reader = userLanguage()
     const known = knownPlaces(SETTINGS_WORDS[reader].comma)
     throw new Refusal('badMessage', { message: MESSAGE_TABLE_WORDS[reader].problems[wrong.code](wrong.found, known) })
   }

@@ -40,12 +40,21 @@ export interface HomeAnswer {
     problems: number
     undone: boolean
   }
-  /** Customers whose next contact is due, by the written dates; undefined where these are not written. */
-  due?: { today: number; week: number }
+  /** The Customers tab holds no row. */
+  nobody?: boolean
+  /** undefined where no date is written. */
+  due?: DueCounts
   /** When the schedule runs next, as a sentence; undefined where there is none. */
   nextRun?: string
   /** What is wrong with the schedule, as a sentence; undefined where nothing is. */
   scheduleTrouble?: string
+}
+
+/** Customers whose next contact is due by the written dates and was not logged since: `week` counts today too. */
+export interface DueCounts {
+  today: number
+  tomorrow: number
+  week: number
 }
 
 /** Customers per segment now and at the end of last month, in scoring.md's order. */
@@ -183,7 +192,10 @@ export interface ContactsAnswer {
   contacts: DueContact[]
   /** Due in all; more than are listed where they are very many. */
   total: number
-  /** No next-contact date is written beside any customer: the column is not chosen. */
+  due: DueCounts
+  /** The first day after the week with a contact; undefined where there is none. */
+  next?: { date: string; customers: number }
+  /** There is no column of next contacts: it is not chosen, or no update has made it yet. */
   datesMissing: boolean
   /** The reasons are not written in the sheet: ask for them. */
   reasonsMissing: boolean

@@ -65,7 +65,8 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
   for (const column of wanted) {
     if (column === 'id') continue
     const read = cellOf[column]()
-    const cells = Array.from(ids, (_, row) => (ledger.customers.valid[row] ? read(row) : null))
+    const cells: Cell[] = new Array(ids.length)
+    for (let row = 0; row < cells.length; row++) cells[row] = ledger.customers.valid[row] ? read(row) : null
     columns[column] = cells
     const texts = LABELS[locale][column]
     if (texts) labels[column] = labelsOf(cells, texts)

@@ -3,7 +3,7 @@
  * what is asked for and what is taken. Pure.
  */
 import type { Backtest, ClassCount, Figures, HistoryPoint, OutputColumn, RollForward } from '../../worker/contract.ts'
-import { daysLater } from '../home.ts'
+import { daysLater } from '../due-rows.ts'
 import { Refusal } from '../refusal.ts'
 import type { CheckedAnswer } from '../sync/answer.ts'
 

@@ -10,7 +10,8 @@ export interface ContactListWords {
   doneNote: string
   dateNote: string
   noteNote: string
-  shown: (count: number) => string
+  /** `count` are due, the first `listed` of them are on the list. */
+  shown: (count: number, listed: number) => string
 }
 
 export const CONTACT_LIST_WORDS: { [locale in Locale]: ContactListWords } = {
@@ -22,10 +23,10 @@ export const CONTACT_LIST_WORDS: { [locale in Locale]: ContactListWords } = {
       'Blue: today, or overdue. A grey line begins each later day. The arrow in this cell shows one day alone, or hides some.',
     noteNote:
       'Yours. A line with a note stays until it is ticked or the note is gone. Message and Channel are yours to change, too.',
-    shown: (count) =>
+    shown: (count, listed) =>
       count === 0
         ? 'Nobody is due within a week.'
-        : `${figure(count)} ${count === 1 ? 'customer is' : 'customers are'} due within a week.`,
+        : `${figure(count)} ${count === 1 ? 'customer is' : 'customers are'} due within a week.${listed < count ? ` The list has the first ${figure(listed)}.` : ''}`,
   },
   zh: {
     tab: '联系名单',
@@ -33,6 +34,9 @@ export const CONTACT_LIST_WORDS: { [locale in Locale]: ContactListWords } = {
     doneNote: '联系过的请打勾。下次更新会把这一行移到“联系记录”并计入。',
     dateNote: '蓝色：今天或已过期。灰色一行是后面每一天的开头。点本格的箭头可只看某一天。',
     noteNote: '由您填写。有备注的行会保留，直到打勾或清空备注。消息和方式也可以改。',
-    shown: (count) => (count === 0 ? '一周内没有该联系的客户。' : `一周内有 ${figure(count)} 位客户该联系。`),
+    shown: (count, listed) =>
+      count === 0
+        ? '一周内没有该联系的客户。'
+        : `一周内有 ${figure(count)} 位客户该联系。${listed < count ? `名单列出最先的 ${figure(listed)} 位。` : ''}`,
   },
 }

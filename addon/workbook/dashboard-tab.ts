@@ -92,6 +92,7 @@ function dress(sheet: Sheet, page: Page, rows: number): void {
     const ranges = page.styles.filter((entry) => entry.style === style).map(({ a1 }) => a1)
     if (ranges.length > 0) LOOKS[style](sheet.getRangeList(ranges))
   }
+  sheet.setHiddenGridlines(true)
   sheet.setRowHeightsForced(1, Math.min(rows, sheet.getMaxRows()), ROW_PX)
   page.heightsPx.forEach((px, k) => {
     if (px !== ROW_PX) sheet.setRowHeightsForced(k + 1, 1, px)

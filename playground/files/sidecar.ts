@@ -26,6 +26,8 @@ export interface SavedSheet {
   rowMetadata: [number, Metadata[]][]
   columnMetadata: [number, Metadata[]][]
   columnWidths: [number, number][]
+  /** Absent where they are seen. */
+  hiddenGridlines?: boolean
   /** Absent where none was set. */
   rowHeights?: [number, number][]
   /** Texts of row 1, by which columns are found again after the file was edited elsewhere. */
@@ -90,6 +92,7 @@ export function sheetToSaved(sheet: Sheet): SavedSheet {
     columnWidths: sheet.columns.flatMap(({ widthPixels }, index) =>
       widthPixels === undefined ? [] : [[index + 1, widthPixels] as [number, number]],
     ),
+    ...(sheet.hiddenGridlines ? { hiddenGridlines: true } : {}),
     ...heightsOf(sheet),
     headers: headersOf(sheet.rows[0]?.values ?? []),
     hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
@@ -229,6 +232,7 @@ export function applySaved(sheet: Sheet, saved: SavedSheet): void {
   sheet.hidden = saved.hidden
   sheet.frozenRows = saved.frozenRows
   sheet.frozenColumns = saved.frozenColumns
+  sheet.hiddenGridlines = saved.hiddenGridlines ?? false
   sheet.metadata = saved.metadata
   if (saved.rules) sheet.rules = saved.rules
   if (saved.charts) sheet.charts = saved.charts

@@ -227,6 +227,7 @@ function fileSheet(sheet: Sheet): WriteSheet {
       sheet.frozenRows || sheet.frozenColumns ? { rows: sheet.frozenRows, columns: sheet.frozenColumns } : undefined,
     conditionalRules: [...fileRules(sheet), ...conditionalRules],
     pageSetup: extras.has(sheet) ? extras.get(sheet)?.pageSetup : printedAsInGoogle(sheet),
+    view: sheet.hiddenGridlines ? { showGridLines: false } : undefined,
     rowDefs: fileHeights(sheet),
     charts: fileCharts(sheet),
   }

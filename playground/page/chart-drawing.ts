@@ -6,7 +6,7 @@ import type { ChartView } from '../server/messages.ts'
 
 /** Google's default colours. */
 const COLORS = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72']
-const EDGE = { top: 44, right: 20, bottom: 64, left: 64 }
+const EDGE = { top: 44, right: 20, bottom: 64, left: 76 }
 const LABEL_PIXELS = 12
 const TICKS = 4
 

@@ -2,6 +2,7 @@
 import { showToast } from './asking.ts'
 import { busy } from './busy.ts'
 import { PERSON, SESSION } from './connection.ts'
+import { place } from './elements.ts'
 import { words } from './words.ts'
 
 export type SampleKind = 'demo' | 'baby' | 'restaurant' | 'empty'
@@ -27,7 +28,10 @@ export async function openFile(source: Source): Promise<void> {
     if (response.status === 422) throw new Error(words().unreadable.replace('%', () => file?.name ?? name))
     if (!response.ok) throw new Error(await response.text())
     const { session } = (await response.json()) as { session: string }
-    location.assign(`/?${new URLSearchParams({ session, person: PERSON })}`)
+    const next = new URLSearchParams({ session, person: PERSON })
+    // Who still reads the steps goes on with them in the next file.
+    if (!place('welcome').hidden) next.set('welcome', 'again')
+    location.assign(`/?${next}`)
   } catch (error) {
     showToast(words().notDone, (error as Error).message, 12, 'failure')
   } finally {

@@ -10,13 +10,14 @@ import { CellEditor, openNext } from './editor.ts'
 import { openFilterMenu } from './filter-menu.ts'
 import type { GridElement } from './grid-element.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
-import { type Editing, type Step, shortcutOf, stepOf } from './keys.ts'
+import { editingAt, type Step, shortcutOf, stepOf } from './keys.ts'
 import { RowLayout } from './row-layout.ts'
 import { type RowModel, Rows } from './rows.ts'
 import { columnToShow, rowToShow } from './scrolling.ts'
 import { columnLetters, isPartOf, selectionIn, targetOf } from './selection.ts'
 import { runShortcut } from './shortcuts.ts'
 import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
+import { blockBetween, linesAt, type Sized, sizedColumns } from './whole-lines.ts'
 
 const SETTLED_MS = 50
 
@@ -134,6 +135,7 @@ export class Grid {
       filter,
     ])
     const other = sheet.id !== this.#sheet?.id
+    this.#element.classList.toggle('no-lines', sheet.hiddenGridlines)
     this.#sheet = sheet
     this.#layout = new RowLayout(sheet)
     if (shape !== this.#shape) {
@@ -326,37 +328,16 @@ export class Grid {
     return this.#select(this.#block, false, show ? { row, column } : null)
   }
 
-  /** A click on a letter or a number selects the whole line; with Shift, all lines from the selected ones on. */
   #onHeaderClick(event: MouseEvent): void {
-    const { target } = event
-    if (!this.#sheet || !(target instanceof Element) || performance.now() - this.#sizedMs < SETTLED_MS) return
-    const letters = target.closest('revogr-header .rgHeaderCell:not(.rowHeaders *)')?.textContent?.trim() ?? ''
-    const number = Number(target.closest('.rowHeaders .rgCell')?.textContent)
-    const { rows, columns } = this.#sheet
-    const { block } = this
-    if (number > 0) {
-      const first = event.shiftKey ? Math.min(block.row, number) : number
-      const last = event.shiftKey ? Math.max(block.row, number) : number
-      void this.goTo({ row: first, column: 1, rows: last - first + 1, columns }, false)
-    } else if (/^[A-Z]+$/.test(letters)) {
-      const column = this.#columns.find((one) => columnLetters(one) === letters) ?? 1
-      const first = event.shiftKey ? Math.min(block.column, column) : column
-      const last = event.shiftKey ? Math.max(block.column, column) : column
-      void this.goTo({ row: 1, column: first, rows, columns: last - first + 1 }, false)
-    }
+    if (!this.#sheet || performance.now() - this.#sizedMs < SETTLED_MS) return
+    const lines = linesAt(event, this.#sheet, this.#columns, this.#block)
+    if (lines) void this.goTo(lines, false)
   }
 
-  #onResize(event: CustomEvent<Record<number, { prop?: unknown; size?: number }>>): void {
+  #onResize(event: CustomEvent<Sized>): void {
     this.#sizedMs = performance.now()
-    const [sized] = Object.values(event.detail)
-    const column = Number(String(sized?.prop ?? '').slice(1))
-    if (!this.#sheet || !column || !sized.size) return
-    const { block } = this
-    // Whole columns that are selected are sized together.
-    const together = block.rows >= this.#sheet.rows && column >= block.column && column < block.column + block.columns
-    const [first, columns] = together ? [block.column, block.columns] : [column, 1]
-    const pixels = sized.size
-    ask('width', { sheetId: this.#sheet.id, column: first, columns, pixels }).catch(this.#listeners.onFailure)
+    const sized = this.#sheet && sizedColumns(event.detail, this.#sheet, this.#block)
+    if (this.#sheet && sized) ask('width', { sheetId: this.#sheet.id, ...sized }).catch(this.#listeners.onFailure)
   }
 
   /** Turns the selected check box; false where there is none. */
@@ -391,10 +372,7 @@ export class Grid {
   /** Selects from the cell where the selection began to that one. */
   widenTo(head: CellAt): Promise<void> {
     const anchor = this.#corners?.anchor ?? { row: this.#block.row, column: this.#block.column }
-    const [row, column] = [Math.min(anchor.row, head.row), Math.min(anchor.column, head.column)]
-    const rows = Math.max(anchor.row, head.row) - row + 1
-    const columns = Math.max(anchor.column, head.column) - column + 1
-    this.#chosen({ row, column, rows, columns })
+    this.#chosen(blockBetween(anchor, head))
     this.#corners = { anchor, head }
     return this.#select(this.#block, false, head)
   }
@@ -440,10 +418,4 @@ export class Grid {
     if (row !== undefined) await this.#element.scrollToRow(row)
     if (column !== undefined) await this.#element.scrollToColumnIndex(column)
   }
-}
-
-/** Whether a cell is being edited there, and how that began. */
-function editingAt(target: EventTarget | null): Editing {
-  if (!(target instanceof Element) || !target.closest('revogr-edit')) return 'no'
-  return target instanceof HTMLElement && target.dataset.typed ? 'typed' : 'opened'
 }

@@ -44,6 +44,12 @@ const WITH_CONTROL: Record<string, Shortcut> = {
 /** How a cell is being edited: `typed` was begun by typing over it, where arrows leave the cell. */
 export type Editing = 'no' | 'opened' | 'typed'
 
+/** Whether a cell is being edited at that place of the page. */
+export function editingAt(target: EventTarget | null): Editing {
+  if (!(target instanceof HTMLElement) || !target.closest('revogr-edit')) return 'no'
+  return target.dataset.typed ? 'typed' : 'opened'
+}
+
 export function stepOf(event: KeyboardEvent, editing: Editing): Step | undefined {
   const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing } = event
   if (ctrlKey || metaKey || altKey || isComposing) return undefined

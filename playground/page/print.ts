@@ -37,7 +37,7 @@ export async function printSheet(state: State): Promise<void> {
     const layout = new RowLayout(sheet)
     const paper = LETTER.test(navigator.language) ? 'letter' : 'A4'
     const { made, widthPixels } = tableOf(sheet, rows, layout, charts)
-    const holder = element('div', { class: 'printed' }, made)
+    const holder = element('div', { class: sheet.hiddenGridlines ? 'printed' : 'printed lines' }, made)
     holder.style.width = `${widthPixels}px`
     holder.style.setProperty('zoom', String(Math.min(1, PAPER[paper] / widthPixels)))
     forgetPrint()

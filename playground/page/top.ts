@@ -256,13 +256,20 @@ function choice(options: { value: string; text: string }[], chosen: string, act:
   return made
 }
 
+/** How long a click is answered by a word. */
+const COPIED_MS = 1500
+
 /** A value that a click copies. */
 function copied(text: string): HTMLElement {
   const made = button(
     text,
     () => {
       void navigator.clipboard?.writeText(text)
-      made.title = words().copied
+      made.style.minWidth = `${made.offsetWidth}px`
+      made.textContent = words().copied
+      setTimeout(() => {
+        made.textContent = text
+      }, COPIED_MS)
     },
     { class: 'copy', title: words().copy },
   )

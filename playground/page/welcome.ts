@@ -4,13 +4,14 @@ import { button, element, place } from './elements.ts'
 import { openFile, pickFile, type SampleKind } from './files.ts'
 import { words } from './words.ts'
 
-/** The address that `npm start` prints has it. */
+/** The address that `npm start` prints has it, as `1`; in the next file it is `again`. */
 const PARAMETER = 'welcome'
 let shown = new URLSearchParams(location.search).has(PARAMETER)
 
 /** Who comes for the first time is greeted in the language of the browser. */
 export function greet(): void {
-  if (shown && navigator.language.startsWith('zh')) setLanguage('zh')
+  const first = new URLSearchParams(location.search).get(PARAMETER) === '1'
+  if (first && navigator.language.startsWith('zh')) setLanguage('zh')
 }
 
 export function showWelcome(): void {

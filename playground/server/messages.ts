@@ -38,6 +38,7 @@ export interface SheetState {
   frozenColumns: number
   columnWidths: number[]
   hiddenColumns: number[]
+  hiddenGridlines: boolean
   /** Of the sheet that the person looks at: rows that are not as tall as most, `[row, pixels]`, and rows hidden by the filter. */
   rowHeights: [row: number, pixels: number][]
   hiddenRows: number[]

@@ -17,6 +17,7 @@ export function sheetState(sheet: Sheet, isShown: boolean): SheetState {
     charts: sheet.charts.length,
     columnWidths: sheet.columns.map(({ widthPixels }) => widthPixels ?? 100),
     hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden ? [index + 1] : [])),
+    hiddenGridlines: sheet.hiddenGridlines,
     rowHeights: isShown ? unusualHeights(sheet) : [],
     hiddenRows: isShown ? hiddenRows(sheet) : [],
     filter: filterState(sheet),

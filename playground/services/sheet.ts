@@ -215,6 +215,13 @@ class StandInSheet implements Partial<GoogleSheet> {
     for (let index = row - 1; index < row - 1 + count; index++) this.#sheet.rows[index].heightPixels = heightPixels
     return this.#self()
   }
+  hasHiddenGridlines(): boolean {
+    return this.#sheet.hiddenGridlines
+  }
+  setHiddenGridlines(hidden: boolean): GoogleSheet {
+    this.#sheet.hiddenGridlines = hidden
+    return this.#self()
+  }
   getColumnWidth(column: number): number {
     return this.#sheet.columns[column - 1]?.widthPixels ?? DEFAULT_WIDTH_PIXELS
   }

@@ -51,6 +51,7 @@ export class Sheet {
   hidden = false
   frozenRows = 0
   frozenColumns = 0
+  hiddenGridlines = false
   rows: Row[] = []
   columns: Column[] = []
   metadata: Metadata[] = []

@@ -182,6 +182,24 @@ describe('the Contact list', () => {
     expect(sheet.filter).toEqual(sheet.block('A1:D20'))
   })
 
+  it('that cannot hold everybody says how many are due and how many are on it', () => {
+    const workbook = shopWorkbook()
+    const [customers, orders] = ['Customers', 'Orders'].map((name) => tabOf(workbook, name))
+    customers.insertRows(26, 600)
+    orders.insertRows(orders.lastRow() + 1, 600)
+    for (let k = 0; k < 600; k++) {
+      const [row, at] = [customers.lastRow() + 1, orders.lastRow() + 1]
+      for (const [c, value] of [`D${k}`, `Dora${k} Zwicky`, '', '', '2024-01-15'].entries())
+        customers.setValue(row, c + 1, value)
+      for (const [c, value] of [`d${k}`, `D${k}`, '2026-11-21', 50, 'Tea'].entries()) orders.setValue(at, c + 1, value)
+    }
+    const host = readyShop(workbook)
+    update(host)
+    const { message } = show(host)
+    expect(message).toMatch(/^6\d\d customers are due within a week\. The list has the first 500\.$/)
+    expect(listed(host).lines).toHaveLength(500)
+  })
+
   it('sets days apart: today in colour, a shaded line where a later day begins', () => {
     const host = readyShop()
     update(host)

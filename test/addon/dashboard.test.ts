@@ -75,6 +75,7 @@ describe('the Dashboard', () => {
     show(host)
     const sheet = tabOf(host.workbook, 'Dashboard')
     expect(titlesOf(sheet)).toEqual(TITLES)
+    expect(sheet.hiddenGridlines).toBe(true)
     for (const { ranges, headers, options } of sheet.charts) {
       expect(headers).toBe(1)
       expect(options['vAxis.title'] ?? options['hAxis.title']).toBeTruthy()

@@ -1,6 +1,7 @@
 /** What the sidebar asks of the script: the selected customer, whom to contact, the log, overrides, search pages. */
 import { describe, expect, it } from 'vitest'
 import type { Host } from '../../playground/host.ts'
+import { Workbook } from '../../playground/workbook/workbook.ts'
 import { DEFAULT_COLUMNS } from '../../worker/contract.ts'
 import { ask, cellOf, fill, openShop, ownedValues, readyShop, rowOf, shopWorkbook, tabOf, update } from './shop.ts'
 
@@ -22,6 +23,7 @@ interface Card {
 interface Due {
   today: string
   total: number
+  due: { today: number; tomorrow: number; week: number }
   reasonsMissing: boolean
   contacts: {
     row: number
@@ -65,6 +67,7 @@ describe('sidebarHome', () => {
     expect(home.due).toEqual({
       today: serials.filter((value) => typeof value === 'number' && value <= today).length,
       week: serials.filter((value) => typeof value === 'number' && value <= today + 6).length,
+      tomorrow: serials.filter((value) => value === today + 1).length,
     })
     expect(home.due.today).toBeGreaterThan(0)
   })
@@ -156,6 +159,35 @@ describe('contacts', () => {
       expect(['repurchase', 'winBack', 'welcome', 'introduce', 'expiry']).toContain(reason)
       expect(phone).toMatch(/^\+49/)
     }
+  })
+
+  it('tells as many as Home, done ones left out, where far more are due than are listed', () => {
+    const workbook = new Workbook({ id: 'many', locale: 'en_GB' })
+    const ids = Array.from({ length: 620 }, (_, k) => `m${k}`)
+    fill(workbook, 'Orders', [['Customer ID', 'Order date', 'Amount'], ...ids.map((id) => [id, '2026-10-01', 50])])
+    fill(workbook, 'Customers', [['Customer ID', 'Name'], ...ids.map((id) => [id, `Name ${id}`])])
+    const host = readyShop(workbook)
+    update(host)
+    const sheet = tabOf(workbook, 'Customers')
+    const today = 46_348
+    // 550 today, 40 tomorrow, 25 in a week less a day, five on two days later on.
+    for (let k = 0; k < 620; k++) {
+      const inDays = k < 550 ? 0 : k < 590 ? 1 : k < 615 ? 6 : k < 618 ? 9 : 20
+      sheet.setValue(k + 2, sheet.columnOf('Next contact'), today + inDays)
+    }
+    const first = due(host)
+    expect(first).toMatchObject({
+      due: { today: 550, tomorrow: 40, week: 615 },
+      next: { date: '2026-12-01', customers: 3 },
+    })
+    expect(first.contacts).toHaveLength(500)
+    const [{ row, id }] = first.contacts
+    ask(host, 'logContact', { row, id, kind: 'contact', channel: '', reason: '', note: '' })
+    // Also one who is not listed.
+    ask(host, 'logContact', { row: 592, id: 'm590', kind: 'contact', channel: '', reason: '', note: '' })
+    const counts = { today: 549, tomorrow: 40, week: 613 }
+    expect(due(host).due).toEqual(counts)
+    expect(ask(host, 'sidebarHome').due).toEqual(counts)
   })
 
   it('says so where no dates are written', () => {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:ui`: what the sidebar costs somebody who waits: its bytes, the first paint, loading the search over
- * 100,000 customers with the bytes of its answers, and the time from a key to the hits on the screen. `--customers N`: fewer.
+ * 100,000 customers with the bytes of its answers, and the time from a key to the hits on the screen; then the playground with
+ * the same file. `--customers N`: fewer. `--playground`: only that.
  */
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
@@ -8,6 +9,7 @@ import { openShop, setUp } from '../addon/shop.ts'
 import { launchBrowser } from '../browser/browser.ts'
 import { picturedShop } from '../browser/pictured-shops.ts'
 import { openSidebar, type Sidebar } from '../browser/sidebar-page.ts'
+import { benchPlayground } from './ui-playground.ts'
 
 const at = process.argv.indexOf('--customers')
 const customers = at > 0 ? Number(process.argv[at + 1]) : 100_000
@@ -50,6 +52,12 @@ async function keyMs(page: Page, query: string): Promise<number[]> {
 }
 
 process.stdout.write(`${customers} customers\n`)
+if (process.argv.includes('--playground')) {
+  const alone = await launchBrowser()
+  await benchPlayground(alone, picturedShop(customers, 'en'), line)
+  await alone.close()
+  process.exit()
+}
 const host = openShop(picturedShop(customers, 'en'))
 setUp(host)
 const answers = { bytes: 0, calls: 0 }
@@ -87,4 +95,6 @@ const taken: number[] = []
 for (const query of QUERIES) taken.push(...(await keyMs(page, query)))
 line('a key to its hits, middle', `${middle(taken).toFixed(0)} ms`, `${AIMS.keyMs} ms`)
 line('a key to its hits, slowest', `${Math.max(...taken).toFixed(0)} ms`)
+await sidebar?.close()
+await benchPlayground(browser, picturedShop(customers, 'en'), line)
 await browser.close()

@@ -2,9 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLedger, scoreTables } from '../../worker/answer.ts'
-import type { ChunkSource } from '../../worker/book/chunked-table.ts'
 import { decodeChunk, encodeChunk } from '../../worker/book/encode-chunk.ts'
-import { parseChunk } from '../../worker/book/parse-chunk.ts'
 import { openTables } from '../../worker/book/tables.ts'
 import type { Cell, ScoreAnswer, ScoreRequest, ScoreTables, TableName } from '../../worker/contract.ts'
 import { dayOfIso } from '../../worker/ledger/days.ts'
@@ -12,25 +10,7 @@ import { readLedger } from '../../worker/ledger/index.ts'
 import { resolveSettings } from '../../worker/settings.ts'
 import { anyRequest } from '../api/any-request.ts'
 import { chunkTexts } from './chunk-texts.ts'
-
-/** Chunks in memory, counted by their place. */
-class Shelf implements ChunkSource {
-  private readonly kept = new Map<string, Uint8Array>()
-
-  put(text: string): string {
-    const hash = `chunk ${this.kept.size}`
-    this.kept.set(hash, encodeChunk(parseChunk(new TextEncoder().encode(text), 0)))
-    return hash
-  }
-  about(hash: string) {
-    const { table, rows } = decodeChunk(this.bytes(hash))
-    return { table, rows }
-  }
-  bytes(hash: string): Uint8Array {
-    return this.kept.get(hash) as Uint8Array
-  }
-  releaseBodies(): void {}
-}
+import { Shelf } from './shelf.ts'
 
 function scoreCut(request: ScoreRequest, sizes: Iterator<number>): ScoreAnswer {
   const shelf = new Shelf()

@@ -7,13 +7,22 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 /** In containers there is no user namespace and little shared memory. */
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
+/**
+ * Where npm's Chromium is, unpacked into the temporary folder when it is not there yet; undefined where an installed
+ * Chrome is used. Not for two at once: what the one is still writing is there for the other.
+ */
+export async function unpackBrowser(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  return (await import('@sparticuz/chromium')).default.executablePath()
+}
+
 /** Starts the browser. Close it at the end. */
 export async function launchBrowser(): Promise<Browser> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' })
-  const packed = (await import('@sparticuz/chromium')).default
+  const executablePath = await unpackBrowser()
+  if (executablePath === undefined) return chromium.launch({ channel: 'chrome' })
   // Not the package's own arguments: they turn off the walls between pages, which the tests are to see, and run all in
   // one process, where closing a page ends the browser.
-  return chromium.launch({ executablePath: await packed.executablePath(), args: ARGUMENTS, headless: true })
+  return chromium.launch({ executablePath, args: ARGUMENTS, headless: true })
 }
 
 /** Opens the playground in a window of its own and waits until it is there. */

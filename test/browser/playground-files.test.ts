@@ -30,7 +30,7 @@ const origin = (): string => new URL(playground.url).origin
 async function arrived(page: Page, act: () => Promise<unknown>): Promise<void> {
   const before = page.url()
   await act()
-  await page.waitForURL((url) => url.href !== before && !url.searchParams.has('welcome'))
+  await page.waitForURL((url) => url.searchParams.get('session') !== new URL(before).searchParams.get('session'))
   await page.locator('body[data-ready]').waitFor()
 }
 const cell = (page: Page, text: string | RegExp) => page.locator('revogr-data .rgCell', { hasText: text }).first()
@@ -48,6 +48,10 @@ it.each<[Locale, string, string, string]>([
     expect(await welcome.getByRole('listitem').count()).toBe(3)
     expect(await page.evaluate('document.documentElement.lang')).toMatch(locale)
     expect(await violations(page)).toEqual([])
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.locator('#hint .copy').last().click()
+    await page.locator('#hint').getByText(words.copied, { exact: true }).waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(playground.setupKey)
     await welcome.getByRole('button', { name: words.gotIt }).click()
     await expect.poll(() => welcome.isVisible()).toBe(false)
     await page.reload()
@@ -56,6 +60,7 @@ it.each<[Locale, string, string, string]>([
     await page.getByRole('button', { name: words.whatIsThis }).click()
     await arrived(page, () => welcome.getByRole('button', { name: shop }).click())
     await page.getByRole('tab', { name: tab, exact: true }).waitFor()
+    expect(await welcome.isVisible()).toBe(true)
     expect(await page.getByRole('tab').count()).toBe(2)
     expect(await page.evaluate('document.documentElement.lang')).toMatch(locale)
     for (const hint of [words.todayHint, words.networkHint, words.secondHint])

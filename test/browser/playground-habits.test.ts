@@ -175,3 +175,15 @@ it('moves a sheet by its tab and by the menu', async () => {
   await page.getByRole('menuitem', { name: 'Move this sheet left' }).click()
   await expect.poll(names).toEqual(before)
 })
+
+it('says in words that it is working where something takes longer than a moment, and no longer', async () => {
+  const told = page.getByRole('status').filter({ hasText: 'Working' })
+  await page.route('**/command*', async (route) => {
+    await new Promise((done) => setTimeout(done, 1500))
+    await route.continue()
+  })
+  await page.keyboard.press('ArrowDown')
+  await told.waitFor()
+  await page.unroute('**/command*')
+  await expect.poll(() => told.count()).toBe(0)
+})

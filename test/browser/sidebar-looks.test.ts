@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WORDS } from '../../addon/sidebar/words/index.ts'
+import { WORDS as AddonWords } from '../../addon/words/index.ts'
 import { DEFAULT_COLUMNS } from '../../worker/contract.ts'
 import { readyShop, shopWorkbook, tabOf, update } from '../addon/shop.ts'
 import { violations } from './axe.ts'
@@ -18,13 +19,16 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-async function opened(language: 'en' | 'zh', opener: string) {
+/** `contactOn`: the next contact of all, as the sheet's serial. */
+async function opened(language: 'en' | 'zh', opener: string, contactOn?: number) {
   const options = { userLocale: language === 'zh' ? 'zh_CN' : 'en' }
   const workbook = shopWorkbook()
   const people = tabOf(workbook, 'Customers')
   for (let row = 1; row <= 25; row++) people.setValue(row, 6, row === 1 ? 'Email' : `c${row}@example.com`)
   const host = readyShop(workbook, options, { language, columns: [...DEFAULT_COLUMNS, 'contactReason'] })
   update(host)
+  const header = AddonWords[language].headers.nextContact
+  if (contactOn) for (let row = 2; row <= 25; row++) people.setValue(row, people.columnOf(header), contactOn)
   const sidebar = await openSidebar(browser, host, { opener })
   await sidebar.page.setViewportSize(BESIDE_SCROLL_BAR)
   return sidebar
@@ -52,6 +56,38 @@ describe.each(['en', 'zh'] as const)('%s', (language) => {
     expect(await rows[0].locator('button, a').count()).toBe(5)
     expect(await misfits(page)).toEqual([])
     expect(await violations(page)).toEqual([])
+    await close()
+  })
+
+  it('says what to do where nobody is in the sheet yet', async () => {
+    const workbook = shopWorkbook()
+    for (const name of ['Customers', 'Orders']) tabOf(workbook, name).deleteRows(3, 90)
+    tabOf(workbook, 'Customers').deleteRows(2, 1)
+    const host = readyShop(workbook, { userLocale: language === 'zh' ? 'zh_CN' : 'en' }, { language })
+    const { page, view, close } = await openSidebar(browser, host)
+    await page.setViewportSize(BESIDE_SCROLL_BAR)
+    const { home, contacts, search, views } = WORDS[language]
+    const fits = async () => expect([await misfits(page), await violations(page)]).toEqual([[], []])
+    await page.getByText(home.nobody).waitFor()
+    expect(await primary(page).allInnerTexts()).toEqual([home.update])
+    await fits()
+    await view(views.search)
+    await page.getByText(search.noRows).waitFor()
+    await fits()
+    await view(views.contacts)
+    await page.getByText(contacts.noneAtAll).waitFor()
+    await fits()
+    await page.getByRole('button', { name: contacts.toHome }).click()
+    await page.getByText(home.nobody).waitFor()
+    await close()
+  })
+
+  it('says when the next contact is due where nobody is to be contacted this week', async () => {
+    const { page, view, close } = await opened(language, 'openSidebar', 46_348 + 40)
+    const { contacts, date, views } = WORDS[language]
+    await view(views.contacts)
+    await page.getByText(contacts.nextDue(date('2027-01-01', '2026-11-22'), 24)).waitFor()
+    expect(await misfits(page)).toEqual([])
     await close()
   })
 

@@ -6,6 +6,7 @@ import { type Cell, CHANNEL_WORDS, CONTACT_REASONS, LABELS, TABLE_COLUMNS } from
 import { newIdKey } from './cell-column.ts'
 import { isBlank, lookUp, wordText } from './cells.ts'
 import { isDay } from './dates.ts'
+import { gatherInts } from './gather.ts'
 import { dateFault } from './order-cells.ts'
 import type { FindCustomer } from './order-rows.ts'
 import type { Reading } from './reading.ts'
@@ -60,7 +61,7 @@ export function readContacts(
     day[count++] = contactDay
   }
   const order = sortByGroupAndDay(count, customer, customerCount, day)
-  return { customerStart: groupStarts(count, customer, customerCount), day: Int32Array.from(order, (k) => day[k]) }
+  return { customerStart: groupStarts(count, customer, customerCount), day: gatherInts(day, order) }
 }
 
 function isKnown(cell: Cell | undefined, texts: ReadonlySet<string>): boolean {

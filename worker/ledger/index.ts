@@ -89,7 +89,9 @@ function peopleAsTheyAppear(): People {
 }
 
 function cellsOf(source: CellSource): Cell[] {
-  return Array.from({ length: source.length }, (_, row) => cellAt(source, row) ?? null)
+  const cells: Cell[] = new Array(source.length)
+  for (let row = 0; row < cells.length; row++) cells[row] = cellAt(source, row) ?? null
+  return cells
 }
 
 function cellsAt(source: CellSource, rows: readonly number[]): Cell[] {

@@ -2,8 +2,10 @@
  * The ledger as an earlier day saw it. Decides which orders, lines, refunds, contacts and overrides were known then;
  * attributes of customers are today's. Pure, and cheap: typed arrays are cut, no row is read again.
  */
+import { gatherInts, gatherNumbers } from './gather.ts'
 import { allocateRefunds } from './refunds.ts'
 import { indices } from './sorting.ts'
+import { gatherCodes } from './text-codes.ts'
 import { type EnteredRefunds, type Ledger, type LedgerContacts, type LedgerOrders, NO_DAY } from './types.ts'
 
 /**
@@ -101,15 +103,15 @@ function enteredAt(orders: LedgerOrders, customerStart: Int32Array, day: number)
   }
   return {
     count: known.length,
-    customer: Int32Array.from(known, (k) => entered.customer[k]),
+    customer: gatherInts(entered.customer, known),
     order: Int32Array.from(known, (k) => {
       if (entered.order[k] < 0 || isEarly(k)) return -1
       const c = entered.customer[k]
       return entered.order[k] - orders.customerStart[c] + customerStart[c]
     }),
     day: Int32Array.from(known, dayThen),
-    rowDay: Int32Array.from(known, (k) => entered.rowDay[k]),
-    minor: Float64Array.from(known, (k) => entered.minor[k]),
+    rowDay: gatherInts(entered.rowDay, known),
+    minor: gatherNumbers(entered.minor, known),
   }
 }
 
@@ -128,14 +130,17 @@ function linesAt(orders: LedgerOrders, before: Int32Array, day: number): Lines {
     lineStart[k + 1] = next
   }
   const lines = kept.subarray(0, next)
-  const column = (values: Int32Array) => Int32Array.from(lines, (j) => values[j])
   return {
     lineStart,
-    lineDay: column(orders.lineDay),
-    lineMinor: Float64Array.from(lines, (j) => orders.lineMinor[j]),
-    lineCategory: column(orders.lineCategory),
-    lineProduct: column(orders.lineProduct),
-    lineDimensions: orders.lineDimensions.map(({ name, values, line }) => ({ name, values, line: column(line) })),
+    lineDay: gatherInts(orders.lineDay, lines),
+    lineMinor: gatherNumbers(orders.lineMinor, lines),
+    lineCategory: gatherCodes(orders.lineCategory, lines),
+    lineProduct: gatherCodes(orders.lineProduct, lines),
+    lineDimensions: orders.lineDimensions.map(({ name, values, line }) => ({
+      name,
+      values,
+      line: gatherCodes(line, lines),
+    })),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Reading } from './reading.ts'
 import { allocateRefunds, enterRefunds, type Refunds } from './refunds.ts'
 import type { SentOrders } from './sent-table.ts'
 import { groupStarts, sortByGroupAndDay } from './sorting.ts'
+import { newTextCodes, type TextCodes } from './text-codes.ts'
 import type { LedgerOrders } from './types.ts'
 
 /**
@@ -41,10 +42,10 @@ export function assembleOrders(
   const lineDimensions = dimensions.map(({ name, codes, values }) => ({
     name,
     values,
-    line: lineCodes(drafts, order, codes),
+    line: lineCodes(drafts, order, codes, values.length),
   }))
   const orders = {
-    ...inOrder(drafts, order, rows, customerCount, refunds.count > 0),
+    ...inOrder(drafts, order, rows, customerCount, refunds.count > 0, categories.length, products.length),
     categories,
     products,
     lineDimensions,
@@ -118,7 +119,15 @@ function compareDrafts(drafts: Drafts, rows: OrderRows, refunds: Refunds, sorted
 }
 
 /** The drafts as the ledger's columns, with net still equal to gross. */
-function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCount: number, hasRefunds: boolean) {
+function inOrder(
+  drafts: Drafts,
+  order: Uint32Array,
+  rows: OrderRows,
+  customerCount: number,
+  hasRefunds: boolean,
+  categories: number,
+  products: number,
+) {
   const count = drafts.count
   const lineTotal = drafts.lineStart[count]
   const day = new Int32Array(count)
@@ -127,8 +136,8 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
   // Where every order is one line, the line's day and amount are the order's own.
   const lineDay = lineTotal === count ? day : new Int32Array(lineTotal)
   const lineMinor = lineTotal === count ? grossMinor : new Float64Array(lineTotal)
-  const lineCategory = new Int32Array(lineTotal)
-  const lineProduct = new Int32Array(lineTotal)
+  const lineCategory = newTextCodes(lineTotal, categories)
+  const lineProduct = newTextCodes(lineTotal, products)
   let line = 0
   for (let position = 0; position < count; position++) {
     const draft = order[position]
@@ -159,8 +168,8 @@ function inOrder(drafts: Drafts, order: Uint32Array, rows: OrderRows, customerCo
 }
 
 /** A dimension's code of every line, in the order of the ledger's lines. */
-function lineCodes(drafts: Drafts, order: Uint32Array, codes: Int32Array): Int32Array {
-  const line = new Int32Array(drafts.lineStart[drafts.count])
+function lineCodes(drafts: Drafts, order: Uint32Array, codes: Int32Array, texts: number): TextCodes {
+  const line = newTextCodes(drafts.lineStart[drafts.count], texts)
   let next = 0
   for (const draft of order) {
     for (let k = drafts.lineStart[draft]; k < drafts.lineStart[draft + 1]; k++) line[next++] = codes[drafts.lines[k]]

@@ -3,6 +3,7 @@
  * refund that names an order reduces that one only; any other reduces its customer's orders dated on or before it,
  * latest first, each down to 0. Pure.
  */
+import { gatherInts, gatherNumbers } from './gather.ts'
 import type { OrderRows } from './order-rows.ts'
 import { indices, sortByKey } from './sorting.ts'
 import type { EnteredRefunds, LedgerOrders } from './types.ts'
@@ -60,14 +61,14 @@ type Sorted = Pick<LedgerOrders, 'count' | 'customerStart' | 'day' | 'netMinor'>
 
 /** The refunds in the order `sorted`, naming orders by where they stand now. */
 export function enterRefunds(refunds: Refunds, sorted: Uint32Array, positionOfDraft: Int32Array): EnteredRefunds {
-  const column = (values: Int32Array) => Int32Array.from(sorted, (refund) => values[refund])
+  const column = (values: Int32Array) => gatherInts(values, sorted)
   return {
     count: sorted.length,
     customer: column(refunds.customer),
     order: column(refunds.draft).map((draft) => (draft < 0 ? -1 : positionOfDraft[draft])),
     day: column(refunds.day),
     rowDay: column(refunds.rowDay),
-    minor: Float64Array.from(sorted, (refund) => refunds.minor[refund]),
+    minor: gatherNumbers(refunds.minor, sorted),
   }
 }
 
@@ -121,8 +122,10 @@ export function allocateRefunds(
 }
 
 function perOrder(count: number, order: number[], day: number[], minor: number[]) {
+  if (order.length === 0) {
+    return { refundStart: new Uint8Array(count + 1), refundDay: new Int32Array(0), refundMinor: new Float64Array(0) }
+  }
   const refundStart = new Int32Array(count + 1)
-  if (order.length === 0) return { refundStart, refundDay: new Int32Array(0), refundMinor: new Float64Array(0) }
   const refundDay = new Int32Array(order.length)
   const refundMinor = new Float64Array(order.length)
   // Stable, so each order's refunds stay by day.

@@ -85,7 +85,7 @@ export function groupStarts(count: number, group: Int32Array, groupCount: number
 const FEW = 24
 
 /** Sorts `values[from..to)`, ascending; quick where there are few, or where they are sorted already. */
-export function sortRange(values: Float64Array | Int32Array, from: number, to: number): void {
+export function sortRange(values: Float64Array | Int32Array | Int16Array, from: number, to: number): void {
   let k = from + 1
   while (k < to && values[k - 1] <= values[k]) k++
   if (k >= to) return

@@ -3,6 +3,7 @@
  * coded, and every amount is an integer in minor units. Days are whole numbers, 1970-01-01 = 0.
  */
 import type { ProblemCode, TableName } from '../contract.ts'
+import type { TextCodes } from './text-codes.ts'
 
 /** "No date" in a column of days. */
 export const NO_DAY = -2147483648
@@ -50,8 +51,8 @@ export interface LineDimension {
   name: string
   /** Distinct texts, as CustomerDimension. */
   values: string[]
-  /** Index into `values` by line; -1 = blank. */
-  line: Int32Array
+  /** Index into `values` by line. */
+  line: TextCodes
 }
 
 /**
@@ -67,8 +68,8 @@ export interface LedgerOrders {
   grossMinor: Float64Array
   /** After every refund dated up to asOf; 0 where all was refunded. */
   netMinor: Float64Array
-  /** Refunds of order k: `refundStart[k] <= j < refundStart[k + 1]`, ascending by day. */
-  refundStart: Int32Array
+  /** Refunds of order k: `refundStart[k] <= j < refundStart[k + 1]`, ascending by day. Bytes where there are none. */
+  refundStart: Int32Array | Uint8Array
   refundDay: Int32Array
   refundMinor: Float64Array
   /** The refunds as they were entered, from which those of every earlier day are worked out. */
@@ -79,11 +80,11 @@ export interface LedgerOrders {
   /** Before any refund. */
   lineMinor: Float64Array
   /** Index into `categories`; -1 = blank or no such column. */
-  lineCategory: Int32Array
+  lineCategory: TextCodes
   /** Distinct category texts, in code-unit order so that nothing depends on row order. */
   categories: string[]
   /** Index into `products`, as categories. */
-  lineProduct: Int32Array
+  lineProduct: TextCodes
   products: string[]
   /** `channel`, `store` and `attributes.<name>`, as far as they were sent; by name in code-unit order. */
   lineDimensions: LineDimension[]

@@ -3,6 +3,7 @@
  * in recommend.ts. Pure: typed arrays in, typed arrays out.
  */
 import { sortRange } from '../ledger/sorting.ts'
+import { newTextCodes, type TextCodes } from '../ledger/text-codes.ts'
 import type { LedgerOrders } from '../ledger/types.ts'
 
 export interface Baskets {
@@ -10,7 +11,7 @@ export interface Baskets {
   ofCustomer: Int32Array
   /** Products of basket b, ascending: `product[start[b] .. start[b + 1] - 1]`. */
   start: Int32Array
-  product: Int32Array
+  product: TextCodes
   count: number
 }
 
@@ -19,7 +20,7 @@ export function findBaskets(orders: LedgerOrders, customerCount: number): Basket
   const { customerStart, day, netMinor, lineStart, lineProduct } = orders
   const ofCustomer = new Int32Array(customerCount + 1)
   const start = new Int32Array(orders.count + 1)
-  const product = new Int32Array(lineProduct.length)
+  const product = newTextCodes(lineProduct.length, orders.products.length)
   let count = 0
   let end = 0
   for (let c = 0; c < customerCount; c++) {
@@ -38,7 +39,7 @@ export function findBaskets(orders: LedgerOrders, customerCount: number): Basket
 }
 
 /** Sorts `values[from..to)` and drops repeats; returns the new end. */
-function keepDistinct(values: Int32Array, from: number, to: number): number {
+function keepDistinct(values: TextCodes, from: number, to: number): number {
   if (to - from < 2) return to
   sortRange(values, from, to)
   let end = from + 1

@@ -46,7 +46,7 @@ export function findOrderChances(
     waitShare[i] = shareBeyond(waited)
     laterShare[i] = shareBeyond(waited + horizonDays)
   })
-  const gaps = Int32Array.from(buyers, (c) => start[c + 1] - start[c] - 1)
+  const gaps = buyers.map((c) => start[c + 1] - start[c] - 1)
   const stopShare = likeliestStopShare(waitShare, gaps)
   const alive = new Float64Array(rowCount).fill(Number.NaN)
   const within = new Float64Array(rowCount).fill(Number.NaN)

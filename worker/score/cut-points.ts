@@ -14,18 +14,21 @@ const SCORES = [5, 4, 3, 2] as const
  */
 export function cutPointsOf(rfm: Rfm, buyers: Int32Array, decimals: number): ScoreBounds {
   const unit = 10 ** decimals
-  const least = (values: ArrayLike<number>, scores: Uint8Array, score: number) => {
-    let cut = Number.POSITIVE_INFINITY
+  const bounds = (values: ArrayLike<number>, scores: Uint8Array) => {
+    const leastOf = new Float64Array(SCORES[0] + 1).fill(Number.POSITIVE_INFINITY)
     let best = Number.NEGATIVE_INFINITY
     for (const c of buyers) {
       if (values[c] > best) best = values[c]
-      if (scores[c] >= score && values[c] < cut) cut = values[c]
+      if (values[c] < leastOf[scores[c]]) leastOf[scores[c]] = values[c]
     }
-    return cut === Number.POSITIVE_INFINITY ? best + 1 : cut
+    let cut = Number.POSITIVE_INFINITY
+    return SCORES.map((score) => {
+      cut = Math.min(cut, leastOf[score])
+      return cut === Number.POSITIVE_INFINITY ? best + 1 : cut
+    }) as unknown as [number, number, number, number]
   }
-  const bounds = (values: ArrayLike<number>, scores: Uint8Array) =>
-    SCORES.map((score) => least(values, scores, score)) as unknown as [number, number, number, number]
-  const newness = Float64Array.from(rfm.recencyDays, (days) => -days)
+  // Whole numbers: -0 is 0.
+  const newness = rfm.recencyDays.map((days) => -days)
   const [r, f, m] = [bounds(newness, rfm.r5), bounds(rfm.frequency, rfm.f5), bounds(rfm.monetaryMinor, rfm.m5)]
   return {
     // 0 and not -0, which JSON would tell apart from 0 in no way but a comparison would.

@@ -2,6 +2,7 @@
  * What each customer likes best: the category, or text of another order column, with the largest share of their spend,
  * drawn a little towards the shop's own share. Decides the share and when it is worth saying. Pure.
  */
+import type { TextCodes } from '../ledger/text-codes.ts'
 import type { Ledger } from '../ledger/types.ts'
 import type { Occasions } from './occasions.ts'
 
@@ -29,7 +30,7 @@ export interface Favourites {
 export function findFavourites(
   { customers, orders }: Ledger,
   { start, lifetimeMinor, buyers }: Occasions,
-  lineCodes: Int32Array,
+  lineCodes: TextCodes,
   texts: number,
 ): Favourites {
   const value = new Int32Array(customers.count).fill(-1)
@@ -88,7 +89,7 @@ export function spendByCategory(orders: Ledger['orders'], customer: number): Map
 function readSpend(
   orders: Ledger['orders'],
   customer: number,
-  lineCodes: Int32Array,
+  lineCodes: TextCodes,
   { minor, codes }: TextSpend,
 ): void {
   codes.length = 0

@@ -3,6 +3,7 @@
  * parameters by maximum likelihood and the expected spend. Pure. Source: Fader and Hardie, The Gamma-Gamma Model of
  * Monetary Value (2013), equations 1a and 5.
  */
+import { gatherInts } from '../ledger/gather.ts'
 import { indices, sortByKey } from '../ledger/sorting.ts'
 import { LogSum } from './log-sum.ts'
 import { minimise } from './minimise.ts'
@@ -36,15 +37,18 @@ const TOLERANCE = 1e-7
 /** Repeat order days and the spend on them, in minor units; the first order day of a customer is left out. */
 export function repeatSpends({ start, spendMinor }: Pick<Occasions, 'start' | 'spendMinor'>): RepeatSpend {
   const rowCount = start.length - 1
-  const repeatsOf = Int32Array.from({ length: rowCount }, (_, c) => Math.max(0, start[c + 1] - start[c] - 1))
-  const most = repeatsOf.reduce((top, repeats) => Math.max(top, repeats), 0)
+  const repeatsOf = new Int32Array(rowCount)
+  let most = 0
+  for (let c = 0; c < rowCount; c++) {
+    repeatsOf[c] = Math.max(0, start[c + 1] - start[c] - 1)
+    if (repeatsOf[c] > most) most = repeatsOf[c]
+  }
   const rows = sortByKey(indices(rowCount), repeatsOf, most + 1).filter((c) => repeatsOf[c] > 0)
-  const repeats = Int32Array.from(rows, (c) => repeatsOf[c])
-  const total = Float64Array.from(rows, (c) => {
-    let sum = 0
-    for (let k = start[c] + 1; k < start[c + 1]; k++) sum += spendMinor[k]
-    return sum
-  })
+  const repeats = gatherInts(repeatsOf, rows)
+  const total = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    for (let k = start[rows[i]] + 1; k < start[rows[i] + 1]; k++) total[i] += spendMinor[k]
+  }
   for (let from = 0, to = 0; from < total.length; from = to) {
     while (to < total.length && repeats[to] === repeats[from]) to++
     total.subarray(from, to).sort()

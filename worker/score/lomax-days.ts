@@ -82,12 +82,21 @@ function fillByTable(
   offset: number,
   power: Float64Array,
   perDay: Float64Array,
-  [c1, c2, c3, c4]: Float64Array,
+  coefficient: Float64Array,
   height: number,
 ): void {
-  const series = (y: number) => 1 + y * (c1 + y * (c2 + y * (c3 + y * c4)))
-  const scale = height / (power[day] * series(offset * perDay[day]))
-  for (let u = 1, i = day; u < density.length; u++, i++) density[u] = scale * power[i] * series(offset * perDay[i])
+  // No inner function: what it took from here would be read from memory for every day.
+  const c1 = coefficient[0]
+  const c2 = coefficient[1]
+  const c3 = coefficient[2]
+  const c4 = coefficient[3]
+  const y0 = offset * perDay[day]
+  const scale = height / (power[day] * (1 + y0 * (c1 + y0 * (c2 + y0 * (c3 + y0 * c4)))))
+  const days = density.length
+  for (let u = 1, i = day; u < days; u++, i++) {
+    const y = offset * perDay[i]
+    density[u] = scale * power[i] * (1 + y * (c1 + y * (c2 + y * (c3 + y * c4))))
+  }
 }
 
 function fillAnew(density: Float64Array, first: number, power: number, height: number): void {

@@ -38,9 +38,12 @@ export function predictNextOrders(
   const longestWaitDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c + 1] - 1]), 0)
   const space = createWorkspace(shop, longestWaitDays)
   const known = new Map<number, NextOrder>()
+  let knownOfDay = NO_DAY
   // One wait after the other, so that what is looked up for one customer lies at hand for the next.
   const byWait = sortByKey(Uint32Array.from(buyers), lastDay, longestWaitDays + 1, asOfDay - longestWaitDays)
   for (const c of byWait) {
+    if (lastDay[c] !== knownOfDay) known.clear()
+    knownOfDay = lastDay[c]
     const next = predictOnce(shop, day, start[c], start[c + 1], space, known)
     dates.day[c] = asOfDay + next.inDays
     dates.fromDay[c] = asOfDay + Math.min(next.from, next.inDays)
@@ -50,7 +53,10 @@ export function predictNextOrders(
   return dates
 }
 
-/** Many customers have one or two order days, and the same days give the same answer: each such pair is worked out once. */
+/**
+ * Many customers have one or two order days, and the same days give the same answer: each such pair is worked out once.
+ * `known`: of those who ordered last on the same day, by their gap, 0 = none.
+ */
 function predictOnce(
   shop: ShopRhythm,
   day: Int32Array,
@@ -60,11 +66,11 @@ function predictOnce(
   known: Map<number, NextOrder>,
 ): NextOrder {
   if (to - from > 2) return predictNextOrder(shop, day, from, to, space)
-  const key = day[from] * 2 ** 20 + day[to - 1]
-  let next = known.get(key)
+  const gapDays = day[to - 1] - day[from]
+  let next = known.get(gapDays)
   if (!next) {
     next = predictNextOrder(shop, day, from, to, space)
-    known.set(key, next)
+    known.set(gapDays, next)
   }
   return next
 }

@@ -55,13 +55,15 @@ export function predict(
   settings: Pick<ResolvedSettings, 'cycleDays'>,
   rhythm: ShopRhythm | null = shopRhythm(occasions, asOfDay, settings.cycleDays),
 ): Predictions {
-  const { start, lastDay } = occasions
+  const { start, buyers, lastDay } = occasions
   const precedents = findPrecedents(occasions, asOfDay, NEAR_DAYS)
   const chances = rhythm && findOrderChances(rhythm, occasions, NEAR_DAYS)
+  const churnRisk = new Int8Array(start.length - 1).fill(-1)
+  if (chances) for (const c of buyers) churnRisk[c] = riskOf(chances.within[c])
   return {
     ...predictByModel(asOfDay, occasions),
     chances,
-    churnRisk: Int8Array.from({ length: start.length - 1 }, (_, c) => (chances ? riskOf(chances.within[c]) : -1)),
+    churnRisk,
     precedentOf: (c) => precedents(start[c + 1] - start[c], asOfDay - lastDay[c]),
   }
 }

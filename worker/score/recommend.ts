@@ -77,7 +77,7 @@ function findCompanions(baskets: Baskets, productCount: number): Companions {
 }
 
 /** Every pair of frequent products in a basket, once a basket, as one number (products * first + second), ascending. */
-function pairsOf({ start, product, count }: Baskets, basketsWith: Int32Array): Float64Array {
+function pairsOf({ start, product, count }: Baskets, basketsWith: Int32Array): Float64Array | Uint32Array {
   const productCount = basketsWith.length
   const known: number[] = []
   const readFrequent = (basket: number) => {
@@ -92,7 +92,7 @@ function pairsOf({ start, product, count }: Baskets, basketsWith: Int32Array): F
     readFrequent(basket)
     total += (known.length * (known.length - 1)) / 2
   }
-  const pairs = new Float64Array(total)
+  const pairs = productCount ** 2 <= 2 ** 32 ? new Uint32Array(total) : new Float64Array(total)
   let next = 0
   for (let basket = 0; basket < count; basket++) {
     readFrequent(basket)

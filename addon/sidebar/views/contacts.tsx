@@ -17,7 +17,7 @@ export function ContactsView({ go }: { go: Go }) {
   const [people, setPeople] = useState<DueContact[]>([])
   const [messages, setMessages] = useState<ContactsAnswer['messages']>([])
   const [asking, setAsking] = useState(false)
-  const { contacts, figure } = words()
+  const { contacts, figure, date } = words()
 
   useEffect(() => {
     if (!answer?.ok) return
@@ -41,19 +41,28 @@ export function ContactsView({ go }: { go: Go }) {
 
   if (!answer) return <Skeleton lines={8} />
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
-  if (answer.datesMissing) return <p>{contacts.noDates}</p>
+  if (answer.datesMissing)
+    return <Empty text={contacts.noDates} action={words().setUp} go={() => void server.setUp()} />
   const { today } = answer
   const todays = people.filter(({ date }) => date <= today)
   const shown = range === 'today' ? todays : people
   const open = (list: readonly DueContact[]): number => list.filter(({ doneOn }) => doneOn === '').length
-  const tomorrow = people.filter(({ date }) => isDayAfter(date, today)).length
+  /** With those who are due and not listed, as the list ends where nobody reads on. */
+  const inAll = (wanted: (date: string) => boolean, due: number): number =>
+    due - open(answer.contacts.filter(({ date }) => wanted(date))) + open(people.filter(({ date }) => wanted(date)))
+  const counts = {
+    today: inAll((date) => date <= today, answer.due.today),
+    week: inAll(() => true, answer.due.week),
+  }
+  const tomorrow = inAll((date) => isDayAfter(date, today), answer.due.tomorrow)
+  const isWhole = counts[range] <= open(shown)
   return (
     <div aria-busy={loading}>
       <fieldset class="toggle" style={{ padding: 0 }}>
         <legend class="visually-hidden">{contacts.list}</legend>
         {(['today', 'week'] as const).map((one) => (
           <button key={one} type="button" aria-pressed={range === one} onClick={() => setRange(one)}>
-            {contacts[one]} {figure(open(one === 'today' ? todays : people))}
+            {contacts[one]} {figure(counts[one])}
           </button>
         ))}
       </fieldset>
@@ -62,7 +71,7 @@ export function ContactsView({ go }: { go: Go }) {
           {contacts.reasonsWorking}
         </p>
       )}
-      {answer.total > people.length && <p class="quiet small">{contacts.more(people.length, answer.total)}</p>}
+      {!isWhole && <p class="quiet small">{contacts.more(open(shown), counts[range])}</p>}
       <ul aria-label={contacts.list}>
         {shown.map((person) => (
           <ContactItem
@@ -80,11 +89,17 @@ export function ContactsView({ go }: { go: Go }) {
           />
         ))}
       </ul>
-      {(range === 'today' || shown.length === 0) && (
+      {isWhole && (range === 'today' || shown.length === 0) && (
         <p class="quiet">
           {range === 'today' ? contacts.nobodyToday(tomorrow, shown.length > 0) : contacts.nobodyWeek}
         </p>
       )}
+      {counts.week === 0 &&
+        (answer.next ? (
+          <p>{contacts.nextDue(date(answer.next.date, today), answer.next.customers)}</p>
+        ) : (
+          shown.length === 0 && <Empty text={contacts.noneAtAll} action={contacts.toHome} go={() => go('home')} />
+        ))}
       {people.length > 0 && (
         <label class="field">
           <span>{contacts.language}</span>
@@ -95,6 +110,20 @@ export function ContactsView({ go }: { go: Go }) {
         </label>
       )}
     </div>
+  )
+}
+
+/** Why there is nothing to see, and the next thing to do. */
+function Empty({ text, action, go }: { text: string; action: string; go: () => void }) {
+  return (
+    <>
+      <p>{text}</p>
+      <div class="row">
+        <button type="button" class="action" onClick={go}>
+          {action}
+        </button>
+      </div>
+    </>
   )
 }
 

@@ -107,7 +107,15 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
           <p class="quiet number">{text.counts(lastRun.customers, lastRun.orders)}</p>
         </>
       ) : (
-        <p>{text.neverUpdated}</p>
+        !home.nobody && <p>{text.neverUpdated}</p>
+      )}
+      {home.nobody && (
+        <p>
+          {text.nobody}{' '}
+          <button type="button" class="link" onClick={() => void server.setUp()}>
+            {words().setUp}
+          </button>
+        </p>
       )}
       <UpdatePanel lastRun={lastRun} changed={reload} />
       {lastRun && (

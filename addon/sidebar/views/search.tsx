@@ -72,7 +72,7 @@ export function SearchView({ go }: { go: Go }) {
         }}
       />
       <p class="quiet small" id="search-hint">
-        {search.hint}
+        {state.phase === 'ready' && state.total === 0 ? search.noRows : search.hint}
       </p>
       <p class="quiet small" role="status">
         {query.trim() === ''
@@ -113,7 +113,8 @@ function statusOf({ phase, read, total, refused }: SearchState): string {
   if (refused) return ''
   if (phase === 'idle' || (phase === 'people' && read === 0)) return loading
   if (phase === 'people') return search.loading(read, total)
-  return phase === 'others' ? search.loadingOthers : search.ready(total)
+  if (phase === 'others') return search.loadingOthers
+  return total === 0 ? '' : search.ready(total)
 }
 
 function HitText({ hit, state }: { hit: Hit; state: SearchState }) {

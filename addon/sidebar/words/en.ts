@@ -64,6 +64,8 @@ export const en: SidebarWords = {
     notSetUp: 'Connected. Now choose which tabs and columns hold your orders and customers.',
     sample: 'Try with a sample shop',
     sampleMaking: 'Making a sample shop …',
+    nobody:
+      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Do they stand in other tabs?',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1
@@ -234,7 +236,10 @@ export const en: SidebarWords = {
         ? `Nobody ${listed ? 'else ' : ''}today, and nobody tomorrow.`
         : `Nobody ${listed ? 'else ' : ''}today. Tomorrow there ${tomorrow === 1 ? 'is 1' : `are ${figure(tomorrow)}`}.`,
     nobodyWeek: 'Nobody within the next seven days.',
-    noDates: 'Next-contact dates are not written yet. Choose the column Next contact in Set up, then update.',
+    nextDue: (on, count) => `The next contact is due on ${on} (${counted(count, 'customer', 'customers')}).`,
+    noneAtAll: 'No date lies ahead for anybody. When there are new orders, an update finds the next dates.',
+    toHome: 'Go to Home',
+    noDates: 'There is no column with next contacts yet. Choose Next contact in Set up, then update.',
     since: 'due since',
     copy: 'Copy text',
     copied: 'Copied',
@@ -273,6 +278,7 @@ export const en: SidebarWords = {
     loadingOthers: 'Reading the other columns …',
     ready: (all) => `${counted(all, 'customer', 'customers')}, every column.`,
     nobody: 'Nobody found. Try a part of the name or the last digits of the phone.',
+    noRows: 'No customers yet. Who stands in the Customers tab is found here.',
     found: (shown, all) => (all > shown ? `The first ${figure(shown)} of ${figure(all)}.` : `${figure(all)} found.`),
     hint: 'Arrow keys choose, Enter goes to the row.',
     reload: 'Read again',

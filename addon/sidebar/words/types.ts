@@ -39,6 +39,7 @@ export interface SidebarWords {
     sample: string
     sampleMaking: string
     neverUpdated: string
+    nobody: string
     updated: (minutesAgo: number) => string
     counts: (customers: number, orders: number) => string
     update: string
@@ -163,6 +164,10 @@ export interface SidebarWords {
     /** `listed`: others are in the list above. */
     nobodyToday: (tomorrow: number, listed: boolean) => string
     nobodyWeek: string
+    /** `on`: a date in words. */
+    nextDue: (on: string, customers: number) => string
+    noneAtAll: string
+    toHome: string
     noDates: string
     since: string
     copy: string
@@ -203,6 +208,7 @@ export interface SidebarWords {
     loadingOthers: string
     ready: (all: number) => string
     nobody: string
+    noRows: string
     found: (shown: number, all: number) => string
     hint: string
     reload: string

@@ -58,6 +58,7 @@ export const zh: SidebarWords = {
     notSetUp: '已连接。请选择订单和客户在哪些工作表、哪些列里。',
     sample: '用示例店铺试一试',
     sampleMaking: '正在生成示例店铺…',
+    nobody: '还没有客户。请把客户和订单一行一行填进表格，然后更新。资料在别的工作表里？',
     neverUpdated: '已设置完成。第一次更新会读取订单并填写各列。',
     updated: (minutes) =>
       minutes < 1
@@ -220,7 +221,10 @@ export const zh: SidebarWords = {
     nobodyToday: (tomorrow, listed) =>
       `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
     nobodyWeek: '七天内没有要联系的客户。',
-    noDates: '还没有写下次联系日期。请在设置里选上“下次联系”，然后更新。',
+    nextDue: (on, count) => `下一次联系在${on}（${figure(count)} 位客户）。`,
+    noneAtAll: '目前没有任何客户有联系日期。有了新订单，更新一次就会算出新的日期。',
+    toHome: '去首页',
+    noDates: '还没有“下次联系”这一列。请在设置里选上，然后更新。',
     since: '应于',
     copy: '复制文字',
     copied: '已复制',
@@ -259,6 +263,7 @@ export const zh: SidebarWords = {
     loadingOthers: '正在读取其他列…',
     ready: (all) => `共 ${figure(all)} 位客户，全部列可查。`,
     nobody: '没有找到。请试试姓名的一部分或电话的后几位。',
+    noRows: '还没有客户。“客户”工作表里的人都能在这里找到。',
     found: (shown, all) =>
       all > shown ? `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。` : `找到 ${figure(all)} 位。`,
     hint: '用方向键选择，按回车跳到该行。',

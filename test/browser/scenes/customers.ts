@@ -74,6 +74,7 @@ const contacts: Scene = {
   states: [
     'contacts-today',
     'contacts-message',
+    'contacts-template',
     'contacts-done',
     'contacts-week',
     'contacts-nobody',
@@ -91,6 +92,11 @@ const contacts: Scene = {
       await first.getByRole('button', { name: words.message }).click()
       await first.getByLabel(words.template, { exact: true }).waitFor()
       await look('contacts-message', page)
+      await first.getByRole('button', { name: words.editAll }).click()
+      await first.getByLabel(words.editAll).fill('{?}')
+      await first.getByRole('button', { name: wordsOf(locale).sidebar.save }).click()
+      await first.getByRole('alert').waitFor()
+      await look('contacts-template', page)
       await first.getByRole('button', { name: words.done, exact: true }).click()
       await first.getByText(words.doneOn).waitFor()
       await look('contacts-done', page)

@@ -2,6 +2,7 @@
  * Text columns that a rule can ask: of customers (one text, or several in `tags`) and of order lines (every text that one
  * of the customer's counting lines has). Decides which lines count and how tags are separated. Pure.
  */
+import type { TextCodes } from '../../ledger/text-codes.ts'
 import type { Ledger } from '../../ledger/types.ts'
 import type { RuleFacts } from './facts.ts'
 import { rowMask } from './rows.ts'
@@ -91,7 +92,7 @@ export function lineShares({ ledger, scores }: RuleFacts, name: string, matching
   )
 }
 
-function linesOf({ orders }: Ledger, name: string): { values: readonly string[]; line: Int32Array } | null {
+function linesOf({ orders }: Ledger, name: string): { values: readonly string[]; line: TextCodes } | null {
   if (name === 'category') return { values: orders.categories, line: orders.lineCategory }
   if (name === 'product') return { values: orders.products, line: orders.lineProduct }
   return orders.lineDimensions.find((each) => each.name === name) ?? null

@@ -26,11 +26,14 @@ it.each(['en', 'zh'] as const)(
       workbook: { ...empty, locale: locale === 'zh' ? 'zh_CN' : 'en_GB' },
       locale,
       today: AS_OF,
+      sleepShare: 0.02,
     })
     const owner = await arrive(browser, playground, locale)
     const { page, words, sidebar, dialog } = owner
-    const seen = async (of: 'sidebar' | 'dialog'): Promise<void> =>
-      expect(await violations(await owner.frame(of)), of).toEqual([])
+    /** Axe sees the English states one by one in the tests of states; here the Chinese ones, as they come. */
+    const seen = async (of: 'sidebar' | 'dialog'): Promise<void> => {
+      if (locale === 'zh') expect(await violations(await owner.frame(of)), of).toEqual([])
+    }
     try {
       expect(await violations(page)).toEqual([])
       await owner.choose('openSidebar')

@@ -24,9 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-it('sets up and updates for the first time by keyboard alone', async () => {
-  const playground = await startPlayground({ workbook: shopWorkbook(), today: AS_OF })
-  const { page, dialog, words, leave } = await arrive(browser, playground, 'en')
+it.each(['en', 'zh'] as const)('sets up and updates for the first time by keyboard alone (%s)', async (locale) => {
+  const playground = await startPlayground({ workbook: shopWorkbook(), today: AS_OF, locale, sleepShare: 0.02 })
+  const { page, dialog, words, leave } = await arrive(browser, playground, locale)
   const press = (key: string, times = 1): Promise<void> =>
     Array.from({ length: times }).reduce<Promise<void>>(
       (before) => before.then(() => page.keyboard.press(key)),

@@ -70,7 +70,11 @@ export function drawChart(chart: ChartView): SVGElement {
   const bottom = EDGE.bottom + (showsLegend && legend === 'bottom' ? 24 : 0)
   // Bars have their names at the left.
   const longest = Math.max(0, ...chart.categories.map(widthOf))
-  const left = type === 'BAR' ? Math.min(width * 0.4, Math.max(EDGE.left, longest + 14)) : EDGE.left
+  // Numbers stand between the axis and its title.
+  const largest = Math.max(0, ...chart.series.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  const tick = widthOf(shown(roundedUp(largest)))
+  const left =
+    type === 'BAR' ? Math.min(width * 0.4, Math.max(EDGE.left, longest + 14)) : Math.max(EDGE.left, tick + 40)
   const area = { left, top: EDGE.top, width: width - left - right, height: height - EDGE.top - bottom }
   if (type === 'PIE') drawPie(picture, chart, area)
   else drawAxes(picture, chart, area)

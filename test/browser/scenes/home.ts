@@ -128,9 +128,9 @@ const duplicates: Scene = {
     const words = wordsOf(locale).sidebar.duplicates
     const workbook = picturedShop(20, locale)
     const customers = workbook.sheets.find(({ name }) => name === (locale === 'zh' ? '客户' : 'Customers')) as Sheet
-    // The same phone and address.
+    // The same name, phone and address.
     for (const row of [6, 12])
-      for (const column of [3, 4]) customers.setValue(row, column, customers.value(row - 1, column))
+      for (const column of [2, 3, 4]) customers.setValue(row, column, customers.value(row - 1, column))
     const host = updatedShop(locale, workbook)
     await inPage(stage, host, {}, async ({ page }) => {
       await page.getByRole('button', { name: words.look }).click()

@@ -53,7 +53,7 @@ export function DryRun({
                 {tried.nearest.map(({ row, name, tier, up, value }) => (
                   <tr key={`${row}/${tier}`}>
                     <th scope="row">
-                      <People people={[{ row, name }]} />
+                      <Name row={row} name={name} />
                     </th>
                     <td>
                       {amount(value)} / {amount(up)} {tier}
@@ -94,12 +94,18 @@ function People({ people, more = 0 }: { people: readonly Person[]; more?: number
     <ul class="people small">
       {people.map(({ row, name }) => (
         <li key={row}>
-          <button type="button" class="link" title={name} onClick={() => void server.goTo(row)}>
-            {name}
-          </button>
+          <Name row={row} name={name} />
         </li>
       ))}
       {more > 0 && <li class="quiet">{settings.more(more)}</li>}
     </ul>
+  )
+}
+
+function Name({ row, name }: Person) {
+  return (
+    <button type="button" class="link" title={name} onClick={() => void server.goTo(row)}>
+      {name}
+    </button>
   )
 }

@@ -43,11 +43,11 @@ const footer = names
   .map((name) => `function ${name}() {\n  return regulars.${name}.apply(this, arguments)\n}`)
   .join('\n')
 const pages = readdirSync(here).filter((file) => file.endsWith('.html'))
-// What every dialog has in common, put in where it is named.
-const shared = ['dialog.css', 'dialog.js'].map((name) => ({
-  name,
-  text: readFileSync(join(here, name), 'utf8').trim(),
-}))
+/** The page with every `/* name.js *\/` and `/* name.css *\/` replaced by that file. */
+function withParts(page) {
+  const html = readFileSync(join(here, page), 'utf8')
+  return html.replace(/\/\* ([\w-]+\.(?:css|js)) \*\//g, (_, name) => readFileSync(join(here, name), 'utf8').trim())
+}
 const sidebar = await buildSidebar()
 const manifest = JSON.parse(readFileSync(join(root, 'appsscript.json'), 'utf8'))
 
@@ -63,13 +63,7 @@ for (const [edition, additions] of Object.entries(EDITIONS)) {
     process.exit(1)
   }
   writeFileSync(join(folder, 'code.js'), code)
-  for (const page of pages) {
-    const html = readFileSync(join(here, page), 'utf8')
-    writeFileSync(
-      join(folder, page),
-      shared.reduce((whole, { name, text }) => whole.replace(`/* ${name} */`, () => text), html),
-    )
-  }
+  for (const page of pages) writeFileSync(join(folder, page), withParts(page))
   writeFileSync(join(folder, 'sidebar.html'), sidebar)
   writeFileSync(join(folder, 'appsscript.json'), `${JSON.stringify({ ...manifest, ...additions }, null, 2)}\n`)
   console.log(`dist/addon/${edition}/code.js ${(code.length / 1024).toFixed(0)} KB, ${names.length} functions`)

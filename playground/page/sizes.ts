@@ -1,4 +1,4 @@
-/** Sizes that the grid, its charts and scrolling share; style.css draws by the same. */
+/** Sizes that the grid, its charts and scrolling share; the style draws by the same. */
 export { ROW_PIXELS } from '../workbook/cell-sizes.ts'
 export const HEADER_PIXELS = 26
 export const ROW_HEADER_PIXELS = 52

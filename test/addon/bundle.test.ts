@@ -145,10 +145,11 @@ describe('the sidebar', () => {
 })
 
 describe.each(['set-up', 'connection', 'schedule'])('the %s page', (name) => {
-  const page = readFileSync(new URL(`../../addon/${name}.html`, import.meta.url), 'utf8')
+  const page = readFileSync(new URL(`../../dist/addon/bound/${name}.html`, import.meta.url), 'utf8')
   it('holds a script that parses', () => {
     const [, script] = page.match(/<script>([\s\S]*)<\/script>/) ?? []
     expect(transformSync(script ?? 'missing(', { target: 'es2020' }).warnings).toEqual([])
+    expect(page).not.toMatch(/\/\* [\w-]+\.(js|css) \*\//)
   })
   it('loads nothing from elsewhere and shows text by text nodes only', () => {
     expect(page).not.toMatch(/https?:|<link|src=|innerHTML|insertAdjacentHTML|document\.write/)

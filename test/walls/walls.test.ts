@@ -107,6 +107,16 @@ describe('imports', () => {
     expect(new Set(around.map(({ from }) => from))).toEqual(new Set(['worker/contract.ts']))
   })
 
+  it('the parts of the sidebar’s contract are taken from sidebar-contract.ts, which is all of them', () => {
+    const parts = readdirSync(join(ROOT, 'addon/sidebar-contract')).map((name) => `addon/sidebar-contract/${name}`)
+    const around = ['addon', 'playground', 'test']
+      .flatMap(importsOf)
+      .filter(({ from, to }) => parts.includes(to) && !parts.includes(from))
+    expect(around.map(({ from, to }) => `${from}: ${to}`).toSorted()).toEqual(
+      parts.map((part) => `addon/sidebar-contract.ts: ${part}`).toSorted(),
+    )
+  })
+
   // Each layer may use those to its right.
   const LAYERS = ['index.ts', 'book.ts', 'book/', 'answer.ts', 'text/', 'score/', 'ledger/', 'contract.ts']
   it('in worker/ the arrows point one way: index, book, answer, text, score, ledger, contract', () => {

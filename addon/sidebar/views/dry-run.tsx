@@ -35,9 +35,10 @@ export function DryRun({
               </p>
               {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(', '))}</p>}
               {rule.nearest.length > 0 && (
-                <p class="small">
-                  <span class="quiet">{settings.nearest}</span> <People people={rule.nearest} />
-                </p>
+                <>
+                  <p class="quiet small">{settings.nearest}</p>
+                  <People people={rule.nearest} />
+                </>
               )}
             </>
           )}
@@ -52,7 +53,7 @@ export function DryRun({
                 {tried.nearest.map(({ row, name, tier, up, value }) => (
                   <tr key={`${row}/${tier}`}>
                     <th scope="row">
-                      <People people={[{ row, name }]} />
+                      <Name row={row} name={name} />
                     </th>
                     <td>
                       {amount(value)} / {amount(up)} {tier}
@@ -78,10 +79,7 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
         {lists.map(({ label, customers, people }) => (
           <li key={label}>
             <strong>{label}</strong> {figure(customers)}
-            <div class="small">
-              <People people={people} />
-              {customers > people.length ? ' …' : ''}
-            </div>
+            <People people={people} more={customers - people.length} />
           </li>
         ))}
       </ul>
@@ -89,17 +87,25 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
   )
 }
 
-function People({ people }: { people: readonly Person[] }) {
+/** One name a line: names may be long, and each is a way to its row. */
+function People({ people, more = 0 }: { people: readonly Person[]; more?: number }) {
+  const { settings } = words()
   return (
-    <>
-      {people.map(({ row, name }, k) => (
-        <span key={row}>
-          {k > 0 ? ', ' : ''}
-          <button type="button" class="link" onClick={() => void server.goTo(row)}>
-            {name}
-          </button>
-        </span>
+    <ul class="people small">
+      {people.map(({ row, name }) => (
+        <li key={row}>
+          <Name row={row} name={name} />
+        </li>
       ))}
-    </>
+      {more > 0 && <li class="quiet">{settings.more(more)}</li>}
+    </ul>
+  )
+}
+
+function Name({ row, name }: Person) {
+  return (
+    <button type="button" class="link" title={name} onClick={() => void server.goTo(row)}>
+      {name}
+    </button>
   )
 }

@@ -328,6 +328,7 @@ export const en: SidebarWords = {
     matches: (customers) => `Applies to ${customers}.`,
     neverMatches: 'Nobody meets this rule.',
     overlaps: (names) => `Speaks of some of the same customers as ${names}.`,
+    more: (count) => `and ${figure(count)} more`,
     nearest: 'Nearest to it:',
     nearestTiers: 'Nearest to a tier’s edge',
   },

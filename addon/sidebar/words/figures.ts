@@ -5,14 +5,30 @@ export function figure(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** `1,204.50`, with the currency's code where there is one; whole amounts without decimals. */
+/** `£1,204.50`, with the currency's own sign where it has one and its code where not; whole amounts without decimals. */
 export function money(amount: number, currency: string): string {
   const cents = Math.round(amount * 100)
-  const whole = cents % 100 === 0
-  const text = Math.abs(cents / 100).toFixed(whole ? 0 : 2)
-  const [units, decimals] = text.split('.')
-  const marked = figure(Number(units)) + (decimals ? `.${decimals}` : '')
-  return `${amount < 0 ? '−' : ''}${marked}${currency ? ` ${currency}` : ''}`
+  const decimals = cents % 100 === 0 ? 0 : 2
+  const unit = currency && !CODE.test(currency) ? ` ${currency}` : ''
+  return `${cents < 0 ? '−' : ''}${formatOf(currency, decimals).format(Math.abs(cents / 100))}${unit}`
+}
+
+const CODE = /^[A-Z]{3}$/
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes longer than using it: each is made once. */
+function formatOf(currency: string, decimals: 0 | 2): Intl.NumberFormat {
+  const key = `${currency}${decimals}`
+  const known = formats.get(key)
+  if (known) return known
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  // Both languages of Regulars mark thousands as English does.
+  const made = new Intl.NumberFormat('en', {
+    ...digits,
+    ...(CODE.test(currency) ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } : {}),
+  })
+  formats.set(key, made)
+  return made
 }
 
 export function percent(share: number): string {

@@ -257,6 +257,8 @@ export interface SidebarWords {
     matches: (customers: string) => string
     neverMatches: string
     overlaps: (names: string) => string
+    /** After names: how many are not named. */
+    more: (count: number) => string
     nearest: string
     nearestTiers: string
   }

@@ -314,6 +314,7 @@ export const zh: SidebarWords = {
     matches: (customers) => `适用于 ${customers}。`,
     neverMatches: '没有客户符合这条规则。',
     overlaps: (names) => `与 ${names} 涉及部分相同的客户。`,
+    more: (count) => `还有 ${figure(count)} 位`,
     nearest: '最接近的：',
     nearestTiers: '最接近等级界线的客户',
   },

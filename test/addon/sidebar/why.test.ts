@@ -35,9 +35,9 @@ describe('what a score was compared with', () => {
 
   it('is a bound where there are too few to compare', () => {
     // Spend 10, 20, 30: the median is 20, of which 30 is 1.5 times.
-    expect(compared('en', 3, 2)).toEqual(['within 90 days gives 4', 'fewer than 2 gives 1', '25 EUR or more gives 4'])
-    expect(compared('zh', 3, 2)).toEqual(['90 天以内得 4 分', '不到 2 次得 1 分', '25 EUR 及以上得 4 分'])
-    expect(compared('en', 3, 0)[2]).toBe('less than 15 EUR gives 2')
+    expect(compared('en', 3, 2)).toEqual(['within 90 days gives 4', 'fewer than 2 gives 1', '€25 or more gives 4'])
+    expect(compared('zh', 3, 2)).toEqual(['90 天以内得 4 分', '不到 2 次得 1 分', '€25 及以上得 4 分'])
+    expect(compared('en', 3, 0)[2]).toBe('less than €15 gives 2')
   })
 
   it('is the bound that the value lacks where an older Worker says no other', () => {

@@ -6,11 +6,16 @@ import { WORDS } from '../../../addon/sidebar/words/index.ts'
 const TODAY = '2026-11-22'
 
 describe('figures', () => {
-  it('have thousands marks, money its unit', () => {
+  it('have thousands marks, money the sign of its currency, or its code where it has none', () => {
     expect(figure(1_234_567)).toBe('1,234,567')
-    expect(money(1204.5, 'EUR')).toBe('1,204.50 EUR')
+    expect(money(1204.5, 'EUR')).toBe('€1,204.50')
+    expect(money(205, 'CNY')).toBe('¥205')
+    expect(money(875, 'CHF')).toBe('CHF\u00a0875')
+    expect(money(1500, 'JPY')).toBe('¥1,500')
+    // What is no code of a currency is no reason to fail.
+    expect(money(12, 'Points')).toBe('12 Points')
     expect(money(1204, '')).toBe('1,204')
-    expect(money(-3.333, 'USD')).toBe('−3.33 USD')
+    expect(money(-3.333, 'USD')).toBe('−$3.33')
     expect(percent(0.644)).toBe('64 %')
   })
 })

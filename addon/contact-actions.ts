@@ -10,6 +10,7 @@ import { datesOf, openPlace } from './place.ts'
 import type { DoneAnswer, LaterQuestion, LogQuestion } from './sidebar-contract.ts'
 import { userWords, WORDS } from './words/index.ts'
 import { openCustomerSheet, rowOfCustomer, settingsInUse } from './workbook/customer-sheet.ts'
+import { personName } from './workbook/person-columns.ts'
 
 const LONGEST_NOTE = 1_000
 const LATEST_DAYS = 730
@@ -20,7 +21,8 @@ export function logContact(question: LogQuestion): DoneAnswer {
   const { settings } = settingsInUse(place)
   const customers = openCustomerSheet(place)
   const row = rowOfCustomer(customers, Number(question.row), String(question.id))
-  const id = customers.sheet.getRange(row, customers.idIndex + 1).getValue() as string | number
+  const { sheet, headers, idIndex } = customers
+  const cells = sheet.getRange(row, 1, 1, headers.length).getValues()[0]
   const dates = datesOf(place.spreadsheet)
   const today = dates.toIso(new Date())
   const { language } = settings
@@ -28,10 +30,11 @@ export function logContact(question: LogQuestion): DoneAnswer {
   const reason = CONTACT_REASONS.filter((one) => one === question.reason)[0]
   appendToLog(place, settings, {
     date: dates.fromIso(today),
-    customer: String(id),
+    customer: String(cells[idIndex]),
     channel: channel ? ((LABELS[language].contactChannel as Record<string, string>)[channel] ?? channel) : '',
     reason: question.kind === 'enquiry' ? WORDS[language].enquiry : reason ? reasonLabel(reason, language) : '',
     note: String(question.note ?? '').slice(0, LONGEST_NOTE),
+    name: personName(headers, cells.map(String), idIndex),
   })
   place.save(settings)
   return { message: userWords().logged(question.kind) }

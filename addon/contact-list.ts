@@ -130,7 +130,7 @@ export function moveTicks(place: Place, settings: AddonSettings, dates: ZoneDate
     appendToLog(
       place,
       settings,
-      ...rows.map(({ id, channel, reason, note }) => ({ date, customer: id, channel, reason, note })),
+      ...rows.map(({ id, channel, reason, note, name }) => ({ date, customer: id, channel, reason, note, name })),
     )
     place.save(settings)
   }

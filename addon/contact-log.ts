@@ -1,5 +1,5 @@
 /**
- * The Contact log: an owned tab with one line per contact or enquiry (date, customer, channel, reason, note). Decides how
+ * The Contact log: an owned tab with one line per contact or enquiry (date, customer, channel, reason, note, name). Decides how
  * it is made, read and appended to, and which of its lines count as contacts of the shop.
  */
 import { CONTACT_REASONS, LABELS, LOCALES, type Locale } from '../worker/contract.ts'
@@ -23,6 +23,10 @@ export interface LogRow {
   reason: SheetCell
   note: SheetCell
 }
+/** A line to be written. The name is for people: nobody reads it back, and it stays in the sheet. */
+export interface NewLogRow extends LogRow {
+  name: string
+}
 export interface ContactLog {
   sheet: Sheet
   tab: string
@@ -33,9 +37,12 @@ export interface ContactLog {
 }
 /** In the tab's order; the tab is ours, so its columns are known by place. */
 export const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
+const NAMED_COLUMNS = [...LOG_COLUMNS, 'name'] as const
 /** The note stays in the sheet. */
 const SENT = ['customer', 'date', 'channel', 'reason'] as const
-const WIDTHS = [100, 160, 110, 170, 420]
+const WIDTHS = [100, 160, 110, 170, 420, 200]
+/** A log of an earlier version has none; what somebody keeps there instead is theirs. */
+const NAME_COLUMN = LOG_COLUMNS.length + 1
 const HEADER_ROW = 1
 
 /** The log; undefined where none was made or it was deleted. Three service calls. */
@@ -74,7 +81,7 @@ export function contactsOfLog(log: ContactLog | undefined): ReadColumns | undefi
 }
 
 /** Appends lines, making the tab where it is missing. `save` the settings afterwards: the tab's id may be new. */
-export function appendToLog(place: Place, settings: AddonSettings, ...rows: LogRow[]): void {
+export function appendToLog(place: Place, settings: AddonSettings, ...rows: NewLogRow[]): void {
   const { tabs } = WORDS[settings.language]
   guardWrites(tabs.contactLog, () => {
     const sheet =
@@ -82,19 +89,21 @@ export function appendToLog(place: Place, settings: AddonSettings, ...rows: LogR
       makeOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, tabs.contactLog)
     settings.contactLogSheetId = sheet.getSheetId()
     // New, or left by a run that was killed before it wrote the header.
-    if (sheet.getLastRow() < HEADER_ROW) dress(sheet, settings.language)
+    const isNew = sheet.getLastRow() < HEADER_ROW
+    if (isNew) dress(sheet, settings.language)
+    const columns = isNew || hasNames(sheet) ? NAMED_COLUMNS : LOG_COLUMNS
     const at = sheet.getLastRow() + 1
     const gridRows = sheet.getMaxRows()
     if (at + rows.length - 1 > gridRows) sheet.insertRowsAfter(gridRows, at + rows.length - 1 - gridRows + 100)
     const cells = rows.map((row) =>
-      LOG_COLUMNS.map((column) => {
+      columns.map((column) => {
         const cell = row[column]
         return typeof cell === 'string' ? writeText(cell) : cell
       }),
     )
     // The formats of the made tab cover its first rows only where somebody inserted more.
-    sheet.getRange(at, 2, rows.length, LOG_COLUMNS.length - 1).setNumberFormat('@')
-    sheet.getRange(at, 1, rows.length, LOG_COLUMNS.length).setValues(cells)
+    sheet.getRange(at, 2, rows.length, columns.length - 1).setNumberFormat('@')
+    sheet.getRange(at, 1, rows.length, columns.length).setValues(cells)
   })
 }
 
@@ -104,6 +113,12 @@ export function isEnquiry(reason: SheetCell): boolean {
   return LOCALES.some((locale) => plainWord(WORDS[locale].enquiry) === word)
 }
 
+/** The whole first row is read, since somebody may have deleted the columns that an older log does not fill. */
+function hasNames(sheet: Sheet): boolean {
+  const header = plainWord(sheet.getRange(`${HEADER_ROW}:${HEADER_ROW}`).getValues()[0][NAME_COLUMN - 1] ?? '')
+  return LOCALES.some((locale) => plainWord(WORDS[locale].contactLogHeaders[NAME_COLUMN - 1]) === header)
+}
+
 /** The sheet's word for a reason; the word itself where it is none of ours. */
 export function reasonLabel(reason: string, language: Locale): string {
   const known = (CONTACT_REASONS as readonly string[]).indexOf(reason) >= 0
@@ -111,10 +126,10 @@ export function reasonLabel(reason: string, language: Locale): string {
 }
 
 function dress(sheet: Sheet, language: Locale): void {
-  sheet.getRange('B:E').setNumberFormat('@')
+  sheet.getRange('B:F').setNumberFormat('@')
   sheet.getRange('A:A').setNumberFormat('yyyy-mm-dd')
   sheet
-    .getRange(HEADER_ROW, 1, 1, LOG_COLUMNS.length)
+    .getRange(HEADER_ROW, 1, 1, NAMED_COLUMNS.length)
     .setValues([WORDS[language].contactLogHeaders])
     .setFontWeight('bold')
     .setBackground('#f8f9fa')

@@ -192,7 +192,7 @@ export const en: Words = {
     keepsChanging: ({ tab }) =>
       `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
-  contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note'],
+  contactLogHeaders: ['Date', 'Customer', 'Channel', 'Reason', 'Note', 'Name'],
   enquiry: 'Enquiry',
   logged: (kind) =>
     kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',

@@ -34,7 +34,7 @@ export interface Words {
   typedOn: (isoDate: string) => string
   refusals: { [code in RefusalCode]: (details: RefusalDetails) => string }
   /** Headers of the Contact log: date, customer, channel, reason, note. */
-  contactLogHeaders: [string, string, string, string, string]
+  contactLogHeaders: [string, string, string, string, string, string]
   /** The reason of a line of the Contact log that is no contact of the shop. */
   enquiry: string
   logged: (kind: 'contact' | 'enquiry') => string

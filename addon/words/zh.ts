@@ -158,7 +158,7 @@ export const zh: Words = {
       'Worker 没有确认已清除数据。这里没有忘记任何内容，单元格也没有改动。请一分钟后再试，或只在本文件里断开。',
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
-  contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注'],
+  contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注', '姓名'],
   enquiry: '咨询',
   logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
   postponed: '改到以后',

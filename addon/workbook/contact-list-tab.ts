@@ -40,6 +40,7 @@ export interface Tick {
   channel: string
   reason: string
   note: string
+  name: string
 }
 
 const TAG = 'contactList'
@@ -96,8 +97,10 @@ export function readTicks(sheet: Sheet): Tick[] {
   values.forEach((cells, k) => {
     const id = idOf(cells)
     if (k < HEADER_ROW || id === '' || cells[DONE - 1] !== true) return
-    const [channel, reason, note] = [CHANNEL, REASON, NOTE].map((column) => String(cells[column - 1] ?? ''))
-    ticks.push({ row: k + 1, id, channel, reason, note })
+    const [channel, reason, note, name] = [CHANNEL, REASON, NOTE, CUSTOMER].map((column) =>
+      String(cells[column - 1] ?? ''),
+    )
+    ticks.push({ row: k + 1, id, channel, reason, note, name })
   })
   return ticks
 }

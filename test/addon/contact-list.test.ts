@@ -61,7 +61,14 @@ describe('the Contact list', () => {
     const date = cellOf(tabOf(host.workbook, 'Customers'), ids[0], 'Next contact')
     update(host)
     expect(logLines(host)).toEqual([
-      [expect.any(Number), ids[0], expect.any(String), lines[0][REASON - 1], 'wants a call in May'],
+      [
+        expect.any(Number),
+        ids[0],
+        expect.any(String),
+        lines[0][REASON - 1],
+        'wants a call in May',
+        lines[0][CUSTOMER - 1],
+      ],
     ])
     expect(isoOf(logLines(host)[0][0])).toBe(AS_OF)
     expect(listed(host).ids).not.toContain(ids[0])

@@ -222,12 +222,13 @@ describe('contacts', () => {
     }
     ask(host, 'logContact', line)
     const log = tabOf(host.workbook, 'Contact log')
-    expect(Array.from({ length: 5 }, (_, k) => log.text(2, k + 1))).toEqual([
+    expect(Array.from({ length: 6 }, (_, k) => log.text(2, k + 1))).toEqual([
       '2026-11-22',
       first.id,
       'SMS',
       expect.any(String),
       '=HYPERLINK("x")',
+      first.name,
     ])
     expect(log.look(2, 5)?.formula).toBeUndefined()
     expect(due(host).contacts[0]?.doneOn).toBe('2026-11-22')
@@ -238,6 +239,21 @@ describe('contacts', () => {
     expect(sent).toContain('"contacts"')
     expect(sent).not.toContain('HYPERLINK')
     expect(due(host).contacts.map(({ id }) => id)).not.toContain(first.id)
+  })
+
+  it('a log of an earlier version gets no name in what somebody keeps beside it', () => {
+    const host = updated()
+    const [first, second] = due(host).contacts
+    const line = { kind: 'contact', channel: 'sms', reason: '', note: '' }
+    ask(host, 'logContact', { ...line, row: first.row, id: first.id })
+    const log = tabOf(host.workbook, 'Contact log')
+    log.setValue(1, 6, 'Called by')
+    log.setValue(2, 6, 'Anna')
+    ask(host, 'logContact', { ...line, row: second.row, id: second.id })
+    expect([log.text(2, 6), log.text(3, 2), log.text(3, 6)]).toEqual(['Anna', second.id, ''])
+    log.deleteColumns(6, log.maxColumns - 5)
+    ask(host, 'logContact', { ...line, row: first.row, id: first.id })
+    expect(log.text(4, 2)).toBe(first.id)
   })
 
   it('lines of the log and of the person’s own table of contacts both count, each problem with its place', () => {

@@ -31,6 +31,8 @@ export class GridSelection {
   #corners: { anchor: CellAt; head: CellAt } | undefined
   /** What the grid says was selected is still of the sheet before. */
   #settling: symbol | undefined
+  /** A sheet has come to the front that is not yet shown from its top. */
+  #isToBeScrolled = false
   /** Pixels by which the cells are moved. */
   readonly scrolled = { x: 0, y: 0 }
 
@@ -50,6 +52,7 @@ export class GridSelection {
       'pointerdown',
       () => {
         this.#settling = undefined
+        this.#isToBeScrolled = false
       },
       { capture: true },
     )
@@ -94,13 +97,16 @@ export class GridSelection {
    */
   settle(block: CellBlock, other: boolean): void {
     this.#block = block
+    // Stays until it is done: another state may come before the grid has drawn this one.
+    if (other) this.#isToBeScrolled = true
     const mine = Symbol('settling')
     this.#settling = mine
     requestAnimationFrame(async () => {
       if (this.#settling !== mine) return
       // A sheet that comes to the front is not where the last one was scrolled to.
-      if (other && this.scrolled.y > 0) await this.#element.scrollToRow(0)
-      if (other && this.scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
+      if (this.#isToBeScrolled && this.scrolled.y > 0) await this.#element.scrollToRow(0)
+      if (this.#isToBeScrolled && this.scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
+      this.#isToBeScrolled = false
       await this.#select(block)
       setTimeout(() => {
         if (this.#settling === mine) this.#settling = undefined

@@ -3,7 +3,7 @@
  * the functions of triggers. Decides only which module answers.
  */
 import { answerOf, showDialog, showing } from './actions.ts'
-import { connectTo } from './connect.ts'
+import { connectTo, moveTo } from './connect.ts'
 import {
   changeKeys as change,
   checkConnection as check,
@@ -26,6 +26,15 @@ export function connect(json: string): string {
   return answerOf(() => {
     const { workerUrl, setupKey } = JSON.parse(json) as { workerUrl: string; setupKey: string }
     connectTo(String(workerUrl), String(setupKey))
+    return {}
+  })
+}
+
+/** As `connect`, for a spreadsheet whose Worker is at another address now. */
+export function moveConnection(json: string): string {
+  return answerOf(() => {
+    const { workerUrl, setupKey } = JSON.parse(json) as { workerUrl: string; setupKey: string }
+    moveTo(String(workerUrl), String(setupKey))
     return {}
   })
 }

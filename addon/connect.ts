@@ -1,6 +1,7 @@
 /**
- * Connects this spreadsheet to a Worker: makes its key and book id, trades the setup key for a token and forgets it.
- * Decides that everything random is stored before the first request, so that a retry opens no second book.
+ * Connects this spreadsheet to a Worker, or to the same at another address: makes its key and book id, trades the setup key
+ * for a token and forgets it. Decides that everything random is stored before the first request, so that a retry opens no
+ * second book.
  */
 import { DEFAULT_COLUMNS, type Settings } from '../worker/contract.ts'
 import { openPlace, type Place, takeLock } from './place.ts'
@@ -13,6 +14,8 @@ import { languageOf } from './words/index.ts'
 
 /** Each UUID holds 122 random bits. */
 const UUIDS = 4
+/** 128 bits as hex. */
+const BOOK_DIGITS = 32
 
 /**
  * Opens a book on the Worker and stores its token. Refuses with what the Worker or the address is lacking. A spreadsheet
@@ -39,6 +42,35 @@ export function connectTo(typedUrl: string, setupKey: string): void {
     place.save(settings)
     settings.token = openBook(workerUrl, setupKey.trim(), settings.book)
   }
+  place.save(settings)
+}
+
+/**
+ * Takes this spreadsheet to a Worker at another address. The key stays, so pseudonyms do too; unless a change of keys waits
+ * for its answer, which is made good. Where the address or the setup key is refused the former connection stays as it was.
+ */
+export function moveTo(typedUrl: string, setupKey: string): void {
+  takeLock()
+  const place = openPlace()
+  const { settings } = place
+  if (!settings || settings.token === '') throw new Refusal('notConnected')
+  const workerUrl = workerAddress(typedUrl)
+  const key = settings.renewal?.key ?? settings.key
+  // Out of what is stored, so that a retry opens no second book though nothing is stored before.
+  let book = hashToHex('moved book', [key, settings.book, workerUrl]).slice(0, BOOK_DIGITS)
+  let token: string
+  try {
+    token = openBook(workerUrl, setupKey.trim(), book)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'bookExists') throw error
+    book = newBook()
+    token = openBook(workerUrl, setupKey.trim(), book)
+  }
+  settings.workerUrl = workerUrl
+  settings.key = key
+  settings.book = book
+  settings.token = token
+  delete settings.renewal
   place.save(settings)
 }
 
@@ -77,7 +109,7 @@ export function newKey(): string {
 
 /** 128 bits as hex. */
 export function newBook(): string {
-  return hashToHex('book', uuids()).slice(0, 32)
+  return hashToHex('book', uuids()).slice(0, BOOK_DIGITS)
 }
 
 function uuids(): string[] {

@@ -81,6 +81,7 @@ export {
   connectionState,
   continueUpdate,
   disconnect,
+  moveConnection,
   openConnection,
   openSchedule,
   renewToken,

@@ -1,6 +1,6 @@
 /*
- * The first update, asked for from the Set up dialog: shows its steps and the seconds, then how it ended. Decides nothing
- * about the update. One script with set-up.js.
+ * The first update, asked for from the Set up dialog: shows its steps and the seconds, then how it ended and what
+ * comes next. Decides nothing about the update. One script with set-up.js.
  */
 /* biome-ignore-all lint/correctness/noUnusedVariables: the dialog's other parts use them */
 function update() {
@@ -37,14 +37,21 @@ function update() {
   const ended = (title, message, again) => {
     clearInterval(clock)
     clearInterval(poll)
+    const list = () =>
+      button('list', words.contactList, () => {
+        leaveFor((run) => run.showContactList(JSON.stringify({ quiet: true })))
+      })
     refill(
       'main',
       ...(again
         ? [element('h1', words.update, { tabindex: '-1' }), element('p', message, { class: 'problem', role: 'alert' })]
-        : [announced(title), element('p', words.after)]),
+        : [announced(title), element('p', words.after), element('div', '', { class: 'row' }, list())]),
     )
-    setButton('go', again ? words.again : '', update)
-    byId(again ? 'go' : 'close').focus()
+    if (again) setButton('go', words.again, update).focus()
+    else
+      setButton('go', words.contactsToday, () => {
+        leaveFor((run) => run.contactsToday())
+      }).focus()
   }
   const answered = (json) => {
     const result = JSON.parse(json)
@@ -58,4 +65,34 @@ function update() {
     .withSuccessHandler(answered)
     .withFailureHandler(unanswered)
     .updateNow(JSON.stringify({ quiet: true, watched: true }))
+}
+/** Opens what comes after Set up, which closes; says here what hinders it. `call` gets the script's functions. */
+function leaveFor(call) {
+  const buttons = [byId('go'), byId('list')]
+  const pressed = document.activeElement
+  const wait = (on) => {
+    buttons.forEach((one) => {
+      one.disabled = on
+    })
+  }
+  const hindered = (text) => {
+    wait(false)
+    note('')
+    say(text)
+    pressed.focus()
+  }
+  wait(true)
+  say('')
+  note(words.opening)
+  // What only opens something says nothing.
+  const opened = (json) => {
+    const answer = json ? JSON.parse(json) : { ok: true }
+    if (answer.ok) google.script.host.close()
+    else hindered(answer.message)
+  }
+  call(
+    google.script.run.withSuccessHandler(opened).withFailureHandler(() => {
+      hindered(words.failed)
+    }),
+  )
 }

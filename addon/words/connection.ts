@@ -45,6 +45,10 @@ type Text =
   | 'disconnected'
   | 'onlyHere'
   | 'reconnect'
+  | 'unreachable'
+  | 'notTheWorker'
+  | 'move'
+  | 'moveWhat'
   | 'cancel'
   | 'close'
   | 'failed'
@@ -97,6 +101,13 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
       'The Worker has erased its copy, and this sheet has forgotten token and key. The columns stay as they are.',
     onlyHere: 'Forget the connection here only',
     reconnect: 'To connect again, enter the setup key. The sheet then gets a new key and a new book.',
+    unreachable:
+      'No Worker could be reached at this address. Nothing was changed. Try again in a minute, and see whether the address is right.',
+    notTheWorker:
+      'At this address something other than Regulars answered. Nothing was changed. See whether the address is right.',
+    move: 'Connect to another address',
+    moveWhat:
+      'For a Worker that was deployed anew or has another address. The key, your columns and settings stay; the next update sends all rows there. What the Worker at the former address holds stays there.',
     cancel: 'Cancel',
     close: 'Close',
     failed: 'Google did not answer. No cell was changed. Close this and look again in a minute.',
@@ -144,6 +155,11 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
     disconnected: 'Worker 已清除数据，此表格已忘记令牌和密钥。各列保持不变。',
     onlyHere: '只在本文件里断开',
     reconnect: '如要重新连接，请输入设置密钥。此表格会得到新的密钥和新的编号。',
+    unreachable: '在这个地址连接不上 Worker，没有做任何改动。请一分钟后再试，并检查地址是否正确。',
+    notTheWorker: '这个地址的回应不是“常客”的，没有做任何改动。请检查地址是否正确。',
+    move: '改连其他地址',
+    moveWhat:
+      '适用于重新部署过或换了地址的 Worker。密钥、各列和设置都不变；下次更新会把所有行发送到新地址。原地址的 Worker 保存的数据会留在那里。',
     cancel: '取消',
     close: '关闭',
     failed: 'Google 没有响应，没有改动任何单元格。请关闭后过一分钟再看。',

@@ -33,6 +33,9 @@ type PageText =
   | 'updating'
   | 'seconds'
   | 'after'
+  | 'contactsToday'
+  | 'contactList'
+  | 'opening'
   | 'reading'
   | 'preparing'
   | 'sending'
@@ -82,7 +85,10 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       updating: 'Updating: reading the rows, asking the Worker, writing beside each customer.',
       seconds: '% s',
       after:
-        'The results stand beside each customer. Contacts today in the menu Regulars shows whom to contact, and why.',
+        'The results stand beside each customer. Contacts today shows whom to contact, and why; the menu Regulars has it at any time. The contact list is a tab to print or share.',
+      contactsToday: 'Contacts today',
+      contactList: 'Open contact list',
+      opening: 'Opening …',
       reading: 'Reading the rows',
       preparing: 'Looking for what changed',
       sending: 'Sending what changed',
@@ -184,7 +190,11 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       update: '立即更新',
       updating: '正在更新：读取各行、计算、写到每位客户旁边。',
       seconds: '%秒',
-      after: '结果已写在每位客户旁边。在菜单“常客”里点“今天该联系谁”，可以看到该联系谁以及为什么。',
+      after:
+        '结果已写在每位客户旁边。点“今天该联系谁”，可以看到该联系谁以及为什么；菜单“常客”里随时都能打开。联系名单是一张可以打印或分享的工作表。',
+      contactsToday: '今天该联系谁',
+      contactList: '打开联系名单',
+      opening: '正在打开…',
       reading: '正在读取各行',
       preparing: '正在查找变化',
       sending: '正在发送变化的数据',

@@ -1,31 +1,29 @@
 /**
- * The grid: RevoGrid as a view of the sheet that the server holds. Decides how the sheet's columns, frozen lines and
- * selection appear in it and what a person's edits become; rows come from rows.ts.
+ * The grid: RevoGrid as a view of the sheet that the server holds. Decides when it gets other columns, rows and heights, and
+ * which part of the page hears a key; the selection is grid-selection.ts's, edits are grid-edits.ts's, rows come from rows.ts.
  */
 import type { CellAt, CellBlock, SheetState, State } from '../server/messages.ts'
-import { type CellPlace, cellContent, cellProperties, type Make } from './cell.ts'
 import { ask } from './connection.ts'
-import { editedBlock } from './edited-block.ts'
 import { CellEditor, openNext } from './editor.ts'
-import { openFilterMenu } from './filter-menu.ts'
+import { filterArrowAt, openFilterOf } from './filter-arrow.ts'
+import { gridColumns } from './grid-columns.ts'
+import { type CellEdit, GridEdits, type RangeEdit } from './grid-edits.ts'
 import type { GridElement } from './grid-element.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
+import { GridSelection, type SelectionListeners } from './grid-selection.ts'
 import { editingAt, type Step, shortcutOf, stepOf } from './keys.ts'
 import { RowLayout } from './row-layout.ts'
-import { type RowModel, Rows } from './rows.ts'
-import { columnToShow, rowToShow } from './scrolling.ts'
-import { columnLetters, isPartOf, selectionIn, targetOf } from './selection.ts'
+import { Rows } from './rows.ts'
+import { targetOf } from './selection.ts'
 import { runShortcut } from './shortcuts.ts'
+import type { ShownSheet } from './shown-sheet.ts'
 import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
-import { blockBetween, linesAt, type Sized, sizedColumns } from './whole-lines.ts'
+import { linesAt, type Sized, sizedColumns } from './whole-lines.ts'
 
-const SETTLED_MS = 50
+/** The click that ends the sizing of a column comes this much later at most. */
+const CLICK_AFTER_SIZING_MS = 50
 
-export interface GridListeners {
-  /** The person has selected other cells. */
-  onSelect(block: CellBlock, first: string): void
-  /** A command for the file failed. */
-  onFailure(error: Error): void
+export interface GridListeners extends SelectionListeners {
   /** Somebody wants to look for a text. */
   onFind(): void
   /** Pixels by which the cells are moved. */
@@ -35,22 +33,15 @@ export interface GridListeners {
 export class Grid {
   readonly #element: GridElement
   readonly #listeners: GridListeners
-  #sheet: SheetState | undefined
-  #rows: Rows | undefined
-  #layout: RowLayout | undefined
+  readonly #selection: GridSelection
+  readonly #edits: GridEdits
+  #shown: ShownSheet | undefined
   #definitions = ''
   #shape = ''
-  #columns: number[] = []
-  #block: CellBlock = { row: 1, column: 1, rows: 1, columns: 1 }
-  /** Where a widened selection began, and its corner that moves. */
-  #corners: { anchor: CellAt; head: CellAt } | undefined
   #drawing = false
-  /** What the grid says was selected is still of the sheet before. */
-  #settling: symbol | undefined
   #handled: KeyboardEvent | undefined
   /** When a column was sized: the click that ends it is for nothing else. */
   #sizedMs = Number.NEGATIVE_INFINITY
-  readonly #scrolled = { x: 0, y: 0 }
 
   constructor(area: HTMLElement, listeners: GridListeners) {
     this.#listeners = listeners
@@ -70,30 +61,22 @@ export class Grid {
       editors: { cell: CellEditor },
     })
     this.#element = grid
-    grid.addEventListener('beforeedit', (event) => this.#onEdit(event as CustomEvent))
-    grid.addEventListener('beforerangeedit', (event) => this.#onRangeEdit(event as CustomEvent))
-    for (const name of ['afterfocus', 'setrange'])
-      grid.addEventListener(name, () => setTimeout(() => this.#onSelect(), 0))
-    // At once, so that a key pressed right after a click starts from the clicked cell.
-    grid.addEventListener('beforecellfocus', (event) => {
-      const { model, prop } = (event as CustomEvent<{ model?: RowModel; prop?: string }>).detail
-      if (!model || !prop || this.#settling) return
-      this.#chosen({ row: model.n, column: Number(prop.slice(1)), rows: 1, columns: 1 })
-    })
-    grid.addEventListener(
-      'pointerdown',
-      () => {
-        this.#settling = undefined
-      },
-      { capture: true },
+    const now = () => this.#shown
+    this.#selection = new GridSelection(grid, now, listeners)
+    this.#edits = new GridEdits(
+      now,
+      () => this.#draw(),
+      (error) => listeners.onFailure(error),
     )
+    grid.addEventListener('beforeedit', (event) => this.#edits.onEdit(event as CellEdit))
+    grid.addEventListener('beforerangeedit', (event) => this.#edits.onRangeEdit(event as RangeEdit))
     grid.addEventListener('aftercolumnresize', (event) => this.#onResize(event as CustomEvent))
     grid.addEventListener('click', (event) => this.#onHeaderClick(event))
     grid.addEventListener('beforekeydown', (event) => this.#onKey(event as CustomEvent))
     grid.addEventListener('viewportscroll', (event) => {
       const { dimension, coordinate } = (event as CustomEvent<{ dimension: string; coordinate: number }>).detail
       const side = dimension === 'rgRow' ? 'y' : 'x'
-      this.#scrolled[side] = coordinate
+      this.#selection.scrolled[side] = coordinate
       listeners.onScroll(side, coordinate)
     })
     giveRoles(grid)
@@ -101,10 +84,13 @@ export class Grid {
   }
 
   get block(): CellBlock {
-    return this.#block
+    return this.#selection.block
+  }
+  get head(): CellAt {
+    return this.#selection.head
   }
   get sheet(): SheetState | undefined {
-    return this.#sheet
+    return this.#shown?.sheet
   }
   /** How many rows fit below the header. */
   get rowsOnScreen(): number {
@@ -116,7 +102,17 @@ export class Grid {
     return target instanceof Element && this.#element.contains(target) && !target.closest('input, select')
   }
   focus(): void {
-    void this.#select(this.#block)
+    this.#selection.focus()
+  }
+  /** Selects cells and shows where they begin. */
+  goTo(cells: Partial<CellBlock> & CellAt, show = true): Promise<void> {
+    return this.#selection.goTo(cells, show)
+  }
+  widenBy(step: Step): Promise<void> {
+    return this.#selection.widenBy(step)
+  }
+  widenTo(head: CellAt): Promise<void> {
+    return this.#selection.widenTo(head)
   }
 
   /** Shows the person's sheet; rows that were on the screen are asked for again. @param follow goes to the selection */
@@ -134,39 +130,22 @@ export class Grid {
       hiddenRows,
       filter,
     ])
-    const other = sheet.id !== this.#sheet?.id
+    const other = sheet.id !== this.#shown?.sheet.id
+    const layout = new RowLayout(sheet)
     this.#element.classList.toggle('no-lines', sheet.hiddenGridlines)
-    this.#sheet = sheet
-    this.#layout = new RowLayout(sheet)
-    if (shape !== this.#shape) {
+    if (!this.#shown || shape !== this.#shape) {
       this.#shape = shape
-      this.#reshape(sheet)
+      this.#reshape(sheet, layout)
     } else {
-      this.#rows?.expire()
+      this.#shown = { ...this.#shown, sheet, layout }
+      this.#shown.rows.expire()
       this.#draw()
     }
-    this.#size(this.#layout)
+    this.#size(layout)
     if (follow || other) {
       const { sheetId: _sheet, ...block } = state.selection
-      this.#block = block
-      this.#settle(block, other)
+      this.#selection.settle(block, other)
     }
-  }
-
-  /** Selects once the grid has drawn; what it says before is of the sheet before, unless the person clicks meanwhile. */
-  #settle(block: CellBlock, other: boolean): void {
-    const mine = Symbol('settling')
-    this.#settling = mine
-    requestAnimationFrame(async () => {
-      if (this.#settling !== mine) return
-      // A sheet that comes to the front is not where the last one was scrolled to.
-      if (other && this.#scrolled.y > 0) await this.#element.scrollToRow(0)
-      if (other && this.#scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
-      await this.#select(block)
-      setTimeout(() => {
-        if (this.#settling === mine) this.#settling = undefined
-      }, SETTLED_MS)
-    })
   }
 
   /** Heights, where they have changed. */
@@ -178,14 +157,16 @@ export class Grid {
     this.#element.rowDefinitions = definitions
   }
 
-  #reshape(sheet: SheetState): void {
+  #reshape(sheet: SheetState, layout: RowLayout): void {
     const rows = new Rows(sheet.id, sheet.rows, () => this.#draw())
-    this.#rows = rows
-    this.#columns = Array.from({ length: sheet.columns }, (_, index) => index + 1).filter(
+    const columns = Array.from({ length: sheet.columns }, (_, index) => index + 1).filter(
       (column) => !sheet.hiddenColumns.includes(column),
     )
-    const layout = new RowLayout(sheet)
-    this.#element.columns = this.#columns.map((column, index) => this.#columnOf(column, index, sheet))
+    this.#shown = { sheet, layout, rows, columns }
+    this.#element.columns = gridColumns(sheet, columns, () => this.#shown, {
+      filterAt: (row, column) => filterArrowAt(this.sheet, row, column, () => this.focus()),
+      onCheck: (row, column, checked) => this.#edits.check(row, column, checked),
+    })
     this.#element.pinnedTopSource = rows.models.slice(0, layout.frozen)
     this.#element.source =
       sheet.hiddenRows.length === 0
@@ -193,48 +174,13 @@ export class Grid {
         : Array.from({ length: layout.places }, (_, place) => rows.models[layout.rowAt(place) - 1])
   }
 
-  #columnOf(column: number, index: number, sheet: SheetState): object {
-    const place = (row: RowModel) => ({
-      row,
-      column,
-      tall: this.#layout?.heightOf(row.n) !== ROW_PIXELS,
-      filter: this.#filterAt(row.n, column),
-      widths: () => this.#columns.slice(index, index + 12).map((one) => sheet.columnWidths[one - 1]),
-    })
-    return {
-      prop: `c${column}`,
-      name: columnLetters(column),
-      size: sheet.columnWidths[column - 1],
-      editor: 'cell',
-      filter: false,
-      sortable: false,
-      ...(column <= sheet.frozenColumns ? { pin: 'colPinStart' } : {}),
-      cellProperties: ({ model }: { model: RowModel }) => cellProperties(place(model)),
-      cellTemplate: (make: Make, { model }: { model: RowModel }) => {
-        this.#rows?.need(model.n)
-        return cellContent(make, place(model), (checked) => this.#type(model.n, column, [[checked ? 'TRUE' : 'FALSE']]))
-      },
-    }
-  }
-
-  /** The arrow of a column in the filter's header. */
-  #filterAt(row: number, column: number): CellPlace['filter'] {
-    const sheet = this.#sheet
-    const filter = sheet?.filter
-    if (!sheet || filter?.row !== row || column < filter.column || column >= filter.column + filter.columns)
-      return undefined
-    const open = (arrow: HTMLElement): void => void openFilterMenu(sheet.id, column, arrow, () => this.focus())
-    return { open, filtered: filter.filtered.includes(column) }
-  }
-
   /** Opens the filter of the selected column, where it has one. */
   filterSelected(): void {
-    const { column } = this.#block
-    const { filter, id } = this.#sheet ?? {}
-    if (id === undefined || !filter || column < filter.column || column >= filter.column + filter.columns) return
+    if (!this.#shown) return
+    const { sheet, layout } = this.#shown
     const { left, top } = this.#element.getBoundingClientRect()
-    const under = new DOMRect(left + ROW_HEADER_PIXELS, top, 0, HEADER_PIXELS + (this.#layout?.frozenPixels ?? 0))
-    void openFilterMenu(id, column, { getBoundingClientRect: () => under }, () => this.focus())
+    const under = new DOMRect(left + ROW_HEADER_PIXELS, top, 0, HEADER_PIXELS + layout.frozenPixels)
+    openFilterOf(sheet, this.block.column, under, () => this.focus())
   }
 
   /** Many blocks in one go are drawn once. */
@@ -244,44 +190,8 @@ export class Grid {
     requestAnimationFrame(() => {
       this.#drawing = false
       void this.#element.refresh('all')
-      this.#tellSelected()
+      this.#selection.tell()
     })
-  }
-
-  #type(row: number, column: number, texts: string[][]): void {
-    if (!this.#sheet) return
-    ask('type', { sheetId: this.#sheet.id, row, column, texts }).catch(this.#listeners.onFailure)
-  }
-
-  #onEdit(event: CustomEvent<{ model: RowModel; prop: string; val?: unknown }>): void {
-    const { model, prop, val } = event.detail
-    const text = String(val ?? '')
-    const column = Number(prop.slice(1))
-    event.preventDefault()
-    if (text === (model[`c${column}`] ?? '')) return
-    // Until the server says how it reads the text.
-    model.cells.set(column, { text, style: model.cells.get(column)?.style ?? {} })
-    model[`c${column}`] = text
-    this.#draw()
-    this.#type(model.n, column, [[text]])
-  }
-
-  /** Pasted, emptied, filled: all at once. */
-  #onRangeEdit(event: CustomEvent<{ data: Record<number, Record<string, unknown>>; type: string }>): void {
-    const { data, type } = event.detail
-    event.preventDefault()
-    const layout = this.#layout
-    if (!this.#sheet || !layout) return
-    const { block, texts, rowAt } = editedBlock(data, (place) =>
-      type === 'rowPinStart' ? place + 1 : layout.rowAt(place),
-    )
-    const { id: sheetId } = this.#sheet
-    // Hidden rows in between are left as they are.
-    if (rowAt(texts.length - 1) !== block.row + texts.length - 1)
-      for (const [k, line] of texts.entries()) this.#type(rowAt(k), block.column, [line])
-    else if (texts.every((line) => line.every((text) => text === ''))) {
-      ask('clear', { sheetId, block }).catch(this.#listeners.onFailure)
-    } else this.#type(block.row, block.column, texts)
   }
 
   /**
@@ -304,118 +214,35 @@ export class Grid {
     const editing = editingAt(original.target)
     const step = stepOf(original, editing)
     const shortcut = editing === 'no' ? shortcutOf(original) : undefined
-    if (!step && !shortcut && (editing !== 'no' || original.key !== ' ' || !this.#toggle())) return
+    const turns = () => editing === 'no' && original.key === ' ' && this.#edits.toggle(this.block)
+    if (!step && !shortcut && !turns()) return
     this.#handled = original
     original.preventDefault()
     event.preventDefault()
-    if (step) this.#move(step)
+    if (step) this.#selection.move(step)
     if (shortcut) runShortcut(shortcut, this, this.#listeners)
   }
 
   /** Opens the selected cell for editing with what stands in it. */
   edit(): void {
-    if (!this.#sheet || !this.#layout) return
-    const { row, column } = this.#block
-    const { start, rowType } = targetOf(this.#sheet, this.#columns, this.#layout, { row, column, rows: 1, columns: 1 })
+    if (!this.#shown) return
+    const { sheet, columns, layout } = this.#shown
+    const { row, column } = this.block
+    const { start, rowType } = targetOf(sheet, columns, layout, { row, column, rows: 1, columns: 1 })
     openNext()
     void this.#element.setCellEdit(start.y, `c${column}`, rowType)
   }
 
-  /** Selects cells and shows where they begin. */
-  goTo({ row, column, rows = 1, columns = 1 }: Partial<CellBlock> & CellAt, show = true): Promise<void> {
-    this.#chosen({ row, column, rows, columns })
-    this.#corners = undefined
-    return this.#select(this.#block, false, show ? { row, column } : null)
-  }
-
   #onHeaderClick(event: MouseEvent): void {
-    if (!this.#sheet || performance.now() - this.#sizedMs < SETTLED_MS) return
-    const lines = linesAt(event, this.#sheet, this.#columns, this.#block)
+    if (!this.#shown || performance.now() - this.#sizedMs < CLICK_AFTER_SIZING_MS) return
+    const lines = linesAt(event, this.#shown.sheet, this.#shown.columns, this.block)
     if (lines) void this.goTo(lines, false)
   }
 
   #onResize(event: CustomEvent<Sized>): void {
     this.#sizedMs = performance.now()
-    const sized = this.#sheet && sizedColumns(event.detail, this.#sheet, this.#block)
-    if (this.#sheet && sized) ask('width', { sheetId: this.#sheet.id, ...sized }).catch(this.#listeners.onFailure)
-  }
-
-  /** Turns the selected check box; false where there is none. */
-  #toggle(): boolean {
-    const { row, column } = this.#block
-    const cell = this.#rows?.models[row - 1]?.cells.get(column)
-    if (cell?.checked === undefined) return false
-    this.#type(row, column, [[cell.checked ? 'FALSE' : 'TRUE']])
-    return true
-  }
-
-  #move(step: Step): void {
-    void this.goTo(this.#beside(this.#corners?.anchor ?? this.#block, step))
-  }
-
-  /** The cell so many steps away, on the sheet and not in a hidden column. */
-  #beside({ row, column }: CellAt, [down, right]: Step): CellAt {
-    const at = this.#columns.indexOf(column) + right
-    return {
-      row: this.#layout?.step(row, down) ?? 1,
-      column: this.#columns[Math.min(this.#columns.length - 1, Math.max(0, at))],
-    }
-  }
-
-  get head(): CellAt {
-    const { row, column, rows, columns } = this.#block
-    return this.#corners?.head ?? { row: row + rows - 1, column: column + columns - 1 }
-  }
-  widenBy(step: Step): Promise<void> {
-    return this.widenTo(this.#beside(this.head, step))
-  }
-  /** Selects from the cell where the selection began to that one. */
-  widenTo(head: CellAt): Promise<void> {
-    const anchor = this.#corners?.anchor ?? { row: this.#block.row, column: this.#block.column }
-    this.#chosen(blockBetween(anchor, head))
-    this.#corners = { anchor, head }
-    return this.#select(this.#block, false, head)
-  }
-
-  async #onSelect(): Promise<void> {
-    const range = await this.#element.getSelectedRange()
-    if (!range || !this.#sheet || !this.#layout || this.#settling) return
-    const block = selectionIn(this.#sheet, this.#columns, this.#layout, range)
-    if (block && !isPartOf(this.#sheet, this.#columns, this.#layout, this.#block, block)) this.#chosen(block)
-  }
-
-  /** Keeps what the person has selected, and tells where it is new. */
-  #chosen(block: CellBlock): void {
-    if (!this.#sheet || JSON.stringify(block) === JSON.stringify(this.#block)) return
-    this.#block = block
-    this.#corners = undefined
-    this.#tellSelected()
-    ask('select', { sheetId: this.#sheet.id, ...block }).catch(this.#listeners.onFailure)
-  }
-
-  #tellSelected(): void {
-    const { row, column } = this.#block
-    this.#listeners.onSelect(this.#block, this.#rows?.models[row - 1]?.[`c${column}`] ?? '')
-  }
-
-  /**
-   * @param centred scrolls so that there is something around the cell; else only as far as needed
-   * @param shown the cell to scroll to; null: none
-   */
-  async #select(block: CellBlock, centred = true, shown: CellAt | null = block): Promise<void> {
-    const layout = this.#layout
-    if (!this.#sheet || !layout) return
-    const { start, end, columnType, rowType } = targetOf(this.#sheet, this.#columns, layout, block)
-    this.#tellSelected()
-    await this.#element.setCellsFocus(start, end, columnType, rowType)
-    if (!shown) return
-    const one = { row: shown.row, column: shown.column, rows: 1, columns: 1 }
-    const cell = targetOf(this.#sheet, this.#columns, layout, one)
-    const { clientHeight: height, clientWidth: width } = this.#element
-    const view = { sheet: this.#sheet, layout, shown: this.#columns, height, width, scrolled: this.#scrolled, centred }
-    const row = cell.rowType === 'rgRow' ? rowToShow(view, cell.start.y) : undefined
-    const column = cell.columnType === 'rgCol' ? columnToShow(view, cell.start.x) : undefined
-    if (row !== undefined) await this.#element.scrollToRow(row)
-    if (column !== undefined) await this.#element.scrollToColumnIndex(column)
+    const { sheet } = this
+    const sized = sheet && sizedColumns(event.detail, sheet, this.block)
+    if (sheet && sized) ask('width', { sheetId: sheet.id, ...sized }).catch(this.#listeners.onFailure)
   }
 }

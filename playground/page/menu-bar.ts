@@ -25,7 +25,9 @@ export function menuBar(label: string, menus: Item[]): HTMLElement {
       tabindex: index === 0 ? 0 : -1,
     })
     opener.addEventListener('pointerenter', () => {
-      if (open && open !== menu) openMenu(menu, opener)
+      if (!open || open === menu) return
+      openMenu(menu, opener)
+      opener.focus()
     })
     opener.addEventListener('keydown', (event) => {
       if (event.key === 'ArrowDown') {
@@ -36,10 +38,6 @@ export function menuBar(label: string, menus: Item[]): HTMLElement {
       moveAlong(event, openers(bar), 'ArrowRight', 'ArrowLeft')
     })
     menu.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        closeMenus()
-        opener.focus()
-      }
       if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
         closeMenus()
         opener.focus()
@@ -109,6 +107,14 @@ export function menuIsOpen(): boolean {
   return open !== undefined
 }
 
+// On the page, since after a click the keyboard is on what opened the menu.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !open) return
+  const opener = open.previousElementSibling
+  event.preventDefault()
+  closeMenus()
+  if (opener instanceof HTMLElement) opener.focus()
+})
 document.addEventListener('pointerdown', ({ target }) => {
   if (!(target instanceof Node) || !open?.parentElement?.contains(target)) closeMenus()
 })

@@ -27,6 +27,7 @@ export function drawTop(state: State, grid: GridOfTop): void {
   const order = state.sheets.map(({ id }) => id)
   const can = [state.canUndo, state.canRedo, isFiltered(state)]
   const key = JSON.stringify([name, menus, person, hidden, order, state.selection.sheetId, can])
+  document.title = `${name} – ${words().playground}`
   if (key !== drawn.menus && !menuIsOpen()) {
     drawn.menus = key
     fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
@@ -35,7 +36,6 @@ export function drawTop(state: State, grid: GridOfTop): void {
   const switches = JSON.stringify([network, today, triggers, person, persons])
   if (switches === drawn.switches) return
   drawn.switches = switches
-  document.title = `${name} – ${words().playground}`
   fill('switches', ...switchesOf(state))
   drawWelcome()
   fill(
@@ -81,7 +81,9 @@ function fill(id: string, ...children: (Node | string)[]): void {
 }
 
 function nameField(name: string): HTMLElement {
-  const field = element('input', { class: 'name', value: name, 'aria-label': words().fileName, autocomplete: 'off' })
+  const attributes = { class: 'name', value: name, 'aria-label': words().fileName, autocomplete: 'off' }
+  // A name that is longer than the field is cut.
+  const field = element('input', { ...attributes, title: name })
   // Chinese characters take the room of two.
   const characters = name.length + (name.match(/[\u2e80-\uffef]/g)?.length ?? 0)
   field.size = Math.max(8, Math.min(40, characters + 2))

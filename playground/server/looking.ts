@@ -8,21 +8,34 @@ import type { CellAt, CellBlock } from './messages.ts'
 
 /**
  * Where Ctrl and an arrow key go, as in Google Sheets: from a filled cell beside a filled one to the last of them, else to the
- * next filled cell; to the end of the sheet where there is none. Without a direction, the last cell with something in its row and column (Ctrl+End).
+ * next filled cell; to the end of the sheet where there is none. Rows that the filter hides are not there. Without a
+ * direction, the last cell with something in its row and column (Ctrl+End).
  */
 export function edgeFrom(sheet: Sheet, row: number, column: number, down: number, right: number): CellAt {
-  if (down === 0 && right === 0) return { row: Math.max(1, sheet.lastRow()), column: Math.max(1, sheet.lastColumn()) }
-  const inside = (r: number, c: number): boolean => r >= 1 && c >= 1 && r <= sheet.maxRows && c <= sheet.maxColumns
-  const filled = (r: number, c: number): boolean => sheet.value(r, c) !== ''
-  let [r, c] = [row, column]
-  const inRun = filled(r, c) && inside(r + down, c + right) && filled(r + down, c + right)
-  while (inside(r + down, c + right)) {
-    if (inRun && !filled(r + down, c + right)) break
-    r += down
-    c += right
-    if (!inRun && filled(r, c)) break
+  const hidden = new Set(hiddenRows(sheet))
+  if (down === 0 && right === 0) {
+    let last = Math.max(1, sheet.lastRow())
+    while (last > 1 && hidden.has(last)) last--
+    return { row: last, column: Math.max(1, sheet.lastColumn()) }
   }
-  return { row: r, column: c }
+  const filled = ({ row: r, column: c }: CellAt): boolean => sheet.value(r, c) !== ''
+  /** The next cell that is shown; undefined beyond the sheet. */
+  const beside = (at: CellAt): CellAt | undefined => {
+    let r = at.row + down
+    while (down !== 0 && hidden.has(r)) r += down
+    const c = at.column + right
+    return r >= 1 && c >= 1 && r <= sheet.maxRows && c <= sheet.maxColumns ? { row: r, column: c } : undefined
+  }
+  let at: CellAt = { row, column }
+  let next = beside(at)
+  const inRun = next !== undefined && filled(at) && filled(next)
+  while (next) {
+    if (inRun && !filled(next)) break
+    at = next
+    if (!inRun && filled(at)) break
+    next = beside(at)
+  }
+  return at
 }
 
 /** The shown texts of a block, without rows that the filter hides and without the empty lines at its end. */

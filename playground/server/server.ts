@@ -14,7 +14,7 @@ import { listenTo } from './event-stream.ts'
 import { isAllowed, safeFileName } from './guard.ts'
 import type { CommandName, Request } from './messages.ts'
 import type { Session } from './session.ts'
-import type { SessionStart } from './session-thread.ts'
+import type { SessionStart } from './session-start.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../dist/playground')
 const FILES: Record<string, string> = {

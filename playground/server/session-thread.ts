@@ -2,15 +2,13 @@
  * The thread of one session: one file, one stand-in, everybody who works in it. Decides what each command does; when it is
  * served while a script runs is decided in inbox.ts. Started by session.ts.
  */
-import { type MessagePort, workerData } from 'node:worker_threads'
-import { buildDemoShop } from '../demo-shop.ts'
-import { openCsvFolder } from '../files/csv-import.ts'
-import { loadXlsx, saveXlsx } from '../files/xlsx.ts'
+import { workerData } from 'node:worker_threads'
+import { saveXlsx } from '../files/xlsx.ts'
 import { createHost, type Host, loadBundle, type Reply, type Shown } from '../host.ts'
 import { LOCAL_ORIGIN } from '../services/url-fetch.ts'
-import { Workbook } from '../workbook/workbook.ts'
 import { localMsToSerial } from '../workbook/zone.ts'
 import { SessionClock } from './clock.ts'
+import { clockEvent } from './clock-event.ts'
 import { type Edit, EditHistory, type Place } from './edit-history.ts'
 import { changeFilter, filterValues } from './filtering.ts'
 import { Inbox } from './inbox.ts'
@@ -18,39 +16,16 @@ import { edgeFrom, findText, textsOf } from './looking.ts'
 import { mergedMenus } from './menus.ts'
 import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, Request, State } from './messages.ts'
 import { sendWith } from './network.ts'
+import { firstDay, openWorkbook } from './open-workbook.ts'
 import { changeLines, clearBlock, sheetById, sizeColumns, sortSheet, typeTexts } from './person-edits.ts'
 import { Refused } from './refusals.ts'
+import type { SessionStart } from './session-start.ts'
 import { sheetState } from './sheet-state.ts'
 import { changeTab } from './tab-edits.ts'
 import { viewRows } from './view.ts'
 import { viewCharts } from './view-charts.ts'
-import { workbookOfText, workbookText } from './workbook-text.ts'
+import { workbookText } from './workbook-text.ts'
 
-/** What a session starts with. */
-export interface SessionStart {
-  port: MessagePort
-  /** Counts the messages sent to the port. */
-  sent: Int32Array
-  bundleFolder: string
-  workerUrl: string
-  setupKey: string
-  persons: Person[]
-  /** ISO date; without it, today (the demo shop: the day after its last order). */
-  today?: string
-  /** The part of a Utilities.sleep that really passes; 1 where not said. */
-  sleepShare?: number
-  source:
-    | { kind: 'demo' }
-    | { kind: 'empty'; timeZone: string; locale: string; sheetName: string; name: string }
-    | { kind: 'xlsx'; path: string; name: string; timeZone: string; locale: string }
-    /** A folder of CSV files. */
-    | { kind: 'csv'; path: string; name: string; timeZone: string; locale: string }
-    /** A sample shop as the add-on itself makes it: `baby` in English, `restaurant` in Chinese. */
-    | { kind: 'baby' | 'restaurant'; timeZone: string; locale: string; sheetName: string }
-    | { kind: 'json'; text: string }
-}
-
-const SAMPLE_NAMES = { baby: 'Little Bear baby shop', restaurant: '川味小馆' }
 /** How often a page is told of changes while a script runs. */
 const CHANGED_EVERY_MS = 300
 const BUTTONS: Record<string, string[]> = {
@@ -62,7 +37,7 @@ const BUTTONS: Record<string, string[]> = {
 
 const start = workerData as SessionStart
 const clock = new SessionClock()
-const workbook = await openWorkbook()
+const workbook = await openWorkbook(start.source)
 const persons = new Map(start.persons.map((person) => [person.id, { ...person }]))
 const menus = new Map<string, Host['menus']>()
 const answers = new Map<number, Reply>()
@@ -99,7 +74,8 @@ const host = createHost({
   },
 })
 const inbox = new Inbox(start.port, start.sent, serve)
-if (start.today ?? demoDay()) clock.setToday(workbook.timeZone, (start.today ?? demoDay()) as string)
+const day = firstDay(start)
+if (day) clock.setToday(workbook.timeZone, day)
 if (start.source.kind === 'baby' || start.source.kind === 'restaurant') makeSample(start.source.kind)
 post({ ready: true })
 
@@ -108,44 +84,6 @@ function makeSample(kind: 'baby' | 'restaurant'): void {
   const [empty] = workbook.sheets
   host.callFromPage('makeSampleShop', JSON.stringify({ language: kind === 'baby' ? 'en' : 'zh' }))
   if (workbook.sheets.length > 1) workbook.sheets = workbook.sheets.filter((sheet) => sheet !== empty)
-}
-
-async function openWorkbook(): Promise<Workbook> {
-  const { source } = start
-  switch (source.kind) {
-    case 'demo':
-      return buildDemoShop().workbook
-    case 'xlsx': {
-      const { timeZone, locale } = source
-      const loaded = await loadXlsx(source.path, { timeZone, locale })
-      loaded.name = source.name
-      return loaded
-    }
-    case 'csv': {
-      const loaded = openCsvFolder(source.path, source)
-      loaded.name = source.name
-      return loaded
-    }
-    case 'json':
-      return workbookOfText(source.text)
-    case 'baby':
-    case 'restaurant': {
-      const locale = source.kind === 'baby' ? 'en_US' : 'zh_CN'
-      const shop = new Workbook({ name: SAMPLE_NAMES[source.kind], timeZone: source.timeZone, locale })
-      shop.addSheet(source.sheetName)
-      return shop
-    }
-    default: {
-      const empty = new Workbook({ name: source.name, timeZone: source.timeZone, locale: source.locale })
-      empty.addSheet(source.sheetName)
-      return empty
-    }
-  }
-}
-
-/** The demo's orders end in the past; the day after the last one is when its owner would look. */
-function demoDay(): string | undefined {
-  return start.source.kind === 'demo' ? '2018-01-01' : undefined
 }
 
 function post(message: FromThread): void {
@@ -306,7 +244,7 @@ const commands: Handlers = {
   fire: ({ id }) =>
     changing(() => {
       const due = host.triggers.filter((trigger) => id === undefined || trigger.id === id)
-      for (const { person, handler } of due) host.runAs({ person, hasUi: false }, handler, clockEvent())
+      for (const { person, handler } of due) host.runAs({ person, hasUi: false }, handler, clockEvent(clock.nowMs))
       return { fired: due.length }
     }),
   save: ({ path }) => saveXlsx(workbook, path).then(nothing),
@@ -317,22 +255,6 @@ const commands: Handlers = {
 function openMenus(person: string): null {
   menus.set(person, [])
   return changing(() => nothing(void host.runAs({ person }, 'onOpen')))
-}
-
-/** G: apps-script/guides/triggers/events.md, time-driven events, in UTC. */
-function clockEvent(): object {
-  const now = new Date(clock.nowMs)
-  return {
-    authMode: 'FULL',
-    timezone: 'UTC',
-    year: now.getUTCFullYear(),
-    month: now.getUTCMonth() + 1,
-    'day-of-month': now.getUTCDate(),
-    'day-of-week': now.getUTCDay() || 7,
-    hour: now.getUTCHours(),
-    minute: now.getUTCMinutes(),
-    second: now.getUTCSeconds(),
-  }
 }
 
 function stateFor(person: string): State {

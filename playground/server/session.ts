@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { MessageChannel, SHARE_ENV, Worker } from 'node:worker_threads'
 import type { CommandName, Commands, Event, FromThread, Request } from './messages.ts'
-import type { SessionStart } from './session-thread.ts'
+import type { SessionStart } from './session-start.ts'
 
 /** A page that listens. */
 export interface Listener {

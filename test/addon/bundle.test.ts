@@ -29,6 +29,7 @@ const FUNCTIONS = [
   'logContact',
   'makeSampleShop',
   'mergeDuplicates',
+  'moveConnection',
   'onInstall',
   'onOpen',
   'openConnection',

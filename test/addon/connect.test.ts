@@ -172,6 +172,76 @@ describe('“Someone left: change keys”', () => {
   })
 })
 
+describe('a Worker at another address', () => {
+  const NEW = 'https://local.workers.dev/moved'
+  /** The former address answers no more; the new one is the same Worker. */
+  const moved = (host: Host): void => {
+    host.options.network = (requests, send) => {
+      if (requests.some(({ url }) => !url.startsWith(`${NEW}/`))) throw new Error('Timeout: https://local.workers.dev')
+      for (const request of requests) request.url = request.url.replace('/moved/', '/')
+      return send()
+    }
+  }
+  it('is connected to with the key and the columns as they were, and gets all rows', () => {
+    const host = connected()
+    update(host)
+    const before = stored(host)
+    const cells = values(host)
+    const pseudonym = sentRequest(host.requests).orders.customer[0]
+    moved(host)
+    expect(told(host, 'checkConnection')).toMatchObject({ code: 'unreachable' })
+    ask(host, 'moveConnection', { workerUrl: `${NEW}/`, setupKey: ` ${worker.setupKey} ` })
+    const after = stored(host)
+    expect(after).toMatchObject({ ...before, workerUrl: NEW, token: after.token, book: after.book })
+    expect(after.book).toMatch(/^[0-9a-f]{32}$/)
+    expect([after.token, after.book]).not.toContain(before.token)
+    expect(after.book).not.toBe(before.book)
+    host.requests.length = 0
+    expect(update(host).changedCells).toBe(0)
+    expect(values(host)).toEqual(cells)
+    expect(host.requests.map(({ url }) => url.split('/').pop())).toEqual(['plan', 'chunks', 'score'])
+    expect(sentRequest(host.requests).orders.customer[0]).toBe(pseudonym)
+  })
+
+  it('that does not answer, or refuses the setup key, leaves the connection as it was', () => {
+    const host = connected()
+    const before = stored(host)
+    moved(host)
+    expect(told(host, 'moveConnection', { workerUrl: NEW, setupKey: 'wrong' })).toMatchObject({ code: 'wrongSetupKey' })
+    expect(told(host, 'moveConnection', { workerUrl: 'no address', setupKey: 'x' })).toMatchObject({ code: 'badUrl' })
+    breakNetwork(host, 'before')
+    expect(told(host, 'moveConnection', { workerUrl: NEW, setupKey: worker.setupKey })).toMatchObject({
+      code: 'unreachable',
+    })
+    expect(stored(host)).toEqual(before)
+    mendNetwork(host)
+    expect(ask(host, 'checkConnection')).toBeDefined()
+  })
+
+  it('makes good a change of keys that waited, and opens no second book after a lost answer', () => {
+    const host = connected()
+    update(host)
+    const before = stored(host)
+    breakNetwork(host, 'before')
+    expect(told(host, 'changeKeys')).toMatchObject({ code: 'keysWait' })
+    breakNetwork(host, 'after')
+    const question = { workerUrl: 'https://local.workers.dev', setupKey: worker.setupKey }
+    host.requests.length = 0
+    expect(told(host, 'moveConnection', question).ok).toBe(false)
+    mendNetwork(host)
+    ask(host, 'moveConnection', question)
+    expect(new Set(host.requests.map(({ text }) => text)).size).toBe(1)
+    expect(stored(host).key).not.toBe(before.key)
+    expect(state(host).waiting).toBe('nothing')
+    expect(update(host).changedCells).toBe(0)
+  })
+
+  it('is nothing for a spreadsheet that was never connected', () => {
+    const host = openShop(shopWorkbook(), { fetch: undefined, workerUrl: worker.url })
+    expect(told(host, 'moveConnection', { workerUrl: NEW, setupKey: 'x' })).toMatchObject({ code: 'notConnected' })
+  })
+})
+
 describe('Disconnect', () => {
   it('erases the book, forgets token and key, leaves the columns, and connects anew with another key', () => {
     const host = connected()

@@ -85,6 +85,80 @@ it('changes the keys after somebody left, and disconnects', async () => {
   })
 })
 
+it('connects to another address where the Worker cannot be reached', async () => {
+  const { connection: words } = wordsOf('en')
+  const host = connectedHost(shopWorkbook(), worker, '2026-11-22')
+  const { keyFingerprint, book } = ask<{ keyFingerprint: string; book: string }>(host, 'connectionState')
+  const address = 'https://local.workers.dev/new'
+  host.options.network = (requests, send) => {
+    if (requests.some(({ url }) => !url.startsWith(`${address}/`)))
+      throw new Error('Timeout: https://local.workers.dev')
+    for (const request of requests) request.url = request.url.replace('/new/', '/')
+    return send()
+  }
+  await inPage(stage(), host, { opener: 'openConnection', kind: 'dialog' }, async ({ page }) => {
+    await page.locator('#state.problem', { hasText: words.unreachable }).waitFor()
+    await tabTo(page, words.move)
+    await page.keyboard.press('Enter')
+    await page.locator('#url:focus').waitFor()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(address)
+    await tabInto(page.getByLabel(words.key))
+    await page.keyboard.type('wrong')
+    await page.keyboard.press('Enter')
+    // What was wrong has the focus, and the former connection is still there.
+    await page.getByRole('alert').filter({ hasText: 'did not accept the setup key' }).waitFor()
+    await page.locator('#key:focus').waitFor()
+    expect(ask(host, 'connectionState')).toMatchObject({ workerUrl: 'https://local.workers.dev', book })
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(worker.setupKey)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: words.connectedNow }).waitFor()
+  })
+  expect(ask(host, 'connectionState')).toMatchObject({ workerUrl: address, keyFingerprint, setUp: true })
+  expect(ask(host, 'updateNow')).toMatchObject({ ok: true })
+})
+
+it('goes through the contacts: from Done to the next person, and stays where the answer is no', async () => {
+  const { contacts, views } = wordsOf('en').sidebar
+  const host = updatedShop('en', shopWorkbook())
+  host.options.now = new Date('2026-12-31T12:00:00Z')
+  let refuse = false
+  const instead = {
+    logContact: (json?: string) =>
+      refuse ? JSON.stringify({ ok: false, code: 'busy', message: 'Busy.' }) : host.callFromPage('logContact', json),
+  }
+  await inPage(stage(), host, { instead }, async ({ page }) => {
+    await page.getByRole('tab', { name: views.home }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('tab', { name: views.contacts, selected: true }).and(page.locator(':focus')).waitFor()
+    const people = page.getByRole('list', { name: contacts.list }).getByRole('listitem')
+    await people.nth(2).waitFor()
+    const inFocus = (at: number, name?: string) =>
+      people
+        .nth(at)
+        .locator(name ? `button:focus:text-is("${name}")` : '.contact-name:focus')
+        .waitFor()
+    await tabTo(page, contacts.done)
+    await inFocus(0, contacts.done)
+    await page.keyboard.press('Enter')
+    await people.nth(0).getByText(contacts.doneOn).waitFor()
+    await inFocus(1)
+    refuse = true
+    await tabTo(page, contacts.done)
+    await page.keyboard.press('Enter')
+    await people.nth(1).getByText('Busy.').waitFor()
+    await inFocus(1, contacts.done)
+    // Whoever is put off is no longer among today's.
+    const third = (await people.nth(2).locator('.contact-name').textContent()) ?? ''
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await people.locator('.contact-name:focus', { hasText: third }).waitFor()
+    await inFocus(1)
+  })
+})
+
 it('looks for duplicates and merges them', async () => {
   const { duplicates: words } = wordsOf('en').sidebar
   const workbook = shopWorkbook()

@@ -66,6 +66,27 @@ it('moves by Enter, Tab, arrows while typing, and Ctrl with arrows, Home and End
   await expect.poll(() => values()).toEqual(before)
 })
 
+it('closes a menu by Escape after a click, and keeps the name of the file in sight when it is long', async () => {
+  const edit = page.getByRole('menuitem', { name: 'Edit', exact: true })
+  await edit.click()
+  await page.getByRole('menu', { name: 'Edit' }).waitFor()
+  await page.getByRole('menuitem', { name: 'Data', exact: true }).hover()
+  await page.getByRole('menu', { name: 'Data' }).waitFor()
+  await press('Escape')
+  await page.getByRole('menu', { name: 'Data' }).waitFor({ state: 'hidden' })
+  await page.locator('[role=menuitem]:focus', { hasText: 'Data' }).waitFor()
+  expect(await page.locator('[aria-expanded=true]').count()).toBe(0)
+  const name = page.getByLabel('Name of the file')
+  const before = await name.inputValue()
+  const long = 'The name of a file that is longer than any field for it can ever be shown at once'
+  for (const text of [long, before]) {
+    await name.fill(text)
+    await press('Enter')
+    await expect.poll(() => page.title()).toContain(text)
+    await expect.poll(() => name.getAttribute('title')).toBe(text)
+  }
+})
+
 it('takes back and does again what was typed, sorted, deleted, inserted and sized: by keys and by the menu', async () => {
   const before = await values()
   const changed: unknown[][][] = []

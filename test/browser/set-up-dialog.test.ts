@@ -28,7 +28,7 @@ it.each([
   async (user, locale, tab, header, done) => {
     const host = emptySheet(user)
     ask(host, 'connect', { workerUrl: 'https://shop.workers.dev', setupKey: 'key' })
-    const { page, errors, requests, close } = await openSidebar(browser, host, {
+    const { page, calls, errors, requests, close } = await openSidebar(browser, host, {
       opener: 'setUp',
       kind: 'dialog',
       locale,
@@ -48,7 +48,17 @@ it.each([
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: done }).waitFor()
       expect(await violations(page)).toEqual([])
-      expect(await page.locator('#close:focus').count()).toBe(1)
+      // What comes next has the focus: whom to contact, and the list of them.
+      await page.locator('#go:focus').waitFor()
+      if (tab === 'Customers') {
+        await page.keyboard.press('Enter')
+        await expect.poll(() => calls).toContain('contactsToday')
+        expect(host.dialogs.at(-1)).toMatchObject({ kind: 'sidebar', content: expect.stringContaining('"contacts"') })
+      } else {
+        await page.keyboard.press('Shift+Tab')
+        await page.keyboard.press('Enter')
+        await expect.poll(() => host.workbook.sheets.map(({ name }) => name)).toContain('联系名单')
+      }
       const sheet = tabOf(host.workbook, tab)
       expect(sheet.value(2, sheet.columnOf(header))).not.toBe('')
       expect(errors).toEqual([])

@@ -32,6 +32,18 @@ it.each([
   expect(edgeFrom(sheet, row, column, down, right)).toEqual(expected)
 })
 
+it('Ctrl and an arrow pass by rows that the filter hides', () => {
+  const filtered = new Workbook().addSheet('Shop', 8, 2)
+  for (const [row, text] of ['Id', 'a', 'b', '', 'a', 'b', 'b'].entries()) filtered.setValue(row + 1, 1, text)
+  filtered.filter = { row: 1, column: 1, rows: 8, columns: 2 }
+  filtered.filteredOut.set(1, new Set(['b', '']))
+  expect(edgeFrom(filtered, 1, 1, 1, 0)).toEqual({ row: 5, column: 1 })
+  expect(edgeFrom(filtered, 5, 1, 1, 0)).toEqual({ row: 5, column: 1 })
+  expect(edgeFrom(filtered, 5, 1, -1, 0)).toEqual({ row: 1, column: 1 })
+  expect(edgeFrom(filtered, 1, 1, 0, 0)).toEqual({ row: 5, column: 1 })
+  expect(edgeFrom(filtered, 3, 1, 0, 1)).toEqual({ row: 3, column: 2 })
+})
+
 it('finds shown texts in any case, onwards and backwards, and begins anew at the end', () => {
   expect(findText(sheet, 'a', { row: 1, column: 1 }, false)).toEqual({ row: 1, column: 2 })
   expect(findText(sheet, 'a3', { row: 7, column: 1 }, false)).toEqual({ row: 6, column: 1 })

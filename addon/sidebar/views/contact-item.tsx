@@ -1,5 +1,5 @@
 /** One person to contact: why, what to say and how, done or later. Links exist only for channels that the person allows. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Channel, Locale } from '../../../worker/contract.ts'
 import type { OwnMessage } from '../../message-choice.ts'
 import type { DueContact, Refused } from '../../sidebar-contract.ts'
@@ -33,6 +33,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
   const [told, setTold] = useState('')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
+  const pressed = useRef<HTMLElement>(null)
   const { contacts, day, reasons } = words()
   const { text } = message
   const blocked = person.blocked === 'doNotContact' || person.blocked === 'noConsent'
@@ -46,6 +47,11 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
     { label: contacts.whatsapp, href: may('whatsapp') ? whatsappLink(person.phone, text) : undefined },
     { label: contacts.call, href: may('phone') ? callLink(person.phone) : undefined },
   ].filter((link): link is { label: string; href: string } => link.href !== undefined)
+
+  // What waits for the script has lost the keyboard.
+  useEffect(() => {
+    if (refused && document.activeElement === document.body) pressed.current?.focus()
+  }, [refused])
 
   const copy = async (): Promise<void> => {
     setTold((await copied(text)) ? contacts.copied : contacts.copyFailed)
@@ -87,7 +93,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
     )
   }
   return (
-    <li class="contact">
+    <li class="contact" data-row={person.row}>
       <div class="head">
         <button
           type="button"
@@ -127,7 +133,15 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
       {!blocked && links.length === 0 && <p class="quiet small">{contacts.noAddress}</p>}
       {open && !blocked && <MessagePanel message={message} messages={messages} keep={keep} />}
       <div class="row">
-        <button type="button" class="plain small" disabled={busy} onClick={() => void done()}>
+        <button
+          type="button"
+          class="plain small"
+          disabled={busy}
+          onClick={(event) => {
+            pressed.current = event.currentTarget
+            void done()
+          }}
+        >
           {contacts.done}
         </button>
         <select
@@ -138,6 +152,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
           onChange={(event) => {
             const days = Number(event.currentTarget.value)
             event.currentTarget.value = ''
+            pressed.current = event.currentTarget
             if (days > 0) void later(days)
           }}
         >

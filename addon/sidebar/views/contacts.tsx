@@ -1,5 +1,5 @@
 /** Contacts: whom to contact today or this week, and what to say. Decides how the list is cut and sorted. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Locale } from '../../../worker/contract.ts'
 import type { ContactsAnswer, DueContact } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
@@ -17,7 +17,16 @@ export function ContactsView({ go }: { go: Go }) {
   const [people, setPeople] = useState<DueContact[]>([])
   const [messages, setMessages] = useState<ContactsAnswer['messages']>([])
   const [asking, setAsking] = useState(false)
+  const [next, setNext] = useState<{ row: number | undefined }>()
+  const view = useRef<HTMLDivElement>(null)
   const { contacts, figure, date } = words()
+
+  // Done and Later take away the button that was pressed: the keyboard goes on with the next person.
+  useEffect(() => {
+    if (!next || !isLost(view.current)) return
+    const person = next.row === undefined ? '[aria-pressed=true]' : `[data-row="${next.row}"] .contact-name`
+    view.current?.querySelector<HTMLElement>(person)?.focus()
+  }, [next])
 
   useEffect(() => {
     if (!answer?.ok) return
@@ -57,7 +66,7 @@ export function ContactsView({ go }: { go: Go }) {
   const tomorrow = inAll((date) => isDayAfter(date, today), answer.due.tomorrow)
   const isWhole = counts[range] <= open(shown)
   return (
-    <div aria-busy={loading}>
+    <div aria-busy={loading} ref={view}>
       <fieldset class="toggle" style={{ padding: 0 }}>
         <legend class="visually-hidden">{contacts.list}</legend>
         {(['today', 'week'] as const).map((one) => (
@@ -83,9 +92,10 @@ export function ContactsView({ go }: { go: Go }) {
             keep={setMessages}
             shop={answer.shop}
             go={go}
-            changed={(change) =>
+            changed={(change) => {
               setPeople((before) => before.map((one) => (one.row === person.row ? { ...one, ...change } : one)))
-            }
+              setNext({ row: rowAfter(shown, person) })
+            }}
           />
         ))}
       </ul>
@@ -125,6 +135,19 @@ function Empty({ text, action, go }: { text: string; action: string; go: () => v
       </div>
     </>
   )
+}
+
+/** The next one who is still open, from the beginning again after the last; undefined where there is nobody else. */
+function rowAfter(shown: readonly DueContact[], person: DueContact): number | undefined {
+  const at = shown.findIndex(({ row }) => row === person.row)
+  const others = [...shown.slice(at + 1), ...shown.slice(0, Math.max(0, at))]
+  return others.find(({ doneOn }) => doneOn === '')?.row
+}
+
+/** Whether the focus is on nothing, or on what belongs to a contact: somebody who has gone elsewhere meanwhile is left there. */
+function isLost(view: HTMLElement | null): boolean {
+  const { activeElement } = document
+  return !view || !activeElement || activeElement.contains(view) || view.contains(activeElement)
 }
 
 function withReason(person: DueContact, told: Partial<DueContact> | undefined): DueContact {

@@ -100,6 +100,8 @@ const keys: Scene = {
 const hindered: Scene = {
   states: [
     'connection-unreachable',
+    'connection-move',
+    'connection-move-failed',
     'connection-keys-wait',
     'connection-keys-waiting',
     'connection-not-erased',
@@ -108,11 +110,20 @@ const hindered: Scene = {
   play: async (stage) => {
     const { locale, look } = stage
     const { connection: words } = wordsOf(locale)
-    const host = connected(stage, await stage.worker())
+    const worker = await stage.worker()
+    const host = connected(stage, worker)
     host.options.network = down
     await inPage(stage, host, OPENS, async ({ page }) => {
       await page.locator('#state.problem').waitFor()
       await look('connection-unreachable', page)
+      await page.getByRole('button', { name: words.move, exact: true }).click()
+      await page.locator('#url:focus').waitFor()
+      await look('connection-move', page)
+      await page.getByLabel(words.key).fill(worker.setupKey)
+      await page.getByRole('button', { name: words.connect, exact: true }).click()
+      await page.getByRole('alert').filter({ hasText: words.unreachable }).waitFor()
+      await look('connection-move-failed', page)
+      await page.locator('#move-no').click()
       await page.getByRole('button', { name: words.disconnect, exact: true }).click()
       await page.getByRole('button', { name: words.disconnectYes, exact: true }).click()
       await page.getByRole('button', { name: words.onlyHere }).waitFor()

@@ -13,6 +13,11 @@ const SHOPS = {
   en: { name: 'Little Bear', sheetName: 'Sheet1', locale: 'en_GB', customers: 'Customers', orders: 'Orders' },
   zh: { name: '川味小馆', sheetName: '工作表1', locale: 'zh_CN', customers: '客户', orders: '订单' },
 } as const
+/** Of a file, longer than the field for it. */
+const LONG_NAMES = {
+  en: 'Customers and orders of the Little Bear baby shop in the Old Town, spring to autumn 2026 (second copy)',
+  zh: '川味小馆老城区总店与河西分店二〇二六年春季至秋季全部客户和订单记录汇总表（第二份副本，请勿删除）',
+}
 
 /** Plays in a window of an empty file. */
 async function inWindow({ browser, locale }: Stage, play: (owner: Person, playground: Playground) => Promise<void>) {
@@ -52,7 +57,14 @@ async function drawn({ page }: Person): Promise<void> {
 }
 
 const frame: Scene = {
-  states: ['playground', 'playground-menu', 'playground-dialog', 'playground-question', 'playground-toast'],
+  states: [
+    'playground',
+    'playground-menu',
+    'playground-dialog',
+    'playground-question',
+    'playground-toast',
+    'playground-long-name',
+  ],
   play: async (stage) => {
     const { look } = stage
     await inWindow(stage, async (owner) => {
@@ -76,6 +88,11 @@ const frame: Scene = {
       await page.getByRole('button', { name: words.page.fire }).click()
       await toasts.getByText(words.page.fireHint).waitFor()
       await look('playground-toast', page)
+      const name = page.getByLabel(words.page.fileName)
+      await name.fill(LONG_NAMES[stage.locale])
+      await name.press('Enter')
+      await page.getByTitle(LONG_NAMES[stage.locale], { exact: true }).waitFor()
+      await look('playground-long-name', page)
     })
   },
 }

@@ -5,17 +5,17 @@
 import type { ReceivedResponse, SentRequest } from '../host-state.ts'
 import type { NetworkTrouble } from './messages.ts'
 
-/** Long enough to see progress and to press Cancel. */
-const SLOW_MS = 4_000
+/** How long a request takes on a slow network: long enough to see progress and to press Cancel. */
+export const SLOW_MS = 4_000
 
 const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>'
 
-/** Sends with this trouble. Throws where no answer comes. */
+/** Sends with this trouble. Throws where no answer comes. `slowly` waits as long as the network is slow. */
 export function sendWith(
   trouble: NetworkTrouble,
   requests: SentRequest[],
   send: () => ReceivedResponse[],
-  wait: (ms: number) => void,
+  slowly: () => void,
 ): ReceivedResponse[] {
   switch (trouble) {
     case 'offline':
@@ -29,7 +29,7 @@ export function sendWith(
     case 'htmlPage':
       return requests.map(() => ({ status: 502, headers: { 'content-type': 'text/html' }, body: HTML }))
     case 'slow':
-      wait(SLOW_MS)
+      slowly()
       return send()
     default:
       return send()

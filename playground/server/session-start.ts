@@ -15,6 +15,8 @@ export interface SessionStart {
   today?: string
   /** The part of a Utilities.sleep that really passes; 1 where not said. */
   sleepShare?: number
+  /** How long a request takes on a slow network; SLOW_MS where not said. */
+  slowMs?: number
   source:
     | { kind: 'demo' }
     | { kind: 'empty'; timeZone: string; locale: string; sheetName: string; name: string }

@@ -15,7 +15,7 @@ import { Inbox } from './inbox.ts'
 import { edgeFrom, findText, textsOf } from './looking.ts'
 import { mergedMenus } from './menus.ts'
 import type { CommandName, Commands, Event, FromThread, NetworkTrouble, Person, Request, State } from './messages.ts'
-import { sendWith } from './network.ts'
+import { SLOW_MS, sendWith } from './network.ts'
 import { firstDay, openWorkbook } from './open-workbook.ts'
 import { changeLines, clearBlock, sheetById, sizeColumns, sortSheet, typeTexts } from './person-edits.ts'
 import { Refused } from './refusals.ts'
@@ -65,7 +65,7 @@ const host = createHost({
     tell({ person }, { event: 'answered', question: number })
     return reply
   },
-  network: (requests, send) => sendWith(trouble, requests, send, wait),
+  network: (requests, send) => sendWith(trouble, requests, send, slowly),
   whileWaiting: () => inbox.drain(),
   sleep: (ms) => wait(ms * (start.sleepShare ?? 1)),
   beforeCall: () => {
@@ -99,6 +99,12 @@ function changed(): void {
 function wait(ms: number): void {
   inbox.serveUntil(() => false, performance.now() + ms)
 }
+
+/** A request that is on its way when the network is mended arrives at once. */
+function slowly(): void {
+  inbox.serveUntil(() => trouble !== 'slow', performance.now() + (start.slowMs ?? SLOW_MS))
+}
+
 function personOf(id: string): Person {
   const person = persons.get(id)
   if (!person) throw new Error(`nobody is called ${id}`)

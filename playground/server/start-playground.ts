@@ -25,6 +25,8 @@ export interface PlaygroundOptions {
   port?: number
   /** The part of a Utilities.sleep that really passes: less than 1 for tests that do not want to wait. */
   sleepShare?: number
+  /** How long a request takes on a slow network: more for tests that do something meanwhile. */
+  slowMs?: number
   /** Another build of the add-on, such as the Marketplace edition. */
   bundleFolder?: string
 }
@@ -54,6 +56,7 @@ export async function startPlayground(options: PlaygroundOptions = {}): Promise<
       persons: personsFor(language),
       today: options.today,
       sleepShare: options.sleepShare,
+      slowMs: options.slowMs,
       source,
     })
   const given = options.workbook ?? { kind: 'demo' }

@@ -25,12 +25,15 @@ const UNWATCHED_MS = 20_000
 const KEPT_SECONDS = 120
 
 let startedAtMs = 0
+/** From here on somebody may watch, and so cancel. */
+let watchedFromMs = Number.POSITIVE_INFINITY
 let nextAtMs = Number.POSITIVE_INFINITY
 
 /** Begins a run. `watched`: a page polls, so tell from the start. Without it nothing is told in the first 20 seconds. */
 export function startProgress(watched: boolean): void {
   startedAtMs = Date.now()
-  nextAtMs = startedAtMs + (watched ? 0 : UNWATCHED_MS)
+  watchedFromMs = startedAtMs + (watched ? 0 : UNWATCHED_MS)
+  nextAtMs = watchedFromMs
 }
 
 /** Tells where the run is, at most every 2 seconds. Refuses with `cancelled` where the person asked for it since the start. */
@@ -48,6 +51,18 @@ export function tell(step: Step, done = 0, total = 0): void {
     // A cache may fail at any time; no update stops for that.
   }
   if (step !== 'writing' && cancelledAtMs >= startedAtMs) throw new Refusal('cancelled')
+}
+
+/** The last moment to cancel: asked right before writing, however short ago something was told. One call of a watched run. */
+export function checkCancelled(): void {
+  if (Date.now() < watchedFromMs) return
+  let cancelledAtMs = -1
+  try {
+    cancelledAtMs = Number(CacheService.getUserCache().get(CANCEL_KEY) ?? -1)
+  } catch {
+    // As in `tell`.
+  }
+  if (cancelledAtMs >= startedAtMs) throw new Refusal('cancelled')
 }
 
 /** What this person's run told last; undefined where none did in the last two minutes. */

@@ -12,7 +12,7 @@ import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
 import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems } from './problems.ts'
-import { startProgress, tell } from './progress.ts'
+import { checkCancelled, startProgress, tell } from './progress.ts'
 import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import { logRun } from './run-log.ts'
@@ -153,6 +153,7 @@ function updateOnce(
   const answer = askWorker(settings, tables, { asOf: today, columns, tierNames, pseudonym, more })
   // From here on cells are written: what is begun is ended.
   checkTime()
+  checkCancelled()
 
   const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun

@@ -60,6 +60,17 @@ describe('cancelling', () => {
     expect(parsed(host.run('updateNow', '{"watched":true}')).ok).toBe(true)
   })
 
+  it('is seen right before the first cell is written, however fast the run is', () => {
+    const host = readyShop()
+    host.options.beforeCall = (_, method) => {
+      // The last call to the Worker: what follows it within two seconds tells no step.
+      if (method !== 'UrlFetchApp.fetch' && method !== 'UrlFetchApp.fetchAll') return
+      host.options.beforeCall = undefined
+      host.run('cancelUpdate')
+    }
+    expect(parsed(host.run('updateNow', '{"watched":true}'))).toMatchObject({ ok: false, code: 'cancelled' })
+  })
+
   it('comes too late once cells are being written', () => {
     const host = cancelAt((method) => method === 'Range.getFormulas')
     expect(parsed(host.run('updateNow', '{"watched":true}')).ok).toBe(true)

@@ -62,13 +62,15 @@ describe('cancelling', () => {
 
   it('is seen right before the first cell is written, however fast the run is', () => {
     const host = readyShop()
+    let fetches = 0
     host.options.beforeCall = (_, method) => {
-      // The last call to the Worker: what follows it within two seconds tells no step.
-      if (method !== 'UrlFetchApp.fetch' && method !== 'UrlFetchApp.fetchAll') return
+      // Plan, chunks, score: while the last of them is on its way every step before writing has been told.
+      if (!method.startsWith('UrlFetchApp') || ++fetches < 3) return
       host.options.beforeCall = undefined
       host.run('cancelUpdate')
     }
     expect(parsed(host.run('updateNow', '{"watched":true}'))).toMatchObject({ ok: false, code: 'cancelled' })
+    expect(fetches).toBe(3)
   })
 
   it('comes too late once cells are being written', () => {

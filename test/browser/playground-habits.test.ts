@@ -45,6 +45,10 @@ it('moves by Enter, Tab, arrows while typing, and Ctrl with arrows, Home and End
   await page.keyboard.type('two')
   await press('Tab')
   await at('C3')
+  // An editor opens with what is shown: what was shown before “two” came may still be on its way to the page.
+  await cellIs(3, 2, 'two')
+  await page.waitForTimeout(500)
+  await page.getByRole('gridcell', { name: 'two', exact: true }).waitFor()
   await press('ArrowLeft', 'F2')
   await page.locator('revogr-edit input').waitFor()
   await page.keyboard.type(' more')

@@ -127,8 +127,9 @@ async function goToCell(page: Page, address: string): Promise<void> {
   const [, letters, row] = /^([A-Z])(\d+)$/.exec(address) as RegExpExecArray
   await page.locator('revogr-data .rgCell').first().waitFor()
   await page.locator('revogr-data:not([col-type=rowHeaders]) .rgCell').first().click()
-  await page.waitForFunction(`document.getElementById('address').textContent === 'A1'`)
+  // Not waitForFunction: the page's content policy lets nothing be evaluated in it again and again.
+  await page.locator('#address', { hasText: /^A1$/ }).waitFor()
   for (let step = 1; step < Number(row); step++) await page.keyboard.press('ArrowDown')
   for (let step = 0; step < letters.charCodeAt(0) - 65; step++) await page.keyboard.press('ArrowRight')
-  await page.waitForFunction(`document.getElementById('address').textContent === '${address}'`)
+  await page.locator('#address', { hasText: new RegExp(`^${address}$`) }).waitFor()
 }

@@ -40,7 +40,7 @@ class StandInSession implements Partial<GoogleSession> {
     return exposeUser(this.#execution, '')
   }
 }
-export function scriptTimeZone(execution: Execution): string {
+function scriptTimeZone(execution: Execution): string {
   return execution.host.options.bundle.manifest.timeZone ?? 'UTC'
 }
 export function exposeSession(execution: Execution): GoogleSession {

@@ -29,9 +29,6 @@ class StandInSession implements Partial<GoogleSession> {
   getScriptTimeZone(): string {
     return scriptTimeZone(this.#execution)
   }
-  getTemporaryActiveUserKey(): string {
-    return `key-of-${this.#execution.person}`
-  }
   /** Empty without the e-mail scope (G: session.md, getActiveUser). */
   getActiveUser(): GoogleUser {
     return exposeUser(this.#execution, '')

@@ -53,7 +53,9 @@ it.each([
       if (tab === 'Customers') {
         await page.keyboard.press('Enter')
         await expect.poll(() => calls).toContain('contactsToday')
-        expect(host.dialogs.at(-1)).toMatchObject({ kind: 'sidebar', content: expect.stringContaining('"contacts"') })
+        await expect
+          .poll(() => host.dialogs.at(-1))
+          .toMatchObject({ kind: 'sidebar', content: expect.stringContaining('"contacts"') })
       } else {
         await page.keyboard.press('Shift+Tab')
         await page.keyboard.press('Enter')

@@ -41,6 +41,8 @@ export class Grid {
   #definitions = ''
   #shape = ''
   #drawing = false
+  /** Ends the wait for the first cell of a sheet, or of its new shape. */
+  #undrawn = (): void => {}
   readonly #keys: HeldKeys
   #leaving: symbol | undefined
   #handled: KeyboardEvent | undefined
@@ -186,9 +188,11 @@ export class Grid {
     )
     this.#shown = { sheet, layout, rows, columns }
     // The grid's parts come one after the other; the last are those that draw cells.
-    if (layout.frozen + layout.places > 0) rows.onNeed(hold())
+    this.#undrawn()
+    if (layout.frozen + layout.places > 0) this.#undrawn = hold()
     this.#element.columns = gridColumns(sheet, columns, () => this.#shown, {
       filterAt: (row, column) => filterArrowAt(this.sheet, row, column, () => this.focus()),
+      onDraw: () => this.#undrawn(),
       onCheck: (row, column, checked) => this.#edits.check(row, column, checked),
     })
     this.#element.pinnedTopSource = rows.models.slice(0, layout.frozen)

@@ -29,7 +29,6 @@ export class Rows {
   /** What the person wrote and the server has not yet answered, by row and column. */
   readonly #written = new Map<number, Map<number, ShownCell>>()
   #wanted: number[] = []
-  #needed = (): void => {}
   #underWay = 0
   #version = 0
 
@@ -40,15 +39,8 @@ export class Rows {
     this.models = Array.from({ length: count }, (_, index) => ({ n: index + 1, cells: new Map() }))
   }
 
-  /** @param listener is called once, when a row is on the screen */
-  onNeed(listener: () => void): void {
-    this.#needed()
-    this.#needed = listener
-  }
-
   /** Says that a row is on the screen: its block is fetched where it is not right. */
   need(row: number): void {
-    this.#needed()
     const block = Math.floor((row - 1) / BLOCK_ROWS)
     if (this.#fresh.has(block) || this.#asked.has(block)) return
     this.#asked.add(block)

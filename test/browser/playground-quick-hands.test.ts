@@ -47,7 +47,7 @@ async function held(): Promise<{ send: () => void }> {
 }
 
 it('opens with the first cell selected, each time', async () => {
-  for (let time = 0; time < 4; time++) {
+  for (let time = 0; time < 2; time++) {
     const other = await openPlayground(browser, playground.secondUrl)
     const cell = other.locator('revogr-data:not([col-type=rowHeaders]) .rgCell').first()
     const border = other.locator('.selection-border-range')

@@ -68,7 +68,7 @@ describe('printing', () => {
     const list = (await playground.session.ask('state', {})).sheets.find(({ name }) => name === 'Contact list')
     if (list?.filter) await playground.session.ask('filter', { sheetId: list.id, act: 'remove' })
     await goToSheet(page, 'Contact list')
-    await expect.poll(() => page.locator('.filter-arrow').count()).toBe(0)
+    await page.locator('.filter-arrow').first().waitFor({ state: 'detached' })
     await settled(page)
   })
 

@@ -109,8 +109,8 @@ export function troubleText(language: Locale, trouble: 'none' | 'failing' | 'mis
       ? '定时更新没有按时运行。请重新保存一次，改为以您的权限运行。'
       : 'A scheduled update did not take place. Save the schedule again, so that it runs with your rights.'
   return language === 'zh'
-    ? `定时更新已连续失败 ${figure(failures)} 次，表格保持失败前的样子。`
-    : `The scheduled update has failed ${figure(failures)} times in a row. The sheet is as it was before.`
+    ? `定时更新已连续失败 ${figure(failures)} 次，表格保持失败前的样子。请点“立即更新”，看看原因。`
+    : `The scheduled update has failed ${figure(failures)} times in a row. The sheet is as it was before. Choose Update now to see why.`
 }
 
 /** The menu item that stands first while something is wrong. */

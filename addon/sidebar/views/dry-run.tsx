@@ -12,7 +12,7 @@ export function DryRun({
   currency: string
   metric: SettingsAnswer['metric']
 }) {
-  const { settings, figure, money, customers, why } = words()
+  const { settings, money, customers, why, comma } = words()
   const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
   const nothing = tried.gained.length === 0 && tried.lost.length === 0
   return (
@@ -31,9 +31,9 @@ export function DryRun({
               <p>
                 {rule.neverMatches
                   ? settings.neverMatches
-                  : `${settings.matches(customers(rule.matched))} +${figure(rule.gained)} −${figure(rule.lost)}`}
+                  : settings.matches(customers(rule.matched), rule.gained, rule.lost)}
               </p>
-              {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(', '))}</p>}
+              {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(comma))}</p>}
               {rule.nearest.length > 0 && (
                 <>
                   <p class="quiet small">{settings.nearest}</p>

@@ -346,7 +346,7 @@ describe('Settings', () => {
       await page.getByLabel('Value', { exact: true }).fill('1,000')
       await page.getByRole('button', { name: 'Try out' }).click()
       await page.getByText('Would join').waitFor()
-      await page.getByText(/^Applies to \d+ customers: \d+ new, 0 no longer\.$/).waitFor()
+      await page.getByText(/^Applies to \d+ customers, \d+ of them new\.$/).waitFor()
       expect(await violations(page)).toEqual([])
       await fits(sidebar)
       await page.getByRole('button', { name: 'Save' }).click()

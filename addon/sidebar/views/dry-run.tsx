@@ -70,7 +70,7 @@ export function DryRun({
 }
 
 function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) {
-  const { figure } = words()
+  const { customers: counted } = words()
   if (lists.length === 0) return null
   return (
     <>
@@ -78,7 +78,7 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
       <ul>
         {lists.map(({ label, customers, people }) => (
           <li key={label}>
-            <strong>{label}</strong> {figure(customers)}
+            <strong>{label}</strong> <span class="quiet">{counted(customers)}</span>
             <People people={people} more={customers - people.length} />
           </li>
         ))}
@@ -89,12 +89,14 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
 
 /** One name a line: names may be long, and each is a way to its row. */
 function People({ people, more = 0 }: { people: readonly Person[]; more?: number }) {
-  const { settings } = words()
+  const { settings, customer } = words()
   return (
     <ul class="people small">
       {people.map(({ row, name }) => (
-        <li key={row}>
+        <li key={row} class="head">
           <Name row={row} name={name} />
+          {/* Two may have the same name. */}
+          <span class="quiet">{customer.row(row)}</span>
         </li>
       ))}
       {more > 0 && <li class="quiet">{settings.more(more)}</li>}

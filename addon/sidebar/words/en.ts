@@ -106,7 +106,7 @@ export const en: SidebarWords = {
     since: (iso, today) => `Since ${plainDay(iso, today)}`,
     change: (change) => (change > 0 ? `+${figure(change)}` : `−${figure(-change)}`),
     unchanged: 'no change',
-    nextRun: 'Next run',
+    nextRun: (when) => `Next run ${when}.`,
     noSchedule: 'No schedule yet.',
     schedule: 'Change schedule',
     makeSchedule: 'Make a schedule',
@@ -350,7 +350,7 @@ export const en: SidebarWords = {
     gain: 'Would join',
     lose: 'Would leave',
     matches: (customers, gained, lost) =>
-      `Applies to ${customers}${gained + lost === 0 ? '' : `: ${figure(gained)} new, ${figure(lost)} no longer`}.`,
+      `Applies to ${customers}${gained > 0 ? `, ${figure(gained)} of them new` : ''}${lost > 0 ? `; no longer to ${figure(lost)}` : ''}.`,
     neverMatches: 'Nobody meets this rule.',
     overlaps: (names) => `Speaks of some of the same customers as ${names}.`,
     more: (count) => `and ${figure(count)} more`,

@@ -63,7 +63,8 @@ export interface SidebarWords {
     since: (iso: string, today: string) => string
     change: (change: number) => string
     unchanged: string
-    nextRun: string
+    /** `when`: as the schedule says it. */
+    nextRun: (when: string) => string
     noSchedule: string
     schedule: string
     makeSchedule: string

@@ -95,7 +95,7 @@ export const zh: SidebarWords = {
     since: (iso, today) => `与 ${plainDay(iso, today)}相比`,
     change: (change) => (change > 0 ? `+${figure(change)}` : `−${figure(-change)}`),
     unchanged: '没有变化',
-    nextRun: '下次运行',
+    nextRun: (when) => `下次运行：${when}。`,
     noSchedule: '还没有设置定时更新。',
     schedule: '更改定时',
     makeSchedule: '设置定时更新',
@@ -331,7 +331,7 @@ export const zh: SidebarWords = {
     gain: '会进入',
     lose: '会离开',
     matches: (customers, gained, lost) =>
-      `适用于 ${customers}${gained + lost === 0 ? '' : `：新增 ${figure(gained)} 位，不再适用 ${figure(lost)} 位`}。`,
+      `适用于 ${customers}${gained > 0 ? `，其中新增 ${figure(gained)} 位` : ''}${lost > 0 ? `；不再适用 ${figure(lost)} 位` : ''}。`,
     neverMatches: '没有客户符合这条规则。',
     overlaps: (names) => `与 ${names} 涉及部分相同的客户。`,
     more: (count) => `还有 ${figure(count)} 位`,

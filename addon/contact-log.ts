@@ -36,7 +36,7 @@ export interface ContactLog {
   sheetRows: number[]
 }
 /** In the tab's order; the tab is ours, so its columns are known by place. */
-export const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
+const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
 const NAMED_COLUMNS = [...LOG_COLUMNS, 'name'] as const
 /** The note stays in the sheet. */
 const SENT = ['customer', 'date', 'channel', 'reason'] as const

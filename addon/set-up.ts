@@ -67,7 +67,7 @@ export interface SetUpChoices {
 }
 
 /** The proposal with what was chosen so far fitted in. */
-export function propose(chosen: ChosenSoFar = {}): Proposal {
+export function propose(chosen: ChosenSoFar): Proposal {
   const place = openPlace()
   if (place.settings) readSettings(place, place.settings, datesOf(place.spreadsheet))
   return proposeFrom(place, readTabs(place), chosen)

@@ -27,7 +27,7 @@ interface OpenTab {
 }
 
 /** What of the stored settings the tab shows. */
-export function tabStateOf(settings: AddonSettings): TabState {
+function tabStateOf(settings: AddonSettings): TabState {
   const { language, cancellationPrefix, columns, scoring, benefits = {}, messages = [] } = settings
   return { language, cancellationPrefix, columns, scoring, benefits, messages }
 }

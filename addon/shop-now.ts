@@ -5,7 +5,7 @@
 import type { OutputColumn, Rule } from '../worker/contract.ts'
 import { askWorker, readContacts, readOrders } from './ask.ts'
 import { type Customers, readCustomers, withOverrides } from './customers.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
 import { readSettings } from './settings-in-force.ts'
@@ -21,7 +21,6 @@ import { findTyped, overrideEntries } from './workbook/overrides.ts'
 import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 
 export interface ShopNow {
-  place: Place
   settings: AddonSettings
   mapping: Mapping
   dates: ZoneDates
@@ -53,7 +52,6 @@ export function readShopNow(): ShopNow {
   const typed = trust ? [] : findTyped(customers.rows, layout, memory, lastRun, dates)
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   return {
-    place,
     settings,
     mapping,
     dates,

@@ -55,7 +55,7 @@ const UNIT_PX = 6.6
 const MOST_BLANK_ROWS = 10
 
 /** Height of a landscape page for each pixel of width, inside the margins that Google Sheets takes (0.7 and 0.75 inches). */
-export const PAPER = { a4: 6.77 / 10.29, letter: 7 / 9.6 }
+const PAPER = { a4: 6.77 / 10.29, letter: 7 / 9.6 }
 export type Paper = keyof typeof PAPER
 
 const blank = (): PageCell => ({ value: '', format: FORMAT.text, background: null })

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Host } from '../../playground/host.ts'
 
 /** Google's sidebar is that wide. */
-export const SIDEBAR = { width: 300, height: 800 }
+const SIDEBAR = { width: 300, height: 800 }
 
 const DIALOG = { width: 720, height: 620 }
 

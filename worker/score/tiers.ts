@@ -10,7 +10,7 @@ import { type TierRules, tierRules, validUntil, windowFrom, worthOf } from './ti
 /** Days after `untilDay` in which a tier can still be kept. */
 export const GRACE_DAYS = 30
 /** A refund dated at most this long after its order counts from the order's own date. */
-export const EARLY_REFUND_DAYS = 14
+const EARLY_REFUND_DAYS = 14
 
 /** One entry per customer row. */
 export interface Tiers {

@@ -39,17 +39,13 @@ import type { Workbook } from './workbook/workbook.ts'
 export { RunStopped } from './execution.ts'
 export type {
   Bundle,
-  Counts,
   HostOptions,
   Manifest,
   MenuEntry,
-  Question,
   ReceivedResponse,
   Reply,
-  Selection,
   SentRequest,
   Shown,
-  Trigger,
 } from './host-state.ts'
 
 export interface Host extends Omit<HostState, 'options' | 'clock'> {

@@ -35,7 +35,7 @@ import { columnLetter, FORMATS, writeText } from './write-text.ts'
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 
-export const SETTINGS_TAG = 'settings'
+const SETTINGS_TAG = 'settings'
 
 const HEADER_BACKGROUND = '#f8f9fa'
 const SECONDARY_TEXT = '#5f6368'

@@ -38,7 +38,7 @@ import { fileCharts } from './xlsx-charts.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
 import { fileHeights, printedAsInGoogle, withQuotedNames } from './xlsx-print.ts'
 
-export const SAVED_SHEET = 'regulars-workbook'
+const SAVED_SHEET = 'regulars-workbook'
 /** Excel refuses a file with more than 32,767 characters in a cell; Google's cells hold 50,000. */
 const CELL_CHARACTERS = 32_000
 /** .xlsx counts widths in characters of the default font. */

@@ -45,7 +45,7 @@ export function rowHeightPixels(sheet: Sheet, row: number): number {
 }
 
 /** Lines that a text takes in a cell of that width: broken between words, East Asian text anywhere. */
-export function wrappedLines(text: string, widthPixels: number, points: number, bold: boolean): number {
+function wrappedLines(text: string, widthPixels: number, points: number, bold: boolean): number {
   const scale = (points / USUAL_POINTS) * (bold ? 1.08 : 1)
   const room = widthPixels - PADDING_PIXELS
   let lines = 0

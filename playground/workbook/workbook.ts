@@ -7,7 +7,7 @@ import type { Metadata, MetadataPlace } from './metadata.ts'
 import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, type Row, Sheet } from './sheet.ts'
 
 /** "10 million cells" (G: apps-script/guides/support/best-practices.md). */
-export const WORKBOOK_CELLS = 10_000_000
+const WORKBOOK_CELLS = 10_000_000
 
 export interface WorkbookOptions {
   id?: string

@@ -7,7 +7,7 @@ import type { Host } from '../../playground/host.ts'
 import { onItsWay } from './latency.ts'
 
 /** Google's sidebar is that wide. */
-export const SIDEBAR = { width: 300, height: 800 }
+const SIDEBAR = { width: 300, height: 800 }
 
 const DIALOG = { width: 720, height: 620 }
 
@@ -33,7 +33,12 @@ const BRIDGE = () => {
           () => {},
           () => {},
         ),
-        host: { close() {} },
+        host: {
+          close() {},
+          setHeight: (height: number) => {
+            ;(globalThis as unknown as { resizeDialog: (height: number) => void }).resizeDialog(height)
+          },
+        },
       },
     },
   })
@@ -91,6 +96,10 @@ export async function openSidebar(
     await onItsWay()
     return answer
   })
+  // As Google does with a dialog; a sidebar keeps its size.
+  await page.exposeFunction('resizeDialog', (height: number) =>
+    kind === 'dialog' ? page.setViewportSize({ width: DIALOG.width, height }) : undefined,
+  )
   const functions = [...host.options.bundle.code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)
   await page.addInitScript(`window.scriptFunctions = ${JSON.stringify(functions)}; (${BRIDGE.toString()})()`)
   // A page of its own address: the clipboard needs a secure one.

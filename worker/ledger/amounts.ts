@@ -10,7 +10,7 @@ import type { Marks } from './mark-evidence.ts'
 import { type Decimal, readMarks } from './number-text.ts'
 
 /** Beyond this an amount is a slip: a thousand such amounts would no longer add up to an exact integer. */
-export const MAX_AMOUNT_MINOR = 9e12
+const MAX_AMOUNT_MINOR = 9e12
 
 type Fault = Extract<ProblemCode, 'badAmount' | 'ambiguousAmount' | 'unknownCurrency'>
 interface AmountText {

@@ -112,7 +112,7 @@ const REGION_CURRENCY: Record<string, string> = {
 let codes: ReadonlySet<string> | undefined
 
 /** Whether a text in capitals is an ISO 4217 code, also one of a currency that is no longer used. */
-export function isCurrencyCode(code: string): boolean {
+function isCurrencyCode(code: string): boolean {
   codes ??= new Set(Intl.supportedValuesOf('currency'))
   return codes.has(code)
 }

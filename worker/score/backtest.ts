@@ -12,7 +12,7 @@ import type { Occasions } from './occasions.ts'
 const HIT_DAYS = 7
 
 /** Simple predictors, each a gap after the last order: the pooled median of all gaps, and three of the customer's own. */
-export const SIMPLE_PREDICTORS = ['shopMedianGap', 'ownMeanGap', 'ownMedianGap', 'ownLastGap'] as const
+const SIMPLE_PREDICTORS = ['shopMedianGap', 'ownMeanGap', 'ownMedianGap', 'ownLastGap'] as const
 export type SimplePredictor = (typeof SIMPLE_PREDICTORS)[number]
 
 /** Errors in days; shares 0..1. All null where nobody could be tested. */

@@ -80,7 +80,7 @@ function waitShares(
  * The share of the grid with the greatest likelihood: customers either wait (S) or have stopped, and each earlier gap
  * says that they had not. The logarithm is concave in the share, so that halving finds the first greatest.
  */
-export function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): number {
+function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): number {
   const most = gaps.reduce((top, n) => Math.max(top, n), 0)
   const moreThan = new Float64Array(most + 1)
   for (const n of gaps) if (n > 0) moreThan[n - 1]++

@@ -7,7 +7,7 @@ import { dayOfIso } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
 
 /** A contact that finds no legal day within this many days is given up. */
-export const MAX_SEARCH_DAYS = 366
+const MAX_SEARCH_DAYS = 366
 const CAP_WINDOW_DAYS = 30
 /** A birthday's contact moves at most this far back. */
 const MAX_BACK_DAYS = 5
@@ -66,7 +66,7 @@ export function shopDays(settings: {
 }
 
 /** ISO weekday of a day number: 1 = Monday .. 7 = Sunday (day 0, 1970-01-01, was a Thursday). */
-export function weekdayOf(day: number): number {
+function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1
 }
 

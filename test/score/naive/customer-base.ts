@@ -18,7 +18,7 @@ const LANCZOS = [
 ]
 
 /** ln Γ(x), x > 0, by Lanczos with g = 7. */
-export function lnGamma(x: number): number {
+function lnGamma(x: number): number {
   if (x < 0.5) return lnGamma(x + 1) - Math.log(x)
   const t = x + 6.5
   let sum = LANCZOS[0]
@@ -70,11 +70,7 @@ export function gammaGammaLogLikelihood([p, q, v]: number[], x: number, z: numbe
 }
 
 /** Lowest point by the simplex of Nelder and Mead, started again where it stopped until nothing is gained. */
-export function simplex(
-  f: (point: number[]) => number,
-  start: number[],
-  again = 6,
-): { point: number[]; value: number } {
+function simplex(f: (point: number[]) => number, start: number[], again = 6): { point: number[]; value: number } {
   let best = { point: start, value: f(start) }
   for (let round = 0; round < again; round++) {
     const next = simplexOnce(f, best.point, 0.5 / (round + 1))

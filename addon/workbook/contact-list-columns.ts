@@ -50,8 +50,8 @@ export function neighbours(columns: readonly number[], layout: ListLayout): numb
 }
 
 function namedColumn(headers: readonly string[], column: number): number {
-  const words = LOCALES.map((locale) => CONTACT_LIST_WORDS[locale].headers[column - 1]).filter(Boolean)
-  return headers.findIndex((header) => words.some((word) => plainWord(word) === header)) + 1
+  const words = LOCALES.map((locale) => plainWord(CONTACT_LIST_WORDS[locale].headers[column - 1] ?? ''))
+  return headers.findIndex((header) => header !== '' && words.indexOf(header) >= 0) + 1
 }
 
 function placeColumn(values: readonly (readonly SheetCell[])[]): number {

@@ -47,7 +47,7 @@ export async function letGo(body: ReadableStream<Uint8Array> | null): Promise<vo
   if (body && !body.locked) await body.cancel().catch(() => {})
 }
 
-/** The parsed JSON of a body. Refuses with 413 beyond a limit, 400 for broken gzip, UTF-8 or JSON. */
+/** The parsed JSON of a body. Refuses with 413 beyond a limit, 400 for a body that breaks off, broken gzip, UTF-8 or JSON. */
 export async function readJsonBody(
   body: ReadableStream<Uint8Array> | null,
   encoding: 'plain' | 'gzip',
@@ -66,7 +66,7 @@ export async function readJsonBody(
 /**
  * Gives `take` each line of a body as bytes, empty ones left out, one after the other, so that no more than one is in
  * memory; gives the bytes that travelled. Refuses with 413 beyond a limit or for a line above `lineBytes`, with 400 for
- * broken gzip.
+ * a body that breaks off and for broken gzip.
  */
 export async function eachLine(
   body: ReadableStream<Uint8Array> | null,
@@ -96,7 +96,7 @@ export async function eachLine(
   const reader = (encoding === 'gzip' ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader()
   try {
     for (;;) {
-      const { done, value } = await readOrRefuse(reader)
+      const { done, value } = await readOrRefuse(reader, NO_GZIP)
       if (done) break
       total += value.length
       if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
@@ -117,11 +117,15 @@ export async function eachLine(
 }
 const NEWLINE = 10
 
-async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>) {
+const NO_GZIP = 'The body is not valid gzip.'
+/** Its sender went away: no failure of ours, and nobody reads the answer. */
+const BROKEN_OFF = 'The body broke off before its end.'
+
+async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>, detail: string) {
   try {
     return await reader.read()
   } catch {
-    throw new Refusal('badRequest', 'The body is not valid gzip.')
+    throw new Refusal('badRequest', detail)
   }
 }
 
@@ -132,7 +136,7 @@ function tooLarge(limitBytes: number, advice: string, what = 'The body'): Refusa
 async function collect(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  await eachChunk(body, (chunk) => {
+  await eachChunk(body, BROKEN_OFF, (chunk) => {
     length += chunk.length
     if (length > limits.bytes) throw tooLarge(limits.bytes, limits.advice)
     chunks.push(chunk)
@@ -152,7 +156,7 @@ async function gunzipText(packed: Uint8Array, limits: BodyLimits): Promise<strin
   let length = 0
   try {
     const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    await eachChunk(unpacked, (chunk) => {
+    await eachChunk(unpacked, NO_GZIP, (chunk) => {
       length += chunk.length
       if (length > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
       text += decoder.decode(chunk, { stream: true })
@@ -172,13 +176,17 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Feeds every chunk to `take`; when that throws, the rest of the stream is let go. */
-async function eachChunk(body: ReadableStream<Uint8Array> | null, take: (chunk: Uint8Array) => void): Promise<void> {
+/** Feeds every chunk to `take`; when that throws, the rest of the stream is let go. `broken`: what is said of a stream that fails. */
+async function eachChunk(
+  body: ReadableStream<Uint8Array> | null,
+  broken: string,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
   const reader = body?.getReader()
   if (!reader) return
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await readOrRefuse(reader, broken)
       if (done) return
       take(value)
     }

@@ -2,6 +2,7 @@
  * Reads a request's body without trusting what it says of itself: counts bytes while they arrive, before and after
  * decompression. Decides size and encoding; not what the JSON means.
  */
+import { createGunzip } from 'node:zlib'
 import { Refusal } from './problem-response.ts'
 
 export interface BodyLimits {
@@ -92,42 +93,36 @@ export async function eachLine(
     if (length > 0) await take(line.slice(0, length))
     length = 0
   }
-  const plain = new Blob([packed]).stream()
-  const reader = (encoding === 'gzip' ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader()
-  try {
-    for (;;) {
-      const { done, value } = await readOrRefuse(reader, NO_GZIP)
-      if (done) break
-      total += value.length
-      if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
-      let from = 0
-      for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, from)) {
-        append(value.subarray(from, end))
-        await finish()
-        from = end + 1
-      }
-      append(value.subarray(from))
+  for await (const value of encoding === 'gzip' ? unpacked(packed) : [packed]) {
+    total += value.length
+    if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
+    let from = 0
+    for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, from)) {
+      append(value.subarray(from, end))
+      await finish()
+      from = end + 1
     }
-  } catch (error) {
-    reader.cancel().catch(() => {})
-    throw error
+    append(value.subarray(from))
   }
   await finish()
   return packed.length
 }
 const NEWLINE = 10
 
-const NO_GZIP = 'The body is not valid gzip.'
-/** Its sender went away: no failure of ours, and nobody reads the answer. */
-const BROKEN_OFF = 'The body broke off before its end.'
-
-async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>, detail: string) {
+/**
+ * What gzip holds, piece by piece: no more is unpacked than is asked for. A DecompressionStream unpacks all it is given,
+ * read or not, and four million bytes can hold four thousand million. Refuses broken gzip with 400.
+ */
+async function* unpacked(packed: Uint8Array): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
+  gunzip.end(packed)
   try {
-    return await reader.read()
+    yield* gunzip
   } catch {
-    throw new Refusal('badRequest', detail)
+    throw new Refusal('badRequest', 'The body is not valid gzip.')
   }
 }
+const PIECE_BYTES = 64 * 1024
 
 function tooLarge(limitBytes: number, advice: string, what = 'The body'): Refusal {
   return new Refusal('tooLarge', `${what} is larger than ${limitBytes} bytes: ${advice}`)
@@ -136,7 +131,7 @@ function tooLarge(limitBytes: number, advice: string, what = 'The body'): Refusa
 async function collect(body: ReadableStream<Uint8Array> | null, limits: BodyLimits): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  await eachChunk(body, BROKEN_OFF, (chunk) => {
+  await eachChunk(body, (chunk) => {
     length += chunk.length
     if (length > limits.bytes) throw tooLarge(limits.bytes, limits.advice)
     chunks.push(chunk)
@@ -154,39 +149,38 @@ async function gunzipText(packed: Uint8Array, limits: BodyLimits): Promise<strin
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let text = ''
   let length = 0
-  try {
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    await eachChunk(unpacked, NO_GZIP, (chunk) => {
-      length += chunk.length
-      if (length > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
-      text += decoder.decode(chunk, { stream: true })
-    })
-    return text + decoder.decode()
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('badRequest', 'The body is not valid gzip of UTF-8 text.')
+  for await (const piece of unpacked(packed)) {
+    length += piece.length
+    if (length > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
+    text += decodeOrRefuse(() => decoder.decode(piece, { stream: true }))
   }
+  return text + decodeOrRefuse(() => decoder.decode())
 }
 
 function decodeText(bytes: Uint8Array): string {
+  return decodeOrRefuse(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+}
+
+function decodeOrRefuse(decode: () => string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return decode()
   } catch {
     throw new Refusal('badJson', 'The body is not valid UTF-8.')
   }
 }
 
-/** Feeds every chunk to `take`; when that throws, the rest of the stream is let go. `broken`: what is said of a stream that fails. */
-async function eachChunk(
-  body: ReadableStream<Uint8Array> | null,
-  broken: string,
-  take: (chunk: Uint8Array) => void,
-): Promise<void> {
+/** Feeds every chunk of a body to `take`; when that throws, the rest is let go. Refuses with 400 where it breaks off. */
+async function eachChunk(body: ReadableStream<Uint8Array> | null, take: (chunk: Uint8Array) => void): Promise<void> {
   const reader = body?.getReader()
   if (!reader) return
+  const readNext = () =>
+    reader.read().catch(() => {
+      // Its sender went away: no failure of ours, and nobody reads the answer.
+      throw new Refusal('badRequest', 'The body broke off before its end.')
+    })
   try {
     for (;;) {
-      const { done, value } = await readOrRefuse(reader, broken)
+      const { done, value } = await readNext()
       if (done) return
       take(value)
     }

@@ -268,7 +268,6 @@ export const en: SidebarWords = {
     blocked: LABELS.en.contactBlocked as Record<string, string>,
     reasonsWorking: 'Looking up the reasons …',
     more: (shown, all) => `The first ${figure(shown)} of ${figure(all)}. Done ones make room.`,
-    show: 'Show in the sheet',
     subject: (shop) => shop,
   },
   search: {

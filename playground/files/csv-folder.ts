@@ -8,7 +8,7 @@ import { basename, join, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { CommandError } from '../command-error.ts'
 import type { Sheet } from '../workbook/sheet.ts'
-import { Workbook } from '../workbook/workbook.ts'
+import { Workbook, type WorkbookOptions } from '../workbook/workbook.ts'
 import { CSV_LOOK, cellText } from './runs.ts'
 import {
   cellsToSaved,
@@ -41,11 +41,11 @@ const forms = new WeakMap<Sheet, CsvForm>()
 const DEFAULT_FORM: CsvForm = { bom: false, newline: '\n', delimiter: ',', endsWithNewline: true }
 
 /** Reads a folder. Throws CommandError with one clear line for a folder without orders.csv or a broken file. */
-export function loadFolder(folder: string): Workbook {
+export function loadFolder(folder: string, options: WorkbookOptions = {}): Workbook {
   const sidecarPath = join(folder, SIDECAR_FILE)
   if (existsSync(sidecarPath)) return loadWithSidecar(folder, sidecarPath)
   if (!existsSync(join(folder, 'orders.csv'))) throw new CommandError(`There is no orders.csv in ${folder}.`)
-  const workbook = new Workbook({ name: basename(resolve(folder)) })
+  const workbook = new Workbook({ name: basename(resolve(folder)), ...options })
   for (const [file, tab] of KNOWN_FILES) if (existsSync(join(folder, file))) addFileSheet(workbook, folder, file, tab)
   return workbook
 }

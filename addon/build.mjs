@@ -1,12 +1,13 @@
 /**
  * Builds both editions of the add-on into dist/addon/{bound,marketplace}: one script that Apps Script's V8 parses, the
- * pages, the manifest. Decides the editions' differences; fails where the bundle needs what Apps Script lacks.
+ * pages, the manifest, the licences of what they hold. Decides the editions' differences; fails where the bundle needs what Apps Script lacks.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { bundleFaults, MARK_MISSING } from './bundle-faults.mjs'
+import { licencesOf } from './licences.mjs'
 import { buildSidebar } from './sidebar/build.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -26,14 +27,14 @@ const options = (edition) => ({
   // Keeps class fields and optional chaining out; the runtime's library is newer than its name.
   target: 'es2019',
   charset: 'utf8',
-  legalComments: 'inline',
+  metafile: true,
   define: { EDITION: JSON.stringify(edition), ...MARK_MISSING },
   logLevel: 'silent',
 })
 
 /** The names that Google may call, from the entry's own exports. */
 async function exportedNames() {
-  const { metafile } = await build({ ...options('bound'), format: 'esm', metafile: true })
+  const { metafile } = await build({ ...options('bound'), format: 'esm' })
   return Object.values(metafile.outputs)[0].exports
 }
 
@@ -55,8 +56,8 @@ for (const [edition, additions] of Object.entries(EDITIONS)) {
   const folder = join(root, 'dist/addon', edition)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const { outputFiles } = await build(options(edition))
-  const code = `${outputFiles[0].text}${footer}\n`
+  const { outputFiles, metafile } = await build(options(edition))
+  const code = `${outputFiles[0].text}${footer}\n/*\n${licencesOf(metafile)}\n*/\n`
   const faults = bundleFaults(code)
   if (faults.length > 0) {
     console.error(`addon (${edition}): ${faults.join('; ')}`)

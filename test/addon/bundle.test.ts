@@ -96,6 +96,17 @@ describe.each(['bound', 'marketplace'])('the %s bundle', (edition) => {
     expect(code).not.toContain('sourceMappingURL')
   })
 
+  it('brings the licence text of each library in it', () => {
+    for (const [library, holder] of [
+      ['@noble/hashes', 'Paul Miller'],
+      ['libphonenumber-js', '@catamphetamine'],
+    ])
+      expect(code).toMatch(new RegExp(`Holds ${library}:.*Copyright \\(c\\) \\d+ ${holder}.*Permission is hereby`, 's'))
+    // Google's own data in libphonenumber.
+    expect(code).toContain('Apache License')
+    expect(html.sidebar).toMatch(/Holds preact:.*Copyright \(c\) [\d-]+present Jason Miller/s)
+  })
+
   it('has the manifest of its edition', () => {
     expect(manifest.urlFetchWhitelist).toEqual(edition === 'bound' ? undefined : ['https://*.workers.dev/'])
     expect(manifest.oauthScopes).toContain('https://www.googleapis.com/auth/spreadsheets.currentonly')

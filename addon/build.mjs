@@ -1,6 +1,7 @@
 /**
  * Builds both editions of the add-on into dist/addon/{bound,marketplace}: one script that Apps Script's V8 parses, the
- * pages, the manifest, the licences of what they hold. Decides the editions' differences; fails where the bundle needs what Apps Script lacks.
+ * pages, the manifest, the licences of what they hold. Decides the editions' differences; fails where the bundle needs
+ * what Apps Script lacks.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

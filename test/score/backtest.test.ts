@@ -1,5 +1,5 @@
 /**
- * The back-test beside the figures of the design's paper and of the reference baselines. Reads ../shared/data and skips
+ * The back-test beside the figures of next-order.md and of the reference baselines. Reads ../shared/data and skips
  * those cases without it.
  */
 import { describe, expect, it } from 'vitest'
@@ -65,14 +65,14 @@ describe('the back-test', () => {
   })
 })
 
-describe.skipIf(!hasSharedData)('the figures of the paper (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData)('the figures of next-order.md (needs ../shared/data)', () => {
   it.each([
     ['cdnow-sample', '1997-09-30', '1998-06-30', 491, 59.93, 0.157],
     ['cdnow-sample', '1998-03-31', '1998-06-30', 266, 26.0, 0.226],
     ['online-retail', '2011-08-31', '2011-12-09', 1380, 21.22, 0.287],
     ['online-retail', '2011-06-30', '2011-12-09', 1281, 31.95, 0.266],
   ])('%s, %s -> %s over all order days', (log, cutoff, end, customers, maeDays, within7Days) => {
-    // The paper counts every order day, also those of zero value, which the pipeline leaves out.
+    // next-order.md counts every order day, also those of zero value, which the pipeline leaves out.
     const [whole, past] = [orderDaysOf(`${log}/orders.csv`, end), cutDays(`${log}/orders.csv`, end, dayOf(cutoff))]
     const result = backtest(past, whole, dayOf(cutoff), { cycleDays: undefined })
     expect(result.customers).toBe(customers)

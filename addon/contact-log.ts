@@ -28,12 +28,15 @@ export interface NewLogRow extends LogRow {
   name: string
 }
 export interface ContactLog {
-  sheet: Sheet
+  /** -1 where the tab is still to be made. */
+  sheetId: number
   tab: string
   headers: string[]
   rows: LogRow[]
   /** Row in the sheet of `rows`, from 1. */
   sheetRows: number[]
+  /** The last row with content. */
+  lastRow: number
 }
 /** In the tab's order; the tab is ours, so its columns are known by place. */
 const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
@@ -52,7 +55,8 @@ export function readContactLog(place: Place, settings: AddonSettings): ContactLo
   const sheet = place.spreadsheet.getSheetById(sheetId)
   if (!sheet) return undefined
   const values = sheet.getDataRange().getValues() as SheetCell[][]
-  const log: ContactLog = { sheet, tab: WORDS[settings.language].tabs.contactLog, headers: [], rows: [], sheetRows: [] }
+  const tab = WORDS[settings.language].tabs.contactLog
+  const log: ContactLog = { sheetId, tab, headers: [], rows: [], sheetRows: [], lastRow: values.length }
   log.headers = (values[HEADER_ROW - 1] ?? []).map(String)
   for (let row = HEADER_ROW; row < values.length; row++) {
     const [date, customer, channel = '', reason = '', note = ''] = values[row]
@@ -61,6 +65,20 @@ export function readContactLog(place: Place, settings: AddonSettings): ContactLo
     log.sheetRows.push(row + 1)
   }
   return log
+}
+
+/** The log as it is once these lines are written below it; undefined where there is nothing of either. */
+export function withPending(
+  log: ContactLog | undefined,
+  { language }: AddonSettings,
+  pending: readonly LogRow[],
+): ContactLog | undefined {
+  if (pending.length === 0) return log
+  const { tabs, contactLogHeaders: headers } = WORDS[language]
+  const empty = { sheetId: -1, tab: tabs.contactLog, headers, rows: [], sheetRows: [], lastRow: HEADER_ROW }
+  const before: ContactLog = log ?? empty
+  const sheetRows = before.sheetRows.concat(pending.map((_, k) => before.lastRow + 1 + k))
+  return { ...before, rows: before.rows.concat(pending), sheetRows }
 }
 
 /** The lines that count as contacts, as a table that travels; undefined where there is none. */
@@ -75,8 +93,7 @@ export function contactsOfLog(log: ContactLog | undefined): ReadColumns | undefi
   if (source.sheetRows.length === 0) return undefined
   const columns: Record<string, string> = {}
   for (const column of SENT) columns[column] = log.headers[LOG_COLUMNS.indexOf(column)] ?? ''
-  const { tab, headers, sheet } = log
-  const sheetId = sheet.getSheetId()
+  const { tab, headers, sheetId } = log
   return { sheetId, tab, headers, mapping: { sheetId, tab, columns }, source }
 }
 

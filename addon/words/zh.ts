@@ -119,7 +119,8 @@ export const zh: Words = {
     refusedRequest: ({ detail }) => `Worker 看不懂这次请求（${detail}），没有做任何改动。请检查设置。`,
     protectedRange: ({ tab }) => `“${tab}”里“常客”要写的区域受保护，您没有权限。请联系文件所有者。`,
     typedColumn: ({ tab }) => `“${tab}”是带列类型的表格，无法写入。请转换为普通区域，或取消“常客”各列的类型。`,
-    sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
+    sheetRefused: ({ tab }) =>
+      `“${tab}”中有数据验证规则不允许“常客”写入自己的列。您自己的单元格没有改动。请在“数据 > 数据验证”中去掉这些列的规则，然后再次更新。`,
     wrongSetting: ({ key, name, expected }) => `设置项“${name}”（${key}）的值不对。${expected}没有做任何改动。`,
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少节假日。`,
     nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
@@ -156,6 +157,7 @@ export const zh: Words = {
       'Worker 没有响应，密钥可能还没有换好。没有改动任何单元格，也不会再用旧密钥发送数据。下次更新或再点一次“更换密钥”会继续完成，请在十分钟内进行。',
     notDisconnected: () =>
       'Worker 没有确认已清除数据。这里没有忘记任何内容，单元格也没有改动。请一分钟后再试，或只在本文件里断开。',
+    stillLoading: ({ tab }) => `“${tab}”中的公式还在加载。没有任何改动，请一分钟后再试。`,
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注', '姓名'],
@@ -176,6 +178,7 @@ export const zh: Words = {
     (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${figure(changedCells)} 个单元格。`) +
     (problems === 0 ? '' : `有 ${figure(problems)} 行需要看一下，见“待处理问题”。`) +
     (clearedRows === 0 ? '' : `有 ${figure(clearedRows)} 行一直在移动，已留空，请再次更新。`),
+  ruleSkipped: (rule) => `规则“${rule}”未生效，原因见“待处理问题”。`,
   rulesSkipped: (sentences) =>
     sentences.length === 0
       ? ''

@@ -1,8 +1,8 @@
 /**
- * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is ours
- * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was changed, the channel once
- * written, any column behind ours, any line of their own). Lines are taken away and sorted as the sheet itself does it, so
- * that whatever a person put beside them moves along.
+ * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is
+ * ours to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was
+ * changed, the channel once written, any column behind ours, any line of their own). Lines are taken away and sorted as
+ * the sheet itself does it, so that whatever a person put beside them moves along.
  */
 import type { Locale } from '../../worker/contract.ts'
 import { emailAddress, phoneNumber } from '../sidebar/links.ts'
@@ -43,7 +43,7 @@ export interface Tick {
   name: string
 }
 
-const TAG = 'contactList'
+export const CONTACT_LIST_TAG = 'contactList'
 const HEADER_ROW = 1
 /** With room for the filter's arrow; about a landscape page at a size that can be read. */
 const WIDTHS = [75, 105, 150, 135, 100, 360, 135, 205, 100, 150]
@@ -62,7 +62,8 @@ export function contactListSheet(spreadsheet: Spreadsheet, sheetId: number | und
 /** The list that is there, or an empty one with frozen header, filter and hidden id. */
 export function makeContactList(spreadsheet: Spreadsheet, language: Locale): Sheet {
   const words = CONTACT_LIST_WORDS[language]
-  const sheet = findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, words.tab)
+  const sheet =
+    findOwnedTab(spreadsheet, CONTACT_LIST_TAG, -1) ?? makeOwnedTab(spreadsheet, CONTACT_LIST_TAG, words.tab)
   // Whatever a killed run left undressed is dressed now.
   if (sheet.getLastRow() >= HEADER_ROW && sheet.getFrozenRows() === HEADER_ROW) return sheet
   sheet.getRange('C:L').setNumberFormat('@')
@@ -107,9 +108,7 @@ export function readTicks(sheet: Sheet): Tick[] {
 
 /** Takes ticked lines away, each only while it is still that customer's. */
 export function removeTicked(sheet: Sheet, ticks: readonly Tick[]): void {
-  guardWrites(sheet.getName(), () => {
-    for (const { row, id } of ticks.slice().reverse()) removeLine(sheet, row, id)
-  })
+  guardWrites(sheet.getName(), () => removeLines(sheet, ticks))
 }
 
 /** Makes the list say exactly this, but for what is the person's. */
@@ -138,7 +137,7 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
       // Somebody sorted or inserted meanwhile: the next update comes back to it.
       if (String(sheet.getRange(row, ID).getValue()) === line.id) writeLines(sheet, row, [{ line, cells: after }])
     }
-    for (const { row, id } of gone.reverse()) removeLine(sheet, row, id)
+    removeLines(sheet, gone)
     const added = lines.filter(({ id }) => wanted.has(id))
     if (added.length > 0) {
       const at = sheet.getLastRow() + 1
@@ -236,8 +235,14 @@ function isMarked(cells: readonly SheetCell[]): boolean {
   )
 }
 
-function removeLine(sheet: Sheet, row: number, id: string): void {
-  if (String(sheet.getRange(row, ID).getValue()) === id) sheet.deleteRow(row)
+/** From the last to the first, each only while it is that customer's. */
+function removeLines(sheet: Sheet, lines: readonly { row: number; id: string }[]): void {
+  if (lines.length === 0) return
+  // Sheets deletes no last row below a frozen one.
+  const gridRows = sheet.getMaxRows()
+  if (gridRows - HEADER_ROW <= lines.length) sheet.insertRowsAfter(gridRows, 1)
+  for (const { row, id } of lines.slice().reverse())
+    if (String(sheet.getRange(row, ID).getValue()) === id) sheet.deleteRow(row)
 }
 
 function sortByDay(sheet: Sheet): void {

@@ -44,6 +44,7 @@ function nothingToShow(_error, message) {
   setButton('close', FIRST.close, () => {
     google.script.host.close()
   }).focus()
+  fitted()
 }
 
 /** In a sheet without orders: a shop to try with, then what was found in it. */
@@ -88,6 +89,7 @@ function proposed(json) {
     google.script.host.close()
   })
   draw(false)
+  fitted()
 }
 
 function save() {
@@ -110,6 +112,7 @@ function saved(json) {
     setButton('close', words.close, () => {
       google.script.host.close()
     })
+    fitted()
     return
   }
   failed()

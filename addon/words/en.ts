@@ -215,7 +215,7 @@ export const en: Words = {
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +
     (changedCells === 0 ? 'Nothing had to be changed.' : `Changed ${counted(changedCells, 'cell', 'cells')}.`) +
-    (problems === 0 ? '' : ` ${counted(problems, 'row needs', 'rows need')} a look: see the tab Problems.`) +
+    (problems === 0 ? '' : ` ${counted(problems, 'cell needs', 'cells need')} a look: see the tab Problems.`) +
     (clearedRows === 0
       ? ''
       : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
@@ -226,7 +226,7 @@ export const en: Words = {
       : ` ${sentences[0]}${sentences.length === 1 ? '' : ` And ${counted(sentences.length - 1, 'other rule was', 'other rules were')} skipped.`}`,
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
-    none: 'No row needs a look.',
+    none: 'No cell needs a look.',
     count: (total, listed) =>
       (total > listed
         ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `

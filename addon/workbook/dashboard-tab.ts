@@ -133,7 +133,8 @@ function drawChart(sheet: Sheet, chart: ChartSpec): void {
     .setOption('legend.position', chart.colors.length > 1 ? 'bottom' : 'none')
     .setOption('isStacked', chart.kind === 'stacked')
   for (const range of chart.ranges) builder.addRange(sheet.getRange(range))
-  const axis = chart.kind === 'bars' ? 'hAxis' : 'vAxis'
+  const [axis, across] = chart.kind === 'bars' ? ['hAxis', 'vAxis'] : ['vAxis', 'hAxis']
+  if (chart.categories) builder.setOption(`${across}.title`, chart.categories)
   builder
     .setOption(`${axis}.title`, chart.axis)
     .setOption(`${axis}.format`, chart.format)

@@ -150,7 +150,7 @@ describe.each(EDITIONS)('the schedule of the %s edition', (edition) => {
     expect(state(host)).toMatchObject({
       failures: 6,
       problem: expect.stringContaining('could not be reached'),
-      trouble: 'The scheduled update has failed 6 times in a row. The sheet is as it was before.',
+      trouble: 'The scheduled update has failed 6 times in a row.',
     })
     expect(logged(host)).toHaveLength(6)
     expect(logged(host)[0][8]).toContain('could not be reached')

@@ -79,6 +79,8 @@ it('changes the keys after somebody left, and disconnects', async () => {
     await tabTo(page, words.disconnect)
     await page.keyboard.press('Enter')
     await page.locator('#disconnect-yes:focus').waitFor()
+    // What was done before is no news any more.
+    expect(await page.getByText(words.changed).count()).toBe(0)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: words.disconnected }).waitFor()
     expect(ask(host, 'connectionState')).toMatchObject({ connected: false })

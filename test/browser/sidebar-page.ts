@@ -32,7 +32,12 @@ const BRIDGE = () => {
           () => {},
           () => {},
         ),
-        host: { close() {} },
+        host: {
+          close() {},
+          setHeight: (height: number) => {
+            ;(globalThis as unknown as { resizeDialog: (height: number) => void }).resizeDialog(height)
+          },
+        },
       },
     },
   })
@@ -87,6 +92,10 @@ export async function openSidebar(
     if (instead[name]) return instead[name](json)
     return json === undefined ? host.callFromPage(name) : host.callFromPage(name, json)
   })
+  // As Google does with a dialog; a sidebar keeps its size.
+  await page.exposeFunction('resizeDialog', (height: number) =>
+    kind === 'dialog' ? page.setViewportSize({ width: DIALOG.width, height }) : undefined,
+  )
   const functions = [...host.options.bundle.code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)
   await page.addInitScript(`window.scriptFunctions = ${JSON.stringify(functions)}; (${BRIDGE.toString()})()`)
   // A page of its own address: the clipboard needs a secure one.

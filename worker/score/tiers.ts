@@ -156,7 +156,7 @@ class TierReplay {
   /** A refund later than 14 days after its order: from its own date on the order is worth less. */
   refund(day: number, orderDay: number, minor: number): void {
     this.advanceTo(day)
-    const index = this.days.lastIndexOf(orderDay)
+    const index = this.indexOf(orderDay)
     if (index < 0) return
     const before = this.worth(index)
     this.spent[index] -= minor
@@ -203,6 +203,19 @@ class TierReplay {
       this.windowSum -= this.worth(this.windowStart)
     }
     return this.windowSum
+  }
+
+  /** Place of an order day, -1 where nothing of it counted. */
+  private indexOf(day: number): number {
+    let low = 0
+    let high = this.days.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (this.days[middle] === day) return middle
+      if (this.days[middle] < day) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
   }
 
   private worth(index: number): number {

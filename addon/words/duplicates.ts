@@ -35,7 +35,7 @@ export const DUPLICATES: { [locale in Locale]: DuplicateWords } = {
     merged: (rows) =>
       rows === 0
         ? 'Nothing is ticked that was not merged already.'
-        : `${rows === 1 ? '1 row says' : `${figure(rows)} rows say`} now in “Same as” whose it is. The next update counts them together. Empty the cell to part them again.`,
+        : `${rows === 1 ? '1 row names' : `${figure(rows)} rows name`} in “Same as” the customer they belong to. The next update counts them together. Empty the cell to part them again.`,
   },
   zh: {
     tab: '重复客户',

@@ -113,6 +113,14 @@ export function troubleText(language: Locale, trouble: 'none' | 'failing' | 'mis
     : `The scheduled update has failed ${figure(failures)} times in a row.`
 }
 
+/** What to do about it on Home, where Update now stands; '' where troubleText says it. */
+export function troubleWayOut(language: Locale, trouble: 'none' | 'failing' | 'missed'): string {
+  if (trouble !== 'failing') return ''
+  return language === 'zh'
+    ? '请点“立即更新”，看看原因。'
+    : ' The sheet is as it was before. Choose Update now to see why.'
+}
+
 /** The menu item that stands first while something is wrong. */
 export function troubleItem(language: Locale, trouble: 'failing' | 'missed', failures: number): string {
   if (trouble === 'missed') return language === 'zh' ? '⚠ 定时更新没有运行…' : '⚠ See why the schedule did not run'

@@ -145,7 +145,7 @@ it('goes through the contacts: from Done to the next person, and stays where the
     await tabTo(page, contacts.done)
     await inFocus(0, contacts.done)
     await page.keyboard.press('Enter')
-    await people.nth(0).getByText(contacts.doneOn).waitFor()
+    await people.nth(0).getByText(contacts.doneOn('today')).waitFor()
     await inFocus(1)
     refuse = true
     await tabTo(page, contacts.done)

@@ -153,7 +153,7 @@ describe('Home', () => {
     tabOf(host.workbook, 'Orders').setValue(2, 4, 90_000)
     await withSidebar(await openSidebar(browser, host), async ({ page }) => {
       await page.getByRole('button', { name: 'Preview' }).click()
-      await page.getByText(/^Would change \d+ cells? of/).waitFor()
+      await page.getByText(/^Would change \d+ of \d+ customers \(\d+ cells?\)\.$/).waitFor()
       await page.getByText('Member → Platinum').first().waitFor()
       expect(await violations(page)).toEqual([])
       expect(cellOf(sheet, 'C001', 'Tier')).toBe(before)
@@ -332,7 +332,7 @@ describe('Settings', () => {
       const { page } = sidebar
       await sidebar.view('Settings')
       // What keeps a tier where the owner names nothing: 80 % of what earns it.
-      expect(await page.getByLabel('kept at: Silver').getAttribute('placeholder')).toBe('800')
+      expect(await page.getByLabel('Kept at: Silver').getAttribute('placeholder')).toBe('800')
       await page.getByRole('button', { name: 'Add a rule' }).click()
       await page.getByLabel('Name of the rule').fill('Big ones')
       expect(await page.getByLabel('Days (0: all so far)').inputValue()).toBe('365')
@@ -345,8 +345,8 @@ describe('Settings', () => {
       await page.getByText('Rule “Big ones”: Enter').waitFor()
       await page.getByLabel('Value', { exact: true }).fill('1,000')
       await page.getByRole('button', { name: 'Try out' }).click()
-      await page.getByText('Would gain').waitFor()
-      await page.getByText(/^Applies to \d+ customers\. \+\d+ −0$/).waitFor()
+      await page.getByText('Would join').waitFor()
+      await page.getByText(/^Applies to \d+ customers, \d+ of them new\.$/).waitFor()
       expect(await violations(page)).toEqual([])
       await fits(sidebar)
       await page.getByRole('button', { name: 'Save' }).click()

@@ -14,7 +14,7 @@ export function ClassChanges({ runAtMs, figure }: { runAtMs: number; figure: (co
   if (!answer.ok || answer.classes.length === 0) return null
   return (
     <section aria-labelledby="since">
-      <h2 id="since">{home.since(answer.since)}</h2>
+      <h2 id="since">{home.since(answer.since, new Date(runAtMs).toISOString().slice(0, 10))}</h2>
       <table class="classes number">
         <tbody>
           {answer.classes.map(({ code, label, customers, change }) => (

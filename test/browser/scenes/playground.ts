@@ -135,7 +135,7 @@ const tabs: Scene = {
         await look(state, page)
       }
       await owner.choose('openSidebar')
-      await owner.sidebar.getByText(words.sidebar.home.since('2026-10-31')).waitFor()
+      await owner.sidebar.getByText(words.sidebar.home.since('2026-10-31', '2026-11-22')).waitFor()
       await shown('playground-orders', SHOPS[locale].orders)
       await owner.goTo(SHOPS[locale].customers)
       await drawn(owner)

@@ -12,7 +12,7 @@ import { RulesEditor } from './rules-editor.tsx'
 import { TiersEditor } from './tiers-editor.tsx'
 
 /** About as high as the tiers and no rule: what stands below stays where it is. */
-const LINES_OF_AN_EDITOR = 15
+const LINES_OF_AN_EDITOR = 19
 
 export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
   const { answer, reload } = useCall(server.settings)

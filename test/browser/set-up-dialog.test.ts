@@ -55,7 +55,9 @@ it.each([
       if (tab === 'Customers') {
         await page.keyboard.press('Enter')
         await expect.poll(() => calls).toContain('contactsToday')
-        expect(host.dialogs.at(-1)).toMatchObject({ kind: 'sidebar', content: expect.stringContaining('"contacts"') })
+        await expect
+          .poll(() => host.dialogs.at(-1))
+          .toMatchObject({ kind: 'sidebar', content: expect.stringContaining('"contacts"') })
       } else {
         await page.keyboard.press('Tab')
         await page.keyboard.press('Enter')

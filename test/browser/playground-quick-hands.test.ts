@@ -130,6 +130,7 @@ it('types into the sheet that was chosen, not into the one that is still shown',
   // Nothing of the sheet that goes is there for the mouse.
   const cell = page.locator('revogr-data:not([col-type=rowHeaders]) .rgCell').nth(1)
   const clicked = cell.click()
+  await page.waitForTimeout(400)
   send()
   await clicked
   await page.keyboard.type('chosen')

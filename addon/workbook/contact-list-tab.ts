@@ -86,7 +86,8 @@ export function makeContactList(spreadsheet: Spreadsheet, language: Locale): She
   // Whatever a killed run left undressed is dressed now.
   if (sheet.getLastRow() >= HEADER_ROW && sheet.getFrozenRows() === HEADER_ROW) return sheet
   sheet.getRange('C:L').setNumberFormat('@')
-  sheet.getRange('B:B').setNumberFormat(DAY_FORMAT)
+  // A date at the column's right edge runs into the name beside it on paper.
+  sheet.getRange('B:B').setNumberFormat(DAY_FORMAT).setHorizontalAlignment('center')
   sheet.getRange('A:L').setVerticalAlignment('top')
   sheet.getRangeList(['C:C', 'F:F', 'J:J']).setWrap(true)
   sheet

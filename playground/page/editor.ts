@@ -13,6 +13,23 @@ export function openNext(): void {
   nextIsOpened = true
 }
 
+/** An editor that is not there by then does not come. */
+const PATIENCE_MS = 1_000
+let opened = (): void => {}
+/** Resolves when the next editor has the keyboard. */
+export function editorOpen(): Promise<void> {
+  return new Promise((done) => {
+    opened = done
+    setTimeout(done, PATIENCE_MS)
+  })
+}
+
+/** Resolves when the grid has no editor any more. */
+export async function editorGone(grid: HTMLElement): Promise<void> {
+  const endMs = performance.now() + PATIENCE_MS
+  while (grid.querySelector('revogr-edit') && performance.now() < endMs) await new Promise(requestAnimationFrame)
+}
+
 type Field = HTMLInputElement | HTMLSelectElement
 
 /** Keys that save what was typed. */
@@ -40,6 +57,7 @@ export class CellEditor {
   }
   componentDidRender(): void {
     this.#field?.focus()
+    opened()
   }
   render(make: Make): unknown {
     const column = Number(this.#edited.prop.slice(1))

@@ -12,6 +12,11 @@ export interface Item {
 }
 
 let open: HTMLElement | undefined
+let closed = (): void => {}
+/** @param listener is called when a menu was closed, after what was chosen in it */
+export function onMenuClosed(listener: () => void): void {
+  closed = listener
+}
 
 /** One menu bar. */
 export function menuBar(label: string, menus: Item[]): HTMLElement {
@@ -102,6 +107,7 @@ export function closeMenus(): void {
   open.hidden = true
   open.previousElementSibling?.setAttribute('aria-expanded', 'false')
   open = undefined
+  setTimeout(closed)
 }
 export function menuIsOpen(): boolean {
   return open !== undefined

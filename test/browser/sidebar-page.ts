@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import type { Host } from '../../playground/host.ts'
+import { onItsWay } from './latency.ts'
 
 /** Google's sidebar is that wide. */
 const SIDEBAR = { width: 300, height: 800 }
@@ -87,10 +88,13 @@ export async function openSidebar(
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('request', (request) => requests.push(request.url()))
-  await page.exposeFunction('callScript', (name: string, json?: string) => {
+  await page.exposeFunction('callScript', async (name: string, json?: string) => {
+    await onItsWay()
     calls.push(name)
-    if (instead[name]) return instead[name](json)
-    return json === undefined ? host.callFromPage(name) : host.callFromPage(name, json)
+    const script = () => (json === undefined ? host.callFromPage(name) : host.callFromPage(name, json))
+    const answer = await (instead[name] ? instead[name](json) : script())
+    await onItsWay()
+    return answer
   })
   // As Google does with a dialog; a sidebar keeps its size.
   await page.exposeFunction('resizeDialog', (height: number) =>

@@ -100,7 +100,7 @@ describe('before the first update', () => {
       async (sidebar) => {
         const { page, calls } = sidebar
         await page.getByRole('button', { name: 'Set up' }).click()
-        expect(calls).toContain('setUp')
+        await expect.poll(() => calls).toContain('setUp')
         expect(await violations(page)).toEqual([])
         for (const view of ['Contacts', 'Customer']) {
           await sidebar.view(view)
@@ -134,10 +134,10 @@ describe('Home', () => {
       await page.getByRole('button', { name: 'Update now' }).focus()
       await page.keyboard.press('Enter')
       await page.getByText('Reading 84 rows').waitFor()
-      expect(await page.evaluate('document.activeElement.id')).toBe('view')
+      await page.locator('#view:focus').waitFor()
       step = { step: 'sending', done: 1, total: 2, atMs: 0 }
       await page.getByText('Sending 2 changed blocks').waitFor()
-      expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
+      await expect.poll(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
       expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: 'Cancel' }).click()
       await page.getByText('Stopping before anything is written').waitFor()
@@ -185,7 +185,7 @@ describe('Home', () => {
       showDashboard: () => new Promise((resolve) => (finish = resolve)),
     }
     await withSidebar(await openSidebar(browser, host, { instead }), async (sidebar) => {
-      const { page } = sidebar
+      const { page, calls } = sidebar
       const dashboard = page.getByRole('button', { name: 'Dashboard' })
       const list = page.getByRole('button', { name: 'Contact list' })
       await list.click()
@@ -194,6 +194,7 @@ describe('Home', () => {
       await dashboard.click()
       await page.getByText('Adding up the last twelve months').waitFor()
       expect([await dashboard.isDisabled(), await list.isDisabled()]).toEqual([true, true])
+      await expect.poll(() => calls).toContain('showDashboard')
       finish('{"ok":false,"code":"unreachable","message":"The Worker did not answer."}')
       await page.getByRole('alert').getByText('The Worker did not answer.').waitFor()
       expect(await violations(page)).toEqual([])
@@ -278,7 +279,7 @@ describe('Contacts', () => {
       await first.getByRole('button', { name: 'Copy text' }).click()
       await first.getByText('Copied').waitFor()
       await first.getByRole('button', { name: /^Message/ }).click()
-      expect(await first.getByLabel('Text').inputValue()).toContain(name)
+      await expect.poll(() => first.getByLabel('Text').inputValue()).toContain(name)
       const sms = (await first.getByRole('link', { name: 'SMS' }).getAttribute('href')) ?? ''
       expect(decodeURIComponent(sms)).toMatch(new RegExp(`^sms:\\+49170\\d+\\?body=.*${name}`))
       await first.getByRole('button', { name: /^Change the text/ }).click()
@@ -317,7 +318,7 @@ describe('Contacts', () => {
     await withSidebar(await openSidebar(browser, host, { opener: 'contactsToday' }), async ({ page }) => {
       const item = (name: string) => page.getByRole('listitem').filter({ hasText: name })
       await item('Anna').waitFor()
-      expect(await item('Anna').getByRole('link').allInnerTexts()).toEqual(['Mail'])
+      await expect.poll(() => item('Anna').getByRole('link').allInnerTexts()).toEqual(['Mail'])
       expect(await item('Ben').getByRole('link').count()).toBe(0)
       expect(await item('Cleo').getByRole('link').count()).toBe(0)
       await item('Cleo').getByText('No phone number or e-mail address in the sheet.').waitFor()
@@ -332,10 +333,10 @@ describe('Settings', () => {
       const { page } = sidebar
       await sidebar.view('Settings')
       // What keeps a tier where the owner names nothing: 80 % of what earns it.
-      expect(await page.getByLabel('Kept at: Silver').getAttribute('placeholder')).toBe('800')
+      await expect.poll(() => page.getByLabel('Kept at: Silver').getAttribute('placeholder')).toBe('800')
       await page.getByRole('button', { name: 'Add a rule' }).click()
       await page.getByLabel('Name of the rule').fill('Big ones')
-      expect(await page.getByLabel('Days (0: all so far)').inputValue()).toBe('365')
+      await expect.poll(() => page.getByLabel('Days (0: all so far)').inputValue()).toBe('365')
       await page.getByLabel('How', { exact: true }).selectOption('at least')
       await page.getByLabel('Value', { exact: true }).fill('a lot')
       await page.getByLabel('Sets segment').selectOption('Champions')
@@ -367,7 +368,7 @@ describe('keyboard', () => {
       await page.keyboard.press('Tab')
       for (let k = 0; k < 3; k++) await page.keyboard.press('ArrowRight')
       await page.getByRole('tab', { name: 'Search', selected: true }).waitFor()
-      expect(await page.evaluate('document.activeElement.id')).toBe('tab-search')
+      await page.locator('#tab-search:focus').waitFor()
       await page.keyboard.press('Tab')
       await page.keyboard.type('zwicky')
       await page.getByText('24 found.').waitFor()
@@ -375,8 +376,8 @@ describe('keyboard', () => {
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await page.getByRole('heading', { name: 'Canaryname3 Zwicky' }).waitFor()
-      expect(calls).toContain('goToRow')
-      expect(await page.evaluate('document.activeElement.id')).toBe('view')
+      await expect.poll(() => calls).toContain('goToRow')
+      await page.locator('#view:focus').waitFor()
     })
   })
 })

@@ -63,6 +63,21 @@ describe('a customer with very many orders', () => {
   })
 })
 
+describe('the places of a day', () => {
+  it('for which thousands wait, most of them for a year, are given out in little more time than without limits', () => {
+    const id = Array.from({ length: 8_000 }, (_, row) => `c${row}`)
+    const shop = (capacity: { sms?: number }): Omit<ScoreRequest, 'asOf'> => ({
+      customers: { id, consent: id.map(() => 'sms') },
+      orders: { customer: id, date: id.map((_, row) => dayBefore(row, 10)), amount: id.map((_, row) => row % 97) },
+      settings: { contact: { capacity, holidays: [{ date: '2026-07-02', greet: true }] } },
+    })
+    computingMs(['nextContact'], shop({}))
+    expect(computingMs(['nextContact'], shop({ sms: 15 }))).toBeLessThan(
+      5 * computingMs(['nextContact'], shop({})) + 500,
+    )
+  })
+})
+
 describe('the next product', () => {
   it('takes no more memory for thousands of baskets of a hundred products than for small ones', () => {
     const shop = baskets(2_000, 100, (basket, line) => (basket * 7 + line * line * 3) % 3_001, 3_001)

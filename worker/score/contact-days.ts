@@ -7,7 +7,7 @@ import { dayOfIso } from '../ledger/days.ts'
 import { NO_DAY } from '../ledger/types.ts'
 
 /** A contact that finds no legal day within this many days is given up. */
-const MAX_SEARCH_DAYS = 366
+export const MAX_SEARCH_DAYS = 366
 const CAP_WINDOW_DAYS = 30
 /** A birthday's contact moves at most this far back. */
 const MAX_BACK_DAYS = 5
@@ -68,6 +68,11 @@ export function shopDays(settings: {
 /** ISO weekday of a day number: 1 = Monday .. 7 = Sunday (day 0, 1970-01-01, was a Thursday). */
 function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1
+}
+
+/** Whether the shop contacts people on this day for any reason. */
+export function isOpenDay(day: number, { weekdays, holidays, workingDays }: ShopDays): boolean {
+  return (weekdays.includes(weekdayOf(day)) || workingDays.has(day)) && !holidays.has(day)
 }
 
 /** Open, `gapDays` after the last contact, and under the cap of the 30 days that end with it (a birthday is exempt). */

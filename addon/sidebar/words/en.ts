@@ -70,7 +70,7 @@ export const en: SidebarWords = {
     sample: 'Try with a sample shop',
     sampleMaking: 'Making a sample shop\u00a0…',
     nobody:
-      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Do they stand in other tabs?',
+      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Are they in other tabs?',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1

@@ -138,6 +138,12 @@ describe('dates (G: workspace/sheets/api/guides/formats.md)', () => {
       45361,
     )
   })
+  it('stay numbers where no calendar has such a day', () => {
+    const workbook = workbookOf([[1e308]])
+    dataSheet(workbook).setLook(1, 1, { numberFormat: 'yyyy-mm-dd' })
+    const script = `const r = data.getRange('A1'); return [r.getValue(), r.getDisplayValue().length > 0]`
+    expect(runScript(script, workbook)).toEqual([1e308, true])
+  })
   it.each(['Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Asia/Kathmandu'])(
     'survive a year of midnights and summer time in %s',
     (timeZone) => {

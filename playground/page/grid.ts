@@ -3,6 +3,7 @@
  * which part of the page hears a key; the selection is grid-selection.ts's, edits are grid-edits.ts's, rows come from rows.ts.
  */
 import type { CellAt, CellBlock, SheetState, State } from '../server/messages.ts'
+import { belowSelected, cellsAt } from './cell-at.ts'
 import { ask } from './connection.ts'
 import { CellEditor, editorGone, editorOpen, openNext } from './editor.ts'
 import { filterArrowAt, openFilterOf } from './filter-arrow.ts'
@@ -111,6 +112,14 @@ export class Grid {
   }
   focus(): void {
     this.#selection.focus()
+  }
+  /** What a click is on. */
+  cellsAt(event: MouseEvent): CellBlock | undefined {
+    return this.#shown && cellsAt(event, this.#shown, this.block)
+  }
+  /** A place of the page. */
+  belowSelected(): { x: number; y: number } {
+    return belowSelected(this.#element)
   }
   /** Selects cells and shows where they begin. */
   goTo(cells: Partial<CellBlock> & CellAt, show = true): Promise<void> {

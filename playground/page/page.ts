@@ -3,6 +3,7 @@ import type { Event, State } from '../server/messages.ts'
 import { tellFailure } from './actions.ts'
 import { closeQuestion, showQuestion, showToast } from './asking.ts'
 import { busy } from './busy.ts'
+import { startCellMenu } from './cell-menu.ts'
 import { Charts } from './charts.ts'
 import { startClipboard } from './clipboard.ts'
 import { ask, connect } from './connection.ts'
@@ -29,6 +30,8 @@ startClipboard((target) => {
   const { sheet, block } = grid
   return sheet && grid.hears(target) ? { sheetId: sheet.id, block } : undefined
 }, tellFailure)
+let drawn: State | undefined
+startCellMenu(place('grid-area'), grid, () => drawn)
 let shown: Promise<void> | undefined
 let stale = false
 let follow = true
@@ -61,6 +64,7 @@ async function showNow(): Promise<void> {
 
 async function show(state: State): Promise<void> {
   forgetPrint()
+  drawn = state
   setLocale(state.person.locale)
   drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
   drawTabs(state, goToSheet)

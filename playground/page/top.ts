@@ -184,7 +184,8 @@ function isFiltered({ sheets, selection }: State): boolean {
   return sheets.some(({ id, filter }) => id === selection.sheetId && filter !== undefined)
 }
 
-function filterItems(state: State, filterSelected: () => void): Item[] {
+/** What can be done with the filter of the person's sheet. */
+export function filterItems(state: State, filterSelected: () => void): Item[] {
   const w = words()
   const { sheetId } = state.selection
   if (!isFiltered(state)) return [{ caption: w.makeFilter, act: () => actions.changeFilter(sheetId, 'make') }]

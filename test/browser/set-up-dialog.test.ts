@@ -102,7 +102,7 @@ it('shows the duplicates of the sample shop from the sidebar and merges what is 
     await page.getByText('4 possible duplicates, 4 of them ticked').waitFor()
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Merge the ticked rows' }).click()
-    await page.getByText('4 rows say now in “Same as”').waitFor()
+    await page.getByText('4 rows name in “Same as”').waitFor()
     expect(ask(host, 'updateNow')).toMatchObject({ merged: 4, customers: 176 })
     expect(errors).toEqual([])
   } finally {

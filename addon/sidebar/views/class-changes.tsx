@@ -5,11 +5,14 @@ import { useCall } from '../parts/use-call.ts'
 import { server } from '../server.ts'
 import { words } from '../words/index.ts'
 
+/** About as high as the segments that most shops have: what stands below stays where it is. */
+const ROWS_OF_A_SHOP = 12
+
 /** `runAtMs` of the last update: asked again when there was another. */
 export function ClassChanges({ runAtMs, figure }: { runAtMs: number; figure: (count: number) => string }) {
   const { answer } = useCall(server.changes, runAtMs)
   const { home } = words()
-  if (!answer) return <Skeleton lines={6} />
+  if (!answer) return <Skeleton lines={ROWS_OF_A_SHOP} />
   // What the Worker cannot say now is no reason to disturb Home: the update tells its own problems.
   if (!answer.ok || answer.classes.length === 0) return null
   return (

@@ -9,10 +9,13 @@ import { server } from '../server.ts'
 import { reasonsOf, tierProgress } from '../why.ts'
 import { languageInUse, words } from '../words/index.ts'
 
+/** About as high as what comes: the folds below stay where they are. */
+const LINES_OF_A_BUYER = 14
+
 export function Details({ card }: { card: Card }) {
   const { answer, loading, reload } = useCall(() => server.details(card.row), card.row)
   const { customer } = words()
-  if (loading) return <Skeleton lines={6} text={customer.whyWorking} />
+  if (loading) return <Skeleton lines={LINES_OF_A_BUYER} text={customer.whyWorking} />
   if (!answer) return null
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
   if (!answer.explanation) return <p class="quiet">{customer.notScored}</p>

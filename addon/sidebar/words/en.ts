@@ -70,7 +70,7 @@ export const en: SidebarWords = {
     sample: 'Try with a sample shop',
     sampleMaking: 'Making a sample shop\u00a0…',
     nobody:
-      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Do they stand in other tabs?',
+      'There are no customers yet. Enter your customers and their orders, each in a row, then update. Are they in other tabs?',
     neverUpdated: 'Everything is set up. The first update reads the orders and fills the columns.',
     updated: (minutes) =>
       minutes < 1
@@ -288,7 +288,6 @@ export const en: SidebarWords = {
     blocked: LABELS.en.contactBlocked as Record<string, string>,
     reasonsWorking: 'Looking up the reasons\u00a0…',
     more: (shown, all) => `The first ${figure(shown)} of ${figure(all)}. When some are done, the next ones follow.`,
-    show: 'Show in the sheet',
     subject: (shop) => shop,
   },
   search: {

@@ -269,7 +269,6 @@ export const zh: SidebarWords = {
     blocked: LABELS.zh.contactBlocked as Record<string, string>,
     reasonsWorking: '正在查询联系原因…',
     more: (shown, all) => `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。联系完一些，后面的就会列出。`,
-    show: '在表格里查看',
     subject: (shop) => shop,
   },
   search: {
@@ -279,7 +278,7 @@ export const zh: SidebarWords = {
     loadingOthers: '正在读取其他列…',
     ready: (all) => `共 ${figure(all)} 位客户，每一列都可以查。`,
     nobody: '没有找到。请试试姓名的一部分或电话的后几位。',
-    noRows: '还没有客户。“客户”工作表里的人都能在这里找到。',
+    noRows: '还没有客户。填进“客户”工作表后，就能在这里查到。',
     found: (shown, all) =>
       all > shown
         ? `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。多输几个字可以缩小范围。`

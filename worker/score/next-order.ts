@@ -35,15 +35,16 @@ export function predictNextOrders(
     confidence: new Int8Array(rowCount).fill(-1),
   }
   if (!shop) return dates
-  const longestWaitDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c + 1] - 1]), 0)
-  const space = createWorkspace(shop, longestWaitDays)
+  const historyDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c]]), 0)
+  const space = createWorkspace(shop, historyDays)
   const known = new Map<number, NextOrder>()
   let knownOfDay = NO_DAY
   // One wait after the other, so that what is looked up for one customer lies at hand for the next.
-  const byWait = sortByKey(Uint32Array.from(buyers), lastDay, longestWaitDays + 1, asOfDay - longestWaitDays)
+  const byWait = sortByKey(Uint32Array.from(buyers), lastDay, historyDays + 1, asOfDay - historyDays)
   for (const c of byWait) {
-    if (lastDay[c] !== knownOfDay) known.clear()
-    knownOfDay = lastDay[c]
+    const last = day[start[c + 1] - 1]
+    if (last !== knownOfDay) known.clear()
+    knownOfDay = last
     const next = predictOnce(shop, day, start[c], start[c + 1], space, known)
     dates.day[c] = asOfDay + next.inDays
     dates.fromDay[c] = asOfDay + Math.min(next.from, next.inDays)

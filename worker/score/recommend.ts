@@ -42,7 +42,8 @@ export function recommendProducts({ customers, orders }: Pick<Ledger, 'customers
       let k = companions.start[bought]
       while (k < end && boughtBy[companions.product[k]] === c) k++
       if (k === end) continue
-      const [other, lift] = [companions.product[k], companions.lift[k]]
+      const other = companions.product[k]
+      const lift = companions.lift[k]
       if (lift < most || (lift === most && other > best[c])) continue
       best[c] = other
       most = lift
@@ -52,17 +53,29 @@ export function recommendProducts({ customers, orders }: Pick<Ledger, 'customers
 }
 
 function findCompanions(baskets: Baskets, productCount: number): Companions {
+  const { start, product, count } = baskets
   const basketsWith = new Int32Array(productCount)
-  for (let i = 0; i < baskets.start[baskets.count]; i++) basketsWith[baskets.product[i]]++
-  const pairs = pairsOf(baskets, basketsWith)
+  for (let i = 0; i < start[count]; i++) basketsWith[product[i]]++
+  const holding = sharedBaskets(baskets, productCount)
   const telling: { of: number; companion: number; lift: number }[] = []
-  for (let from = 0, to = 0; from < pairs.length; from = to) {
-    while (to < pairs.length && pairs[to] === pairs[from]) to++
-    const common = to - from
-    const [a, b] = [Math.floor(pairs[from] / productCount), pairs[from] % productCount]
-    const lift = (common * baskets.count) / (basketsWith[a] * basketsWith[b])
-    if (common < LEAST_BASKETS || lift <= 1) continue
-    telling.push({ of: a, companion: b, lift }, { of: b, companion: a, lift })
+  /** For one product after the other: the baskets with it and each other, and which others there are. */
+  const common = new Int32Array(productCount)
+  const others: number[] = []
+  for (let a = 0; a < productCount; a++) {
+    others.length = 0
+    for (let k = holding.start[a]; k < holding.start[a + 1]; k++) {
+      // Products of a basket ascend: each pair is met once, at its lesser product.
+      for (let i = start[holding.basket[k] + 1] - 1; product[i] > a; i--) {
+        if (common[product[i]]++ === 0) others.push(product[i])
+      }
+    }
+    for (const b of others) {
+      const lift = (common[b] * count) / (basketsWith[a] * basketsWith[b])
+      if (common[b] >= LEAST_BASKETS && lift > 1) {
+        telling.push({ of: a, companion: b, lift }, { of: b, companion: a, lift })
+      }
+      common[b] = 0
+    }
   }
   telling.sort((p, q) => p.of - q.of || q.lift - p.lift || p.companion - q.companion)
   return {
@@ -76,29 +89,21 @@ function findCompanions(baskets: Baskets, productCount: number): Companions {
   }
 }
 
-/** Every pair of frequent products in a basket, once a basket, as one number (products * first + second), ascending. */
-function pairsOf({ start, product, count }: Baskets, basketsWith: Int32Array): Float64Array | Uint32Array {
-  const productCount = basketsWith.length
-  const known: number[] = []
-  const readFrequent = (basket: number) => {
-    known.length = 0
-    if (start[basket + 1] - start[basket] > LARGEST_BASKET) return
-    for (let i = start[basket]; i < start[basket + 1]; i++) {
-      if (basketsWith[product[i]] >= LEAST_BASKETS) known.push(product[i])
-    }
+/** By product, the baskets that hold it beside others: `basket[start[p] .. start[p + 1] - 1]`. */
+function sharedBaskets({ start, product, count }: Baskets, productCount: number) {
+  const isShared = (basket: number) => {
+    const products = start[basket + 1] - start[basket]
+    return products > 1 && products <= LARGEST_BASKET
   }
-  let total = 0
-  for (let basket = 0; basket < count; basket++) {
-    readFrequent(basket)
-    total += (known.length * (known.length - 1)) / 2
+  const startOf = new Int32Array(productCount + 1)
+  for (let b = 0; b < count; b++) {
+    if (isShared(b)) for (let i = start[b]; i < start[b + 1]; i++) startOf[product[i] + 1]++
   }
-  const pairs = productCount ** 2 <= 2 ** 32 ? new Uint32Array(total) : new Float64Array(total)
-  let next = 0
-  for (let basket = 0; basket < count; basket++) {
-    readFrequent(basket)
-    for (let i = 1; i < known.length; i++) {
-      for (let j = 0; j < i; j++) pairs[next++] = known[j] * productCount + known[i]
-    }
+  for (let p = 0; p < productCount; p++) startOf[p + 1] += startOf[p]
+  const basket = new Int32Array(startOf[productCount])
+  const next = startOf.slice()
+  for (let b = 0; b < count; b++) {
+    if (isShared(b)) for (let i = start[b]; i < start[b + 1]; i++) basket[next[product[i]]++] = b
   }
-  return pairs.sort()
+  return { start: startOf, basket }
 }

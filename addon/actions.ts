@@ -3,6 +3,7 @@
  */
 import { LOCALES, type Locale } from '../worker/contract.ts'
 import { refusalOfGoogle } from './google-errors.ts'
+import { logBug } from './log-bug.ts'
 import { openPlace } from './place.ts'
 import { bringUpSettings } from './settings-in-force.ts'
 import { update } from './update.ts'
@@ -115,8 +116,7 @@ function explain(error: unknown): { code: string; message: string } {
   const words = userWords()
   const refusal = refusalOfGoogle(error)
   if (refusal) return { code: refusal.code, message: refusalSentence(refusal, words) }
-  // Only where it happened: a message can hold what is in a cell.
-  if (error instanceof Error) console.error(String(error.stack).split('\n').slice(1).join('\n'))
+  logBug(error)
   return { code: 'bug', message: words.bug }
 }
 

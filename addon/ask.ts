@@ -3,7 +3,7 @@
  * ask: the run's name, the language, the settings that travel. Used by the update and by whoever only looks.
  */
 import { BOOK_LIMITS, type OutputColumn } from '../worker/contract.ts'
-import { contactsOfLog, readContactLog } from './contact-log.ts'
+import { contactsOfLog, type LogRow, readContactLog, withPending } from './contact-log.ts'
 import type { Place } from './place.ts'
 import type { AddonSettings, Mapping, TableMapping } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
@@ -70,16 +70,20 @@ export interface ReadContacts extends ReadColumns {
   logged?: { from: number; log: ReadColumns }
 }
 
-/** The contacts as they are now, the person's own table and the Contact log; undefined where there is neither. */
+/**
+ * The contacts as they are now, the person's own table and the Contact log; undefined where there is neither. `pending`:
+ * lines of the log that are still to be written.
+ */
 export function readContacts(
   place: Place,
   settings: AddonSettings,
   { contacts }: Mapping,
   dates: ZoneDates,
+  pending: readonly LogRow[] = [],
 ): ReadContacts | undefined {
   const own =
     contacts && readColumns(place.spreadsheet, contacts, 'contacts', BOOK_LIMITS.contacts, dates, maybeMany(settings))
-  const log = contactsOfLog(readContactLog(place, settings))
+  const log = contactsOfLog(withPending(readContactLog(place, settings), settings, pending))
   if (!own || !log) return own ?? log
   const columns: SourceTable['columns'] = {}
   const rows = own.source.sheetRows.length

@@ -25,7 +25,7 @@ export function classChanges(): ChangesAnswer {
 }
 
 /** Out of a history of two points; empty where it is anything else. */
-export function changesOf(history: unknown, labels: Record<string, string>): ChangesAnswer {
+function changesOf(history: unknown, labels: Record<string, string>): ChangesAnswer {
   const points = Array.isArray(history) ? history : []
   if (points.length < 2) return { since: '', classes: [] }
   const [before, now] = [points[points.length - 2], points[points.length - 1]].map(countsOf)

@@ -93,7 +93,7 @@ export function finishRenewal(place: Place, settings: AddonSettings): void {
  * Erases the book and forgets token, key and book; the columns stay as they are. `onlyHere`: asks nobody, for a Worker
  * that is gone. Refuses, forgetting nothing, where the Worker does not say that it is erased.
  */
-export function disconnect(onlyHere = false): void {
+export function disconnect(onlyHere: boolean): void {
   takeLock()
   const place = openPlace()
   const settings = connectedSettings(place)

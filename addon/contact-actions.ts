@@ -6,7 +6,7 @@ import { CHANNELS, CONTACT_REASONS, LABELS } from '../worker/contract.ts'
 import { appendToLog, reasonLabel } from './contact-log.ts'
 import { daysLater } from './due-rows.ts'
 import { setOverride } from './override.ts'
-import { datesOf, openPlace } from './place.ts'
+import { datesOf, openPlace, takeLock } from './place.ts'
 import type { DoneAnswer, LaterQuestion, LogQuestion } from './sidebar-contract.ts'
 import { userWords, WORDS } from './words/index.ts'
 import { openCustomerSheet, rowOfCustomer, settingsInUse } from './workbook/customer-sheet.ts'
@@ -17,6 +17,8 @@ const LATEST_DAYS = 730
 
 /** Logs a contact of today, or an enquiry. */
 export function logContact(question: LogQuestion): DoneAnswer {
+  // Two persons at once would write the same line.
+  takeLock()
   const place = openPlace()
   const { settings } = settingsInUse(place)
   const customers = openCustomerSheet(place)

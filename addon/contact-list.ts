@@ -1,15 +1,16 @@
 /**
  * The Contact list: whom to contact within a week, why, how and with which words; made when somebody asks for it, renewed by
- * each update while its tab is there. Decides who is on it and what each line says; ticks are moved to the Contact log.
+ * each update while its tab is there. Decides who is on it and what each line says; ticks are contact-ticks.ts's.
  * Nothing of a person leaves the sheet.
  */
 import { type ContactReason, LABELS, type OutputColumn, type Segment } from '../worker/contract.ts'
-import { appendToLog, CONTACT_LOG_TAG, isEnquiry, readContactLog, reasonLabel } from './contact-log.ts'
+import { reasonLabel } from './contact-log.ts'
+import { moveTicks, readTicks } from './contact-ticks.ts'
 import type { Customers } from './customers.ts'
-import { daysLater, isoOfCell } from './due-rows.ts'
+import { daysLater } from './due-rows.ts'
 import { chooseMessage } from './message-choice.ts'
 import { messagesInForce } from './messages.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { openPlace, type Place, takeLock } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import { fillMessage } from './sidebar/message.ts'
@@ -25,13 +26,9 @@ import {
   contactListSheet,
   type ListLine,
   makeContactList,
-  readTicks,
-  removeTicked,
   showContactList,
 } from './workbook/contact-list-tab.ts'
-import { settingsInUse } from './workbook/customer-sheet.ts'
 import { guardWrites } from './workbook/guard.ts'
-import { findOwnedTab } from './workbook/owned-tabs.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
 import { cellText, columnLetter } from './workbook/write-text.ts'
 
@@ -47,15 +44,15 @@ export const LIST_COLUMNS: readonly OutputColumn[] = [
 const LISTED = 500
 const DAYS = 7
 
-/** Moves ticks, asks who is due, writes the list and brings it to the front. */
+/** Asks who is due, moves ticks, writes the list and brings it to the front. */
 export function openContactList(): DoneAnswer {
-  const first = openPlace()
-  moveTicks(first, settingsInUse(first).settings, datesOf(first.spreadsheet))
   const shop = readShopNow()
   const { answer } = askAboutShop(shop, LIST_COLUMNS)
+  takeLock()
   // Read anew: an update may have stored something since.
   const place = openPlace()
   const settings = place.settings ?? shop.settings
+  moveTicks(place, settings, readTicks(place, settings, shop.dates))
   const known = contactListSheet(place.spreadsheet, settings.contactListSheetId)
   if (known) addLooksOnce(known, settings)
   const sheet = known ?? makeContactList(place.spreadsheet, settings.language)
@@ -64,7 +61,9 @@ export function openContactList(): DoneAnswer {
   place.save(settings)
   // As the Settings tab says them now.
   const { messages } = shop.settings
-  const due = dueWithinWeek(shop.customers, answer, shop.today)
+  // Whose row the next update writes has no place yet to which a line could lead.
+  const rowless = new Set(shop.customers.newcomers.map(plainId))
+  const due = dueWithinWeek(shop.customers, answer, shop.today).filter(({ id }) => !rowless.has(id))
   const lines = listLines(place, { ...settings, messages }, shop.customers, answer, due, shop.dates)
   showContactList(sheet, settings.language, lines, shop.dates)
   sheet.activate()
@@ -104,38 +103,6 @@ function addLooksOnce(sheet: GoogleAppsScript.Spreadsheet.Sheet, settings: Addon
   if (settings.contactListLooks === LIST_LOOKS) return
   guardWrites(CONTACT_LIST_WORDS[settings.language].tab, () => addListLooks(sheet, settings.language))
   settings.contactListLooks = LIST_LOOKS
-}
-
-/**
- * Writes a line in the Contact log for each tick of the list and takes the ticked lines away. A line that a killed run
- * logged already is not logged twice. Call it before contacts are read, so that they count at once.
- */
-export function moveTicks(place: Place, settings: AddonSettings, dates: ZoneDates): number {
-  const sheet = contactListSheet(place.spreadsheet, settings.contactListSheetId)
-  const ticked = sheet ? readTicks(sheet) : []
-  if (!sheet || ticked.length === 0) return 0
-  // A log that a killed run made is known by its tag alone.
-  if ((settings.contactLogSheetId ?? -1) < 0)
-    settings.contactLogSheetId = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, -1)?.getSheetId()
-  const today = dates.toIso(new Date())
-  const key = (customer: string, reason: string): string => `${customer}\n${reason}`
-  const logged = new Set(
-    (readContactLog(place, settings)?.rows ?? [])
-      .filter((row) => isoOfCell(row.date, dates) === today && !isEnquiry(row.reason))
-      .map((row) => key(plainId(row.customer), cellText(row.reason, 'text', dates))),
-  )
-  const rows = ticked.filter(({ id, reason }) => !logged.has(key(id, reason)))
-  if (rows.length > 0) {
-    const date = dates.fromIso(today)
-    appendToLog(
-      place,
-      settings,
-      ...rows.map(({ id, channel, reason, note, name }) => ({ date, customer: id, channel, reason, note, name })),
-    )
-    place.save(settings)
-  }
-  removeTicked(sheet, ticked)
-  return rows.length
 }
 
 interface Due {

@@ -3,6 +3,7 @@
  * it is made, read and appended to, and which of its lines count as contacts of the shop.
  */
 import { CONTACT_REASONS, LABELS, LOCALES, type Locale } from '../worker/contract.ts'
+import { LOG_COLUMNS, type LogColumn, type LogPlaces, logPlaces, logRuns } from './contact-log-columns.ts'
 import type { Place } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { isBlank, plainWord, type SheetCell } from './sync/cells.ts'
@@ -28,21 +29,20 @@ export interface NewLogRow extends LogRow {
   name: string
 }
 export interface ContactLog {
-  sheet: Sheet
+  /** -1 where the tab is still to be made. */
+  sheetId: number
   tab: string
   headers: string[]
   rows: LogRow[]
   /** Row in the sheet of `rows`, from 1. */
   sheetRows: number[]
+  /** The last row with content. */
+  lastRow: number
+  places: LogPlaces
 }
-/** In the tab's order; the tab is ours, so its columns are known by place. */
-export const LOG_COLUMNS = ['date', 'customer', 'channel', 'reason', 'note'] as const
-const NAMED_COLUMNS = [...LOG_COLUMNS, 'name'] as const
 /** The note stays in the sheet. */
 const SENT = ['customer', 'date', 'channel', 'reason'] as const
 const WIDTHS = [100, 160, 110, 170, 420, 200]
-/** A log of an earlier version has none; what somebody keeps there instead is theirs. */
-const NAME_COLUMN = LOG_COLUMNS.length + 1
 const HEADER_ROW = 1
 
 /** The log; undefined where none was made or it was deleted. Three service calls. */
@@ -52,15 +52,32 @@ export function readContactLog(place: Place, settings: AddonSettings): ContactLo
   const sheet = place.spreadsheet.getSheetById(sheetId)
   if (!sheet) return undefined
   const values = sheet.getDataRange().getValues() as SheetCell[][]
-  const log: ContactLog = { sheet, tab: WORDS[settings.language].tabs.contactLog, headers: [], rows: [], sheetRows: [] }
-  log.headers = (values[HEADER_ROW - 1] ?? []).map(String)
+  const tab = WORDS[settings.language].tabs.contactLog
+  const headers = (values[HEADER_ROW - 1] ?? []).map(String)
+  const places = logPlaces(headers)
+  const log: ContactLog = { sheetId, tab, headers, rows: [], sheetRows: [], lastRow: values.length, places }
   for (let row = HEADER_ROW; row < values.length; row++) {
-    const [date, customer, channel = '', reason = '', note = ''] = values[row]
+    const of = (column: LogColumn): SheetCell => values[row][places[column]] ?? ''
+    const [date, customer] = [of('date'), of('customer')]
     if (isBlank(date) && isBlank(customer)) continue
-    log.rows.push({ date, customer, channel, reason, note })
+    log.rows.push({ date, customer, channel: of('channel'), reason: of('reason'), note: of('note') })
     log.sheetRows.push(row + 1)
   }
   return log
+}
+
+/** The log as it is once these lines are written below it; undefined where there is nothing of either. */
+export function withPending(
+  log: ContactLog | undefined,
+  { language }: AddonSettings,
+  pending: readonly LogRow[],
+): ContactLog | undefined {
+  if (pending.length === 0) return log
+  const { tabs, contactLogHeaders: headers } = WORDS[language]
+  const empty = { sheetId: -1, tab: tabs.contactLog, headers, rows: [], sheetRows: [], lastRow: HEADER_ROW }
+  const before: ContactLog = log ?? { ...empty, places: logPlaces(headers) }
+  const sheetRows = before.sheetRows.concat(pending.map((_, k) => before.lastRow + 1 + k))
+  return { ...before, rows: before.rows.concat(pending), sheetRows }
 }
 
 /** The lines that count as contacts, as a table that travels; undefined where there is none. */
@@ -74,9 +91,8 @@ export function contactsOfLog(log: ContactLog | undefined): ReadColumns | undefi
   })
   if (source.sheetRows.length === 0) return undefined
   const columns: Record<string, string> = {}
-  for (const column of SENT) columns[column] = log.headers[LOG_COLUMNS.indexOf(column)] ?? ''
-  const { tab, headers, sheet } = log
-  const sheetId = sheet.getSheetId()
+  for (const column of SENT) columns[column] = log.headers[log.places[column]] ?? ''
+  const { tab, headers, sheetId } = log
   return { sheetId, tab, headers, mapping: { sheetId, tab, columns }, source }
 }
 
@@ -91,19 +107,16 @@ export function appendToLog(place: Place, settings: AddonSettings, ...rows: NewL
     // New, or left by a run that was killed before it wrote the header.
     const isNew = sheet.getLastRow() < HEADER_ROW
     if (isNew) dress(sheet, settings.language)
-    const columns = isNew || hasNames(sheet) ? NAMED_COLUMNS : LOG_COLUMNS
+    const places = logPlaces(isNew ? WORDS[settings.language].contactLogHeaders : headersOf(sheet))
     const at = sheet.getLastRow() + 1
     const gridRows = sheet.getMaxRows()
     if (at + rows.length - 1 > gridRows) sheet.insertRowsAfter(gridRows, at + rows.length - 1 - gridRows + 100)
-    const cells = rows.map((row) =>
-      columns.map((column) => {
-        const cell = row[column]
-        return typeof cell === 'string' ? writeText(cell) : cell
-      }),
-    )
+    const rangeOf = (run: readonly LogColumn[]) => sheet.getRange(at, places[run[0]] + 1, rows.length, run.length)
     // The formats of the made tab cover its first rows only where somebody inserted more.
-    sheet.getRange(at, 2, rows.length, columns.length - 1).setNumberFormat('@')
-    sheet.getRange(at, 1, rows.length, columns.length).setValues(cells)
+    const texts = LOG_COLUMNS.filter((column) => column !== 'date')
+    for (const run of logRuns(texts, places)) rangeOf(run).setNumberFormat('@')
+    for (const run of logRuns(LOG_COLUMNS, places))
+      rangeOf(run).setValues(rows.map((row) => run.map((column) => writtenCell(row[column]))))
   })
 }
 
@@ -113,10 +126,13 @@ export function isEnquiry(reason: SheetCell): boolean {
   return LOCALES.some((locale) => plainWord(WORDS[locale].enquiry) === word)
 }
 
-/** The whole first row is read, since somebody may have deleted the columns that an older log does not fill. */
-function hasNames(sheet: Sheet): boolean {
-  const header = plainWord(sheet.getRange(`${HEADER_ROW}:${HEADER_ROW}`).getValues()[0][NAME_COLUMN - 1] ?? '')
-  return LOCALES.some((locale) => plainWord(WORDS[locale].contactLogHeaders[NAME_COLUMN - 1]) === header)
+/** The whole first row is read, since somebody may have deleted columns at the right end. */
+function headersOf(sheet: Sheet): SheetCell[] {
+  return sheet.getRange(`${HEADER_ROW}:${HEADER_ROW}`).getValues()[0] as SheetCell[]
+}
+
+function writtenCell(cell: SheetCell): SheetCell {
+  return typeof cell === 'string' ? writeText(cell) : cell
 }
 
 /** The sheet's word for a reason; the word itself where it is none of ours. */
@@ -129,7 +145,7 @@ function dress(sheet: Sheet, language: Locale): void {
   sheet.getRange('B:F').setNumberFormat('@')
   sheet.getRange('A:A').setNumberFormat('yyyy-mm-dd')
   sheet
-    .getRange(HEADER_ROW, 1, 1, NAMED_COLUMNS.length)
+    .getRange(HEADER_ROW, 1, 1, LOG_COLUMNS.length)
     .setValues([WORDS[language].contactLogHeaders])
     .setFontWeight('bold')
     .setBackground('#f8f9fa')

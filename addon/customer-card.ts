@@ -57,7 +57,9 @@ function selectedRow(place: Place, mapping: Mapping, customers: CustomerSheet): 
   const row = range.getRow()
   if (sheetId === customers.sheet.getSheetId()) return row
   if (sheetId !== mapping.orders.sheetId) return undefined
-  const top = sheet.getRange(1, 1, HEADER_ROWS_SEARCHED, sheet.getLastColumn()).getValues() as SheetCell[][]
+  const rows = Math.min(HEADER_ROWS_SEARCHED, sheet.getLastRow())
+  if (rows === 0) return undefined
+  const top = sheet.getRange(1, 1, rows, sheet.getLastColumn()).getValues() as SheetCell[][]
   const header = mapping.orders.columns.customer as string
   const headerIndex = findHeader(top, [header])
   const column = headerTexts(top[headerIndex]).indexOf(header)

@@ -28,5 +28,5 @@ export function customerDetails(row: number): DetailsAnswer {
   const parts = explain as Partial<Explanation> | undefined
   if (!parts?.segment || !parts.tier || !parts.contact || !Array.isArray(parts.orders) || !Array.isArray(parts.months))
     throw new Refusal('brokenAnswer')
-  return { explanation: explain as Explanation, currency }
+  return { explanation: explain as Explanation, currency: parts.currency ?? currency }
 }

@@ -1,6 +1,7 @@
 /**
- * The Customers tab as an update needs it: rows by plain id, new customers added where the tab was made from the
- * orders, override columns as if what was typed stood there already. Decides which row is a customer's.
+ * The Customers tab as an update needs it: rows by plain id, customers who are new in the orders as if they stood there
+ * already where the tab was made from the orders, override columns as if what was typed stood there. Decides which row is
+ * a customer's.
  */
 import { BOOK_LIMITS, type Rule } from '../worker/contract.ts'
 import { OVERRIDE_KEYS } from './owned-keys.ts'
@@ -18,6 +19,7 @@ import type { CustomerRow } from './workbook/overrides.ts'
 import type { OwnedLayout } from './workbook/owned-columns.ts'
 import { headerIndexOf, mappedColumns, openTab, readTab, type SheetTable } from './workbook/read-table.ts'
 import { recogniseHeaders } from './workbook/roles.ts'
+import { readLayout } from './workbook/snapshot.ts'
 
 export interface Customers {
   table: SheetTable
@@ -34,6 +36,8 @@ export interface Customers {
   merged: Merges['merged']
   /** Rows that say wrongly whom they are the same as, and lines of totals. */
   problems: Merges['problems']
+  /** Ids of those who are new in the orders, as the orders have them: rows at the end that the tab lacks so far. */
+  newcomers: SheetCell[]
 }
 
 const MANY_ORDERS = 50_000
@@ -45,7 +49,7 @@ function readMapped(place: Place, mapping: TableMapping, maybeLarge: boolean): S
   return readTab(openTab(place.spreadsheet, mapping), mapping.sheetId, mapping.tab, headers, maybeLarge)
 }
 
-/** Reads the customers; adds those who are new in the orders where the tab was made from them. */
+/** Reads the customers, with those who are new in the orders where the tab was made from them. Nothing is written. */
 export function readCustomers(place: Place, settings: AddonSettings, mapping: Mapping, orders: SourceTable): Customers {
   // Few orders are of few customers.
   const maybeLarge = orders.sheetRows.length > MANY_ORDERS
@@ -59,11 +63,23 @@ export function readCustomers(place: Place, settings: AddonSettings, mapping: Ma
   }
   if (missing.size === 0) return customers
   const { table } = customers
-  const column = headerIndexOf(table, mapping.customers.columns.id as string) + 1
+  const column = headerIndexOf(table, mapping.customers.columns.id as string)
+  const newcomers = Array.from(missing.values())
+  const rows = newcomers.map((id) => table.headers.map((_, k) => (k === column ? id : '')))
+  const grown = { ...table, values: table.values.concat(rows) }
+  return { ...arrange(grown, mapping, rules, orders), newcomers }
+}
+
+/** Writes the newcomers below the last row, but for whom somebody has entered meanwhile. `idHeader`: of their ids. */
+export function addNewcomers({ table, newcomers }: Customers, idHeader: string): void {
+  if (newcomers.length === 0) return
   guardWrites(table.tab, () => {
-    appendCustomers(table.sheet, table.sheet.getLastRow() + 1, column, Array.from(missing.values()))
+    const { headers, ids, values } = readLayout(table.sheet, table.headerIndex, idHeader)
+    const column = headerIndexOf({ headers, tab: table.tab }, idHeader) + 1
+    const there = new Set(ids)
+    const missing = newcomers.filter((cell) => !there.has(plainId(cell)))
+    if (missing.length > 0) appendCustomers(table.sheet, values.length + 1, column, missing)
   })
-  return arrange(readMapped(place, mapping.customers, maybeLarge), mapping, rules, orders)
 }
 
 /** The customer cells of the orders, blank in rows without a date: a line of totals is nobody's order. */
@@ -87,7 +103,17 @@ function arrange(
   const { source: whole, totals } = withoutTotals(read, table, orders)
   const { source, merged, problems: mergeProblems } = mergesOf(whole)
   const problems = mergeProblems.concat(totalProblems(totals, read, source))
-  const customers: Customers = { table, mapping, source, rows: [], repeated: [], rowOf: new Map(), merged, problems }
+  const customers: Customers = {
+    table,
+    mapping,
+    source,
+    rows: [],
+    repeated: [],
+    rowOf: new Map(),
+    merged,
+    problems,
+    newcomers: [],
+  }
   const seen = new Set<string>()
   whole.columns.id.forEach((cell, row) => {
     const id = plainId(cell)
@@ -129,9 +155,11 @@ export function withOverrides(
   const columns = { ...source.columns }
   for (const key of OVERRIDE_KEYS) {
     const index = layout.get(key)
-    if (index === undefined) continue
-    const cells = source.sheetRows.map((row) => table.values[row - 1][index] ?? '')
-    entries.get(key)?.forEach((cell, id) => {
+    const typed = entries.get(key)
+    // A column that is still to be made has what was typed already.
+    if (index === undefined && !typed) continue
+    const cells = source.sheetRows.map((row) => table.values[row - 1][index ?? -1] ?? '')
+    typed?.forEach((cell, id) => {
       // The choices for a row that counts for another have no effect.
       const row = rowOf.get(id)
       if (row !== undefined) cells[row] = cell

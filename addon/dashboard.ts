@@ -5,7 +5,7 @@
 import { DASHBOARD_COLUMNS, dashboardFacts, dashboardQuestion } from './dashboard/facts.ts'
 import type { Paper } from './dashboard/page.ts'
 import { dashboardPage } from './dashboard/sections.ts'
-import { openPlace, type Place } from './place.ts'
+import { openPlace, type Place, takeLock } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { DoneAnswer } from './sidebar-contract.ts'
@@ -21,6 +21,7 @@ export const REFRESHED_ORDERS = 200_000
 export function openDashboard(): DoneAnswer {
   const shop = readShopNow()
   const { answer } = askAboutShop(shop, DASHBOARD_COLUMNS, dashboardQuestion(shop.today))
+  takeLock()
   // Read anew: an update may have stored something since.
   const place = openPlace()
   const settings = place.settings ?? shop.settings

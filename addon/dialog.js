@@ -47,9 +47,33 @@ const closeButton = () =>
   button('close', words.close, () => {
     google.script.host.close()
   })
+/** The buttons at the page's foot. */
+const foot = (...buttons) => byId('buttons').replaceChildren(...buttons)
+/** As actions.ts opens it, and the least in which a sentence and its buttons do not look lost. */
+const TALLEST = 620
+const LOWEST = 200
+let height = TALLEST
+/** Makes the window as tall as what it shows, from now on only taller: nothing moves away under the mouse. */
+const resize = (anew) => {
+  const needed = byId('main').offsetHeight + byId('actions').offsetHeight
+  const wanted = Math.min(TALLEST, Math.max(LOWEST, needed))
+  if (wanted === height || (!anew && wanted < height)) return
+  height = wanted
+  google.script.host.setHeight(height)
+}
+let fits
+/** From the first page on; before it there is nothing to measure. */
+function fitted() {
+  resize(true)
+  if (fits) return
+  fits = new ResizeObserver(() => resize(false))
+  fits.observe(byId('main'))
+  fits.observe(byId('actions'))
+}
 /** Replaces what is shown and leads the keyboard there. */
 function show(...parts) {
   byId('main').replaceChildren(...parts)
+  fitted()
   const title = byId('title')
   if (title) title.focus()
 }

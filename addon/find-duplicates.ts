@@ -6,7 +6,7 @@
 import { sameAsHeader } from './customers.ts'
 import { findCandidates, type Person } from './duplicates/candidates.ts'
 import { countryOfLocale, phoneKey } from './duplicates/phone-key.ts'
-import { openPlace, type Place } from './place.ts'
+import { openPlace, type Place, takeLock } from './place.ts'
 import type { DuplicatesAnswer, MergeAnswer } from './sidebar-contract.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import { DUPLICATES } from './words/duplicates.ts'
@@ -63,6 +63,8 @@ function peopleOf(place: Place, customers: CustomerSheet): Person[] {
 
 /** Writes the ticked lines into "Same as", which is made where it is missing. */
 export function mergeDuplicates(): MergeAnswer {
+  // Two persons at once would make two columns.
+  takeLock()
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
   const ticked = readTicked(place.spreadsheet)

@@ -9,7 +9,7 @@ import { nextRun, troubleOf } from './schedule.ts'
 import { loadSchedule } from './schedule-store.ts'
 import type { HomeAnswer } from './sidebar-contract.ts'
 import { userLanguage } from './words/index.ts'
-import { troubleText } from './words/schedule.ts'
+import { troubleText, troubleWayOut } from './words/schedule.ts'
 import { openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
 
 export function home(): HomeAnswer {
@@ -47,7 +47,8 @@ function scheduleOf({ id }: Place, nowMs: number): Pick<HomeAnswer, 'nextRun' | 
   const schedule = loadSchedule(PropertiesService.getDocumentProperties(), id)
   if (!schedule) return {}
   const language = userLanguage()
-  const trouble = troubleText(language, troubleOf(schedule, nowMs), schedule.failures)
+  const kind = troubleOf(schedule, nowMs)
+  const trouble = troubleText(language, kind, schedule.failures) + troubleWayOut(language, kind)
   return { nextRun: nextRun(schedule, nowMs, language), scheduleTrouble: trouble || undefined }
 }
 

@@ -67,3 +67,8 @@ export function overrideGroup(column: TypedColumn): OverrideKey[] {
   const stem = OVERRIDE_OF[column].value
   return OVERRIDE_KEYS.filter((key) => key.indexOf(stem) === 0)
 }
+
+/** The groups of every column that was typed in, each column once. */
+export function overrideGroups(typed: readonly { column: TypedColumn }[]): OverrideKey[] {
+  return Array.from(new Set(typed.map(({ column }) => column))).flatMap(overrideGroup)
+}

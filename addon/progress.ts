@@ -6,7 +6,7 @@
 import { Refusal } from './refusal.ts'
 
 /** In the order in which an update takes them. `writing` can no longer be cancelled. */
-export const STEPS = ['reading', 'preparing', 'sending', 'scoring', 'writing'] as const
+const STEPS = ['reading', 'preparing', 'sending', 'scoring', 'writing'] as const
 export type Step = (typeof STEPS)[number]
 export interface Progress {
   step: Step

@@ -12,7 +12,6 @@ import { Refusal } from './refusal.ts'
 import type { AddonSettings } from './settings.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { refusalSentence, WORDS } from './words/index.ts'
 
 export interface RefreshedTabs {
   /** What the Worker is asked for: the written columns and what the tabs need. */
@@ -20,8 +19,8 @@ export interface RefreshedTabs {
   more: object | undefined
   /** Of the answer what is written beside the customers. */
   written(answer: CheckedAnswer): CheckedAnswer
-  /** Writes the tabs. What hinders one, such as protection, ends no update: it comes back as a sentence. */
-  write(customers: Customers, answer: CheckedAnswer): string[]
+  /** Writes the tabs. What hinders one, such as protection, ends no update: it comes back. */
+  write(customers: Customers, answer: CheckedAnswer): Refusal[]
 }
 
 export function tabsToRefresh(
@@ -45,18 +44,18 @@ export function tabsToRefresh(
       return { ...answer, columns: kept }
     },
     write(customers, answer) {
-      const sentences: string[] = []
+      const refusals: Refusal[] = []
       const attempt = (write: () => void): void => {
         try {
           write()
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
-          sentences.push(refusalSentence(error, WORDS[settings.language]))
+          refusals.push(error)
         }
       }
       if (list) attempt(() => writeContactList(place, settings, customers, answer, today, dates))
       if (dashboard) attempt(() => writeDashboard(place, settings, answer, today))
-      return sentences
+      return refusals
     },
   }
 }

@@ -55,6 +55,7 @@ export type RefusalCode =
   | 'workbookFull'
   | 'needsRights'
   | 'keepsChanging'
+  | 'stillLoading'
   | 'tooManyTriggers'
   | 'tokenWaits'
   | 'keysWait'

@@ -11,8 +11,6 @@ export interface Schedule extends Timing {
   spreadsheetId: string
   /** In which `hour` counts: the spreadsheet's when the schedule was made. */
   zone: string
-  /** Who made it: a key of Google's that says no name and changes every 30 days. */
-  madeBy: string
   /** The last slot that needs no run any more; at first the one that had begun when the schedule was made. */
   doneSlot: string
   /** The last slot that was tried, and how often. */

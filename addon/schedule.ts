@@ -115,7 +115,6 @@ export function setSchedule({ every, hour, weekday }: { every?: string; hour?: n
     ...timing,
     spreadsheetId: id,
     zone,
-    madeBy: Session.getTemporaryActiveUserKey(),
     doneSlot: slotAt(timing, localTime(nowMs, zone), nowMs),
     trySlot: '',
     tries: 0,

@@ -3,6 +3,7 @@
  * its end. A failed run leaves the sheet as it was; its line is in the Run log. Shows nothing: nobody is there.
  */
 import { refusalOfGoogle } from './google-errors.ts'
+import { logBug } from './log-bug.ts'
 import { datesOf, openPlace, takeLock } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { logRun } from './run-log.ts'
@@ -74,7 +75,7 @@ function attempt(store: GoogleAppsScript.Properties.Properties, before: Schedule
     update({ startedBy: 'schedule' })
   } catch (error) {
     const refusal = refusalOfGoogle(error)
-    if (!refusal && error instanceof Error) console.error(String(error.stack).split('\n').slice(1).join('\n'))
+    if (!refusal) logBug(error)
     if (refusal?.code === 'outOfTime' && tries < TRIES_PER_SLOT) {
       saveSchedule(store, { ...schedule, runningSinceMs: 0, lastRunMs: Date.now() })
       runSoon(GO_ON_MS)

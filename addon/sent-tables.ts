@@ -6,13 +6,16 @@ import type { SourceTable } from './sync/request.ts'
 import type { OwnedLayout } from './workbook/owned-columns.ts'
 import type { ReadColumns } from './workbook/read-table.ts'
 
-/** The contacts of the owner's own table, with those of our Contact log behind them. */
-export function sentContacts(contacts: ReadContacts): SentTable {
+/**
+ * The contacts of the owner's own table, with those of our Contact log behind them. `logSheetId`: of the log's tab now, which
+ * may have been made after it was read.
+ */
+export function sentContacts(contacts: ReadContacts, logSheetId = -1): SentTable {
   const { logged } = contacts
-  const own = sentTable(contacts, contacts.source, contacts.mapping)
-  return logged
-    ? { ...own, behind: { from: logged.from, table: sentTable(logged.log, logged.log.source, logged.log.mapping) } }
-    : own
+  const placed = (table: ReadColumns): SentTable =>
+    sentTable(table.sheetId < 0 ? { ...table, sheetId: logSheetId } : table, table.source, table.mapping)
+  const own = placed(contacts)
+  return logged ? { ...own, behind: { from: logged.from, table: placed(logged.log) } } : own
 }
 
 /** `layout`: the columns of ours that travelled as well. */

@@ -15,6 +15,7 @@ function update() {
     element('p', words.mayClose),
     element('p', '', { id: 'seconds', class: 'quiet' }),
   )
+  fitted()
   const clock = setInterval(() => {
     byId('seconds').textContent = words.seconds.replace('%', Math.round((Date.now() - started) / 1000))
   }, 1000)
@@ -45,13 +46,16 @@ function update() {
       'main',
       ...(again
         ? [element('h1', words.update, { tabindex: '-1' }), element('p', message, { class: 'problem', role: 'alert' })]
-        : [announced(title), element('p', words.after), element('div', '', { class: 'row' }, list())]),
+        : [announced(title), element('p', words.after)]),
     )
     if (again) setButton('go', words.again, update).focus()
-    else
+    else {
+      byId('close').before(list())
       setButton('go', words.contactsToday, () => {
         leaveFor((run) => run.contactsToday())
       }).focus()
+    }
+    fitted()
   }
   const answered = (json) => {
     const result = JSON.parse(json)

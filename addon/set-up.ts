@@ -33,6 +33,8 @@ import { readSettings, showSettings } from './settings-in-force.ts'
 import { readValue, showValue, valueAt } from './settings-values.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
+import { CONTACT_LIST_TAG } from './workbook/contact-list-tab.ts'
+import { DASHBOARD_TAG, shownBefore } from './workbook/dashboard-tab.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { makeCustomersTab } from './workbook/make-customers.ts'
 import { MEMORY_TAG, makeMemoryTab } from './workbook/memory.ts'
@@ -45,7 +47,7 @@ import {
   locateByMetadata,
   renewLooks,
 } from './workbook/owned-columns.ts'
-import { findOwnedTab } from './workbook/owned-tabs.ts'
+import { findOwnedTab, ownedTabs } from './workbook/owned-tabs.ts'
 import { prepareProblems } from './workbook/problems-tab.ts'
 import { openTab, readTab } from './workbook/read-table.ts'
 import type { Tab } from './workbook/roles.ts'
@@ -67,7 +69,7 @@ export interface SetUpChoices {
 }
 
 /** The proposal with what was chosen so far fitted in. */
-export function propose(chosen: ChosenSoFar = {}): Proposal {
+export function propose(chosen: ChosenSoFar): Proposal {
   const place = openPlace()
   if (place.settings) readSettings(place, place.settings, datesOf(place.spreadsheet))
   return proposeFrom(place, readTabs(place), chosen)
@@ -104,10 +106,8 @@ export function save(choices: SetUpChoices): { customersTab: string; headers: st
   const { sheetId } = settings.mapping.orders
   settings.ordersAtSetUp = tabs.filter((one) => one.sheetId === sheetId)[0].rows.length
   const headers = prepareColumns(place, settings, choices.adopt === true)
+  takeOverTabs(place, settings)
   prepareMemory(place, settings)
-  // A log that came along with a copied file counts again.
-  const log = findOwnedTab(place.spreadsheet, CONTACT_LOG_TAG, settings.contactLogSheetId ?? -1)
-  if (log) settings.contactLogSheetId = log.getSheetId()
   settings.problemsSheetId = prepareProblems(place.spreadsheet, settings.problemsSheetId, settings.language)
   settings.runLogSheetId = prepareRunLog(place.spreadsheet, settings.runLogSheetId, settings.language)
   showSettings(place, settings, dates, tab)
@@ -217,6 +217,16 @@ function prepareColumns(place: Place, settings: AddonSettings, adopt: boolean): 
     settings.checkedHeaders = fingerprintOf(table.headers)
     return settings.columns.map((key) => table.headers[layout.get(key) as number])
   })
+}
+
+/** What came along with a copied file counts and is renewed again: Contact log, Contact list, Dashboard. */
+function takeOverTabs({ spreadsheet }: Place, settings: AddonSettings): void {
+  const found = ownedTabs(spreadsheet)
+  const idOf = (tag: string): number | undefined => found.get(tag)?.getSheetId()
+  settings.contactLogSheetId = settings.contactLogSheetId ?? idOf(CONTACT_LOG_TAG)
+  settings.contactListSheetId = settings.contactListSheetId ?? idOf(CONTACT_LIST_TAG)
+  const dashboard = found.get(DASHBOARD_TAG)
+  if (dashboard && !settings.dashboard) settings.dashboard = shownBefore(dashboard)
 }
 
 function prepareMemory(place: Place, settings: AddonSettings): void {

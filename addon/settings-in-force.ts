@@ -3,7 +3,7 @@
  * last. Decides that the tab is made again when it is missing; what its cells mean is settings-read.ts's.
  */
 import type { SettingsProblem } from '../worker/contract.ts'
-import { datesOf, type Place } from './place.ts'
+import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import type { AddonSettings } from './settings.ts'
 import { BLOCKS, type SettingProblem } from './settings-lines.ts'
 import { type ReadTab, readSettingsTab, type TabState } from './settings-read.ts'
@@ -27,7 +27,7 @@ interface OpenTab {
 }
 
 /** What of the stored settings the tab shows. */
-export function tabStateOf(settings: AddonSettings): TabState {
+function tabStateOf(settings: AddonSettings): TabState {
   const { language, cancellationPrefix, columns, scoring, benefits = {}, messages = [] } = settings
   return { language, cancellationPrefix, columns, scoring, benefits, messages }
 }
@@ -107,9 +107,15 @@ export function showSettings(place: Place, settings: AddonSettings, dates: ZoneD
 export function bringUpSettings(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
   const known = settings.settingsSheetId
   const found = findSettingsTab(place.spreadsheet, known ?? -1)
-  const sheet = found && found.getLastRow() > 0 ? found : makeTab(place, settings, datesOf(place.spreadsheet))
-  settings.settingsSheetId = sheet.getSheetId()
-  if (settings.settingsSheetId !== known) place.save(settings)
+  if (found && found.getSheetId() === known && found.getLastRow() > 0) return found.showSheet()
+  takeLock()
+  // Read anew: an update may have stored something, or made the tab, since.
+  const now = openPlace()
+  const current = now.settings ?? settings
+  const there = findSettingsTab(now.spreadsheet, current.settingsSheetId ?? -1)
+  const sheet = there && there.getLastRow() > 0 ? there : makeTab(now, current, datesOf(now.spreadsheet))
+  current.settingsSheetId = sheet.getSheetId()
+  now.save(current)
   return sheet.showSheet()
 }
 

@@ -96,7 +96,7 @@ export function tierLines({ scoring, benefits }: TabState): SheetCell[][] {
   ])
 }
 
-export function columnLines({ columns, language }: TabState): SheetCell[][] {
+function columnLines({ columns, language }: TabState): SheetCell[][] {
   return OUTPUT_COLUMNS.map((column) => [WORDS[language].headers[column], columns.indexOf(column) >= 0])
 }
 

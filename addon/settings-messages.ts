@@ -26,7 +26,7 @@ export interface TabMessages {
   left: SheetCell[][]
 }
 
-export const MOST_TEXT = 1_000
+const MOST_TEXT = 1_000
 /** Of all texts together: ten document properties at three bytes a character. */
 export const MOST_TEXT_IN_ALL = 30_000
 

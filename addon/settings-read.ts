@@ -60,7 +60,7 @@ export function readSettingsTab(
   grid: readonly (readonly SheetCell[])[],
   before: TabState,
   dates: ZoneDates,
-  ownHeaders: () => readonly string[] = () => [],
+  ownHeaders: () => readonly string[],
 ): ReadTab | undefined {
   if (grid.every((row) => row.every((cell) => cell === false || isBlank(cell)))) return undefined
   const blocks = findBlocks(grid)

@@ -1,6 +1,7 @@
 /**
  * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
- * (one document property of at most 9 KB, long lists of rules and messages in further ones) and that a copied file starts anew; not what a person may choose.
+ * (one document property of at most 9 KB, long lists of rules, messages and the like in further ones) and that a copied
+ * file starts anew; not what a person may choose.
  */
 import type {
   ContactColumn,
@@ -8,7 +9,6 @@ import type {
   Locale,
   OrderColumn,
   OutputColumn,
-  Rule,
   Settings,
   TierMetric,
 } from '../worker/contract.ts'
@@ -123,49 +123,93 @@ export function loadSettings(
   if (!text) return undefined
   const settings = JSON.parse(text) as Stored
   if (settings.version !== 1 || settings.spreadsheetId !== spreadsheetId) return undefined
-  const { ruleParts = 0, messageParts = 0, ...whole } = settings
-  if (ruleParts + messageParts === 0) return whole
-  const stored = store.getProperties()
-  if (ruleParts > 0) whole.scoring = { ...whole.scoring, rules: joined<Rule>(stored, 'rules', ruleParts) }
-  if (messageParts > 0) whole.messages = joined<OwnMessage>(stored, 'messages', messageParts)
-  return whole
+  const { messageParts = 0, ruleParts = 0, benefitParts = 0, holidayParts = 0, ...whole } = settings
+  const parts = { messages: messageParts, rules: ruleParts, benefits: benefitParts, holidays: holidayParts }
+  const bulky = BULKY.filter(({ list }) => parts[list] > 0)
+  const stored = bulky.length > 0 ? store.getProperties() : {}
+  return bulky.reduce<AddonSettings>((made, { list, put }) => put(made, joined(stored, list, parts[list])), whole)
 }
 
 /**
- * Stores the settings; messages and then rules that do not fit beside the rest go into properties of their own, in the
- * same call. Refuses with `propertyFull` above what one property holds.
+ * Stores the settings; what does not fit beside the rest (messages, benefits, rules, holidays) goes into properties of its
+ * own, in the same call. Refuses with `propertyFull` above what one property holds.
  */
 export function saveSettings(store: GoogleAppsScript.Properties.Properties, settings: AddonSettings): void {
-  const properties: { [name: string]: string } = {}
-  let text = JSON.stringify(settings)
-  if (!fits(text)) {
-    const { messages = [], ...others } = settings
-    let rest: Stored = { ...others, messageParts: parted(properties, 'messages', messages) }
-    text = JSON.stringify(rest)
-    if (!fits(text)) {
-      const { rules = [], ...scoring } = settings.scoring
-      rest = { ...rest, scoring, ruleParts: parted(properties, 'rules', rules) }
-      text = JSON.stringify(rest)
-    }
-  }
-  if (!fits(text)) throw new Refusal('propertyFull', { bytes: utf8(text).length, limit: LIMITS.propertyBytes })
-  if (Object.keys(properties).length === 0) store.setProperty(PROPERTY, text)
-  else store.setProperties({ ...properties, [PROPERTY]: text })
+  const properties = propertiesOf(settings)
+  const text = properties[PROPERTY]
+  if (Object.keys(properties).length === 1) store.setProperty(PROPERTY, text)
+  else store.setProperties(properties)
 }
 
-/** How many properties hold the rules and the messages, where they are not among the others. */
+/** Refuses with `propertyFull` what `saveSettings` would refuse: before anything is written. */
+export function checkSize(settings: AddonSettings): void {
+  propertiesOf(settings)
+}
+
+function propertiesOf(settings: AddonSettings): { [name: string]: string } {
+  const properties: { [name: string]: string } = {}
+  let stored: Stored = settings
+  for (const { list, parts, of, put } of BULKY) {
+    if (fits(JSON.stringify(stored))) break
+    const value = of(settings)
+    if (value === undefined || Object.keys(value).length === 0) continue
+    stored = { ...put(stored, undefined), [parts]: parted(properties, list, value) }
+  }
+  const text = JSON.stringify(stored)
+  if (!fits(text)) throw new Refusal('propertyFull', { bytes: utf8(text).length, limit: LIMITS.propertyBytes })
+  return { ...properties, [PROPERTY]: text }
+}
+
+/** How many properties hold what is not among the others. */
 interface Stored extends AddonSettings {
   ruleParts?: number
   messageParts?: number
+  benefitParts?: number
+  holidayParts?: number
 }
+
+/** What may lie in properties of its own, in the order in which it is put there; `put` sets it, or takes it away. */
+const BULKY: readonly {
+  list: 'messages' | 'benefits' | 'rules' | 'holidays'
+  parts: 'messageParts' | 'benefitParts' | 'ruleParts' | 'holidayParts'
+  of(settings: AddonSettings): object | undefined
+  put<Kept extends AddonSettings>(settings: Kept, value: object | undefined): Kept
+}[] = [
+  {
+    list: 'messages',
+    parts: 'messageParts',
+    of: ({ messages }) => messages,
+    put: (settings, messages) => ({ ...settings, messages }),
+  },
+  {
+    list: 'benefits',
+    parts: 'benefitParts',
+    of: ({ benefits }) => benefits,
+    put: (settings, benefits) => ({ ...settings, benefits }),
+  },
+  {
+    list: 'rules',
+    parts: 'ruleParts',
+    of: ({ scoring }) => scoring.rules,
+    put: (settings, rules) => ({ ...settings, scoring: { ...settings.scoring, rules } }),
+  },
+  {
+    list: 'holidays',
+    parts: 'holidayParts',
+    of: ({ scoring }) => scoring.contact?.holidays,
+    put: (settings, holidays) => ({
+      ...settings,
+      scoring: { ...settings.scoring, contact: { ...settings.scoring.contact, holidays } },
+    }),
+  },
+]
 
 /** Characters of a part: a Chinese one takes three bytes of the nine kilobytes that a property holds. */
 const PART_LENGTH = 3_000
 
-/** Puts a list into properties of its own; returns how many. None for an empty one. */
-function parted(properties: { [name: string]: string }, list: string, values: readonly object[]): number {
-  if (values.length === 0) return 0
-  const text = JSON.stringify(values)
+/** Puts a value into properties of its own; returns how many. */
+function parted(properties: { [name: string]: string }, list: string, value: object): number {
+  const text = JSON.stringify(value)
   let parts = 0
   for (let from = 0, to = 0; from < text.length; from = to) {
     to = from + PART_LENGTH
@@ -176,8 +220,8 @@ function parted(properties: { [name: string]: string }, list: string, values: re
   return parts
 }
 
-function joined<Value>(stored: { [name: string]: string }, list: string, parts: number): Value[] {
-  return JSON.parse(Array.from({ length: parts }, (_, k) => stored[partName(list, k)] ?? '').join('')) as Value[]
+function joined(stored: { [name: string]: string }, list: string, parts: number): object {
+  return JSON.parse(Array.from({ length: parts }, (_, k) => stored[partName(list, k)] ?? '').join('')) as object
 }
 
 function partName(list: string, part: number): string {

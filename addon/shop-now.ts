@@ -4,24 +4,25 @@
  */
 import type { OutputColumn, Rule } from '../worker/contract.ts'
 import { askWorker, readContacts, readOrders } from './ask.ts'
+import { readTicks } from './contact-ticks.ts'
 import { type Customers, readCustomers, withOverrides } from './customers.ts'
-import { datesOf, openPlace, type Place } from './place.ts'
+import { datesOf, openPlace } from './place.ts'
 import { Refusal } from './refusal.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
 import { readSettings } from './settings-in-force.ts'
 import type { CheckedAnswer } from './sync/answer.ts'
+import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables, type Sources } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { WORDS } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
-import { readMemory } from './workbook/memory.ts'
+import { type Memory, readMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries } from './workbook/overrides.ts'
 import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
 
 export interface ShopNow {
-  place: Place
   settings: AddonSettings
   mapping: Mapping
   dates: ZoneDates
@@ -29,11 +30,18 @@ export interface ShopNow {
   customers: Customers
   layout: OwnedLayout
   sources: Sources
+  /** What an update would write into override columns: cells by key and customer. */
+  entries: ReadonlyMap<string, ReadonlyMap<string, SheetCell>>
+  /** What an update wrote last. */
+  memory: Memory | undefined
   tierNames: string[]
   pseudonym: (id: string) => string
 }
 
-/** Reads every table. Values typed over ours count as the owner's choice already, as in an update. */
+/**
+ * Reads every table. Values typed over ours count as the owner's choice already, ticks of the Contact list as contacts, and
+ * customers who are new in the orders are there where the tab was made from them: all as in an update.
+ */
 export function readShopNow(): ShopNow {
   const place = openPlace()
   const { settings, mapping } = settingsInUse(place)
@@ -41,9 +49,9 @@ export function readShopNow(): ShopNow {
   readSettings(place, settings, dates)
   const today = dates.toIso(new Date())
   const orders = readOrders(place, settings, mapping, dates).source
-  const customers = readCustomers(place, { ...settings, madeCustomers: false }, mapping, orders)
+  const customers = readCustomers(place, settings, mapping, orders)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  const contacts = readContacts(place, settings, mapping, dates)?.source
+  const contacts = readContacts(place, settings, mapping, dates, readTicks(place, settings, dates)?.rows)?.source
   const layout = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!layout) throw new Refusal('busy')
   const memorySheet = place.spreadsheet.getSheetById(settings.memorySheetId)
@@ -53,7 +61,6 @@ export function readShopNow(): ShopNow {
   const typed = trust ? [] : findTyped(customers.rows, layout, memory, lastRun, dates)
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
   return {
-    place,
     settings,
     mapping,
     dates,
@@ -61,6 +68,8 @@ export function readShopNow(): ShopNow {
     customers,
     layout,
     sources: { orders, customers: withOverrides(customers, layout, entries), contacts },
+    entries,
+    memory,
     tierNames: tierNamesOf(settings.scoring),
     pseudonym: createPseudonyms(settings.key),
   }

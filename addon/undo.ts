@@ -10,8 +10,9 @@ import type { LastRun } from './settings.ts'
 import type { UndoAnswer } from './sidebar-contract.ts'
 import type { SheetCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
-import { userWords } from './words/index.ts'
+import { userWords, WORDS } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
+import { guardWrites } from './workbook/guard.ts'
 import { type ChangedCell, type Memory, readMemory, type Triple, writeMemory } from './workbook/memory.ts'
 import { type CustomerRow, tripleOf } from './workbook/overrides.ts'
 import { locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -59,7 +60,8 @@ export function undoUpdate(): UndoAnswer {
     accepted: (id: string, key: TypedColumn, text: string) => memory.now.get(id)?.[key] === text,
   }
   const written = writeColumns(customers.table, settings.owned, plan, dates, true)
-  writeMemory(sheet, memoryAfter(memory, memory.changed, restoring), memoryRows)
+  const after = memoryAfter(memory, memory.changed, restoring)
+  guardWrites(WORDS[settings.language].tabs.memory, () => writeMemory(sheet, after, memoryRows))
   storeRun(place, { ...lastRun, number: memory.run + 1, changedCells: written.changedCells, undone: true })
 
   const message = userWords().undone(written.changedCells, restoring.kept)

@@ -1,14 +1,16 @@
 /**
- * One update in reading order: settings and lock, read the tables, move typed values to overrides, ask the Worker,
- * check its answer, write what differs, list the problems, remember. Each step's rules live in the module it calls.
+ * One update in reading order: settings and lock, read the tables, ask the Worker, check its answer; only then write what
+ * waits (new customers, ticks, columns), what differs and the problems, and remember. Each step's rules live in the module
+ * it calls.
  */
 import type { Locale, SettingsProblem, Summary } from '../worker/contract.ts'
 import { askWorker, readContacts, readOrders } from './ask.ts'
 import { finishRenewal } from './connection.ts'
-import { moveTicks } from './contact-list.ts'
-import { isKnown, readCustomers, withOverrides } from './customers.ts'
-import { ensureColumns, renewColumnLooks } from './ensure-columns.ts'
-import { type OwnedKey, overrideGroup, type TypedColumn } from './owned-keys.ts'
+import { moveTicks, readTicks } from './contact-ticks.ts'
+import { addNewcomers, isKnown, readCustomers, withOverrides } from './customers.ts'
+import { ensureColumns, hasMoved, renewColumnLooks } from './ensure-columns.ts'
+import { looksOf } from './looks.ts'
+import { overrideGroups } from './owned-keys.ts'
 import { datesOf, openPlace, type Place, takeLock } from './place.ts'
 import { acceptedTexts, outputColumnsOf, overrideColumnsOf, remember } from './plan.ts'
 import { countAll, joinProblems } from './problems.ts'
@@ -17,16 +19,17 @@ import { tabsToRefresh } from './refreshed-tabs.ts'
 import { Refusal } from './refusal.ts'
 import { logRun } from './run-log.ts'
 import { sentContacts, sentTable } from './sent-tables.ts'
-import type { AddonSettings, Mapping } from './settings.ts'
+import { type AddonSettings, checkSize, type Mapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
+import { skippedRules } from './skipped-rules.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
-import { WORDS } from './words/index.ts'
+import { refusalSentence, WORDS } from './words/index.ts'
 import type { RunStarter } from './words/run-log.ts'
-import type { Words } from './words/types.ts'
+import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
 import { findTyped, overrideEntries, packTyped, type TypedCell, withUnfinished } from './workbook/overrides.ts'
 import { fingerprintOf, locateOwned, type OwnedLayout } from './workbook/owned-columns.ts'
@@ -81,6 +84,8 @@ export function update({ asOf, watched = false, startedBy, language }: UpdateOpt
   finishRenewal(place, settings)
   const dates = datesOf(place.spreadsheet)
   const wrongSettings = takeSettings(place, settings, dates)
+  // With what the run adds to them.
+  checkSize({ ...settings, looks: looksOf(settings) })
   for (let restarts = 0; ; restarts++) {
     const report = updateOnce(
       place,
@@ -111,28 +116,25 @@ function updateOnce(
   const orders = readOrders(place, settings, mapping, dates)
   const customers = readCustomers(place, settings, mapping, orders.source)
   if (customers.rows.length === 0) throw new Refusal('noRows', { tab: customers.table.tab })
-  moveTicks(place, settings, dates)
-  const contacts = readContacts(place, settings, mapping, dates)
+  const ticks = readTicks(place, settings, dates)
+  const contacts = readContacts(place, settings, mapping, dates, ticks?.rows)
   checkTime()
 
   const located = locateOwned(customers.table, settings.owned, settings.checkedHeaders)
   if (!located && lastGo) throw new Refusal('busy')
   if (!located) return undefined
-  let layout = ensureColumns(customers.table, settings, located, settings.columns)
-  renewColumnLooks(customers.table, settings, layout)
-  const memorySheet = openMemory(place, settings)
-  const { memory: former, rows: memoryRows } = readMemory(memorySheet)
+  const knownMemory = findMemory(place, settings)
+  const { memory: former, rows: memoryRows } = knownMemory ? readMemory(knownMemory) : { memory: undefined, rows: 0 }
   const lastRun = settings.lastRun?.number ?? 0
   // Taken-over columns and a lost memory: nothing tells typed from written, so nothing is taken for typed.
   const trust = settings.trustCells || (!former && lastRun > 0)
-  const found = trust ? [] : findTyped(customers.rows, layout, former, lastRun, dates)
-  const typed = withUnfinished(found, customers.rows, layout, former, lastRun, dates)
+  const found = trust ? [] : findTyped(customers.rows, located, former, lastRun, dates)
+  const typed = withUnfinished(found, customers.rows, located, former, lastRun, dates)
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(today))
-  layout = ensureColumns(customers.table, settings, layout, groupsOf(typed))
 
   const sources = {
     orders: orders.source,
-    customers: withOverrides(customers, layout, entries),
+    customers: withOverrides(customers, located, entries),
     contacts: contacts?.source,
   }
   tell('preparing')
@@ -154,6 +156,19 @@ function updateOnce(
   // From here on cells are written: what is begun is ended.
   checkTime()
   checkCancelled()
+  const keys = [...settings.columns, ...overrideGroups(typed)]
+  if (hasMoved(customers.table, settings, located, keys)) {
+    if (lastGo) throw new Refusal('busy')
+    return undefined
+  }
+  const idHeader = mapping.customers.columns.id as string
+  addNewcomers(customers, idHeader)
+  moveTicks(place, settings, ticks)
+  const layout = ensureColumns(customers.table, settings, located, keys)
+  renewColumnLooks(customers.table, settings, layout)
+  const { memory: memoryTab } = WORDS[settings.language].tabs
+  const memorySheet = knownMemory ?? makeMemoryTab(place.spreadsheet, memoryTab)
+  if (!knownMemory) settings.memorySheetId = memorySheet.getSheetId()
 
   const outputs = outputColumnsOf(tabs.written(answer), customers, settings.language, dates)
   const unfinished = former !== undefined && former.run > lastRun
@@ -161,9 +176,10 @@ function updateOnce(
   const wanted = [...outputs, ...overrideColumnsOf(entries)]
   const remembered = remember(run, former, unfinished, customers.rows, layout, wanted, dates)
   remembered.memory.typed = packTyped(typed, dates)
-  if (remembered.changes || !former) writeMemory(memorySheet, remembered.memory, memoryRows)
+  if (remembered.changes || !former)
+    guardWrites(memoryTab, () => writeMemory(memorySheet, remembered.memory, memoryRows))
   const plan = {
-    idHeader: mapping.customers.columns.id as string,
+    idHeader,
     columns: wanted,
     customers: customers.rows.length,
     knows: (id: string) => isKnown(customers, id),
@@ -178,7 +194,7 @@ function updateOnce(
   const sent = {
     orders: sentTable(orders, orders.source, orders.mapping),
     customers: sentTable(customers.table, sources.customers, customers.mapping, layout),
-    contacts: contacts && sentContacts(contacts),
+    contacts: contacts && sentContacts(contacts, settings.contactLogSheetId),
   }
   const { problems, counts } = joinProblems(
     tables.problems.concat(customers.problems),
@@ -221,16 +237,18 @@ function updateOnce(
     changedCells: report.changedCells,
     problems: report.problems,
   }
-  const untouched = tabs.write(customers, answer)
-  const said = ({ done, rulesSkipped }: Words): string => {
-    const skipped = rulesSkipped(answer.settingsProblems.map((problem) => problem.message))
-    return [done(report) + skipped, ...untouched].join(' ')
+  const hindered = tabs.write(customers, answer)
+  const said = (locale: Locale): string => {
+    const words = WORDS[locale]
+    const { rules = [] } = settings.scoring
+    const skipped = skippedRules(answer.settingsProblems, rules, words, locale === settings.language)
+    return [words.done(report) + skipped, ...hindered.map((one) => refusalSentence(one, words))].join(' ')
   }
-  const words = WORDS[language ?? settings.language]
-  const message = said(words)
-  logRun(place, settings, startedBy, report, said(WORDS[settings.language]), dates)
+  const reader = language ?? settings.language
+  const message = said(reader)
+  logRun(place, settings, startedBy, report, said(settings.language), dates)
   place.save(settings)
-  place.spreadsheet.toast(message, words.menu.title)
+  place.spreadsheet.toast(message, WORDS[reader].menu.title)
   return {
     ok: true,
     ...report,
@@ -244,20 +262,12 @@ function updateOnce(
   }
 }
 
-function openMemory(place: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet {
-  const remembered = place.spreadsheet.getSheetById(settings.memorySheetId)
+function findMemory({ spreadsheet }: Place, settings: AddonSettings): GoogleAppsScript.Spreadsheet.Sheet | undefined {
+  const remembered = spreadsheet.getSheetById(settings.memorySheetId)
   if (remembered) return remembered
-  const found =
-    findOwnedTab(place.spreadsheet, MEMORY_TAG, -1) ??
-    makeMemoryTab(place.spreadsheet, WORDS[settings.language].tabs.memory)
-  settings.memorySheetId = found.getSheetId()
+  const found = findOwnedTab(spreadsheet, MEMORY_TAG, -1)
+  if (found) settings.memorySheetId = found.getSheetId()
   return found
-}
-
-function groupsOf(typed: readonly { column: TypedColumn }[]): OwnedKey[] {
-  const keys: OwnedKey[] = []
-  for (const { column } of typed) for (const key of overrideGroup(column)) if (keys.indexOf(key) < 0) keys.push(key)
-  return keys
 }
 
 /** What a person typed during the run stands as typed and is moved to the override columns now; the next update counts it. */
@@ -272,7 +282,7 @@ function moveTypedMeanwhile(
   dates: ZoneDates,
 ): void {
   if (typed.length === 0) return
-  ensureColumns(table, settings, layout, groupsOf(typed))
+  ensureColumns(table, settings, layout, overrideGroups(typed))
   const entries = overrideEntries(typed, WORDS[settings.language].typedOn(asOf))
   const plan = {
     idHeader,

@@ -34,7 +34,7 @@ const cellJsonSchema = {
 }
 
 /** One column of cells. Its JSON Schema is written by hand because zod sees only a function. */
-export const cellColumn = z
+const cellColumn = z
   .unknown()
   .check((context) => {
     const wrong = wrongCell(context.value)

@@ -111,7 +111,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     name: { en: 'Dates and amounts as in', zh: '日期和金额的写法' },
     what: {
       en: 'How typed dates and amounts are read, such as en-GB (05/03 is 5 March) or en-US. Blank: what can be read two ways is listed.',
-      zh: '手写的日期和金额按哪个地区来读，例如 zh-CN、en-GB。留空时，有两种读法的内容会列出。',
+      zh: '手工输入的日期和金额按哪个地区的习惯来读，例如 zh-CN、en-GB。留空时，有两种读法的内容会列出。',
     },
     defaultText: { en: 'none', zh: '不指定' },
   },
@@ -140,7 +140,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     name: { en: 'Ready-made bounds', zh: '现成界限' },
     what: {
       en: 'Monthly table: bought within 1, 2, 3, 6 months; spent 10,000, 5,000, 3,000, 1,000 and bought 5, 4, 3, 2 times in 32 days.',
-      zh: '按月评分表：1、2、3、6 个月内买过；32 天内消费满 10000、5000、3000、1000，购买 5、4、3、2 次。',
+      zh: '按月评分表：1、2、3、6 个月内买过；32 天内消费满 10,000、5,000、3,000、1,000，购买 5、4、3、2 次。',
     },
     defaultText: { en: 'none', zh: '不用' },
   },
@@ -260,7 +260,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     name: { en: 'Value classes', zh: '价值等级的算法' },
     what: {
       en: 'Frequency and spend: the ABCD pyramid. Share of revenue: A are the biggest customers who make 80 % of it.',
-      zh: '次数与金额：ABCD 金字塔。收入占比：贡献 80 % 收入的最大客户为 A。',
+      zh: '次数与金额：ABCD 金字塔。收入占比：合计贡献 80% 收入的大客户为 A。',
     },
   },
   {
@@ -301,7 +301,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     default: 2,
     name: { en: 'Pull towards the shop’s cycle', zh: '向店铺周期靠拢的程度' },
     what: {
-      en: 'As many gaps as the shop’s own cycle counts for in each customer’s. 0: only the customer’s own gaps.',
+      en: 'How many gaps the shop’s usual cycle counts as in each customer’s own. 0: the customer’s own gaps alone.',
       zh: '店铺周期在每位客户的周期里相当于几次间隔。0 表示只看客户自己。',
     },
   },
@@ -330,7 +330,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     default: 'rolling',
     name: { en: 'Tiers count', zh: '等级的统计期' },
     what: {
-      en: 'Over which days. With All time a tier has no end.',
+      en: 'Which days count. With All time a tier never ends.',
       zh: '统计哪一段时间。选“全部时间”时，等级没有期限。',
     },
   },
@@ -379,7 +379,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     default: 2,
     name: { en: 'Contacts in 30 days', zh: '30 天内最多联系（次）' },
     what: {
-      en: 'At most so many a customer. Birthdays are not counted against it.',
+      en: 'At most this many per customer. Birthday greetings do not count.',
       zh: '每位客户最多这么多次，生日祝福不受此限。',
     },
   },
@@ -393,7 +393,7 @@ export const SETTINGS: readonly SettingSpec[] = [
         zh: `每天最多联系：${CHANNEL_LABELS.zh[channel]}`,
       },
       what: {
-        en: 'How many contacts you can make on one day. More move to the next allowed day.',
+        en: 'The most contacts in one day. The rest move to the next allowed day.',
         zh: '一天最多能联系多少位客户，多出的顺延到下一个可用日。',
       },
       defaultText: NOT_LIMITED,

@@ -39,6 +39,10 @@ export const explanationSchema = z
   .object({
     id: z.union([z.string(), z.number(), z.boolean(), z.null()]),
     row: count,
+    currency: z
+      .string()
+      .nullable()
+      .describe('ISO 4217 code of the amounts; null where neither settings nor rows name a currency.'),
     text: z.array(z.string()).describe('The same in sentences.'),
     scores: z
       .object({

@@ -3,7 +3,7 @@
  * sizes and known names; bad *rows* are the ledger's to report. Pure.
  */
 
-import { cellColumn, tableSchema } from './cell-columns.ts'
+import { tableSchema } from './cell-columns.ts'
 import {
   BOOK_ID_PATTERN,
   BOOK_LIMITS,
@@ -140,8 +140,6 @@ export const createBookSchema = z
       .describe('128 random bits as hex, made by the caller: a retry with the same id opens no second book.'),
   })
   .meta({ id: 'CreateBookRequest' })
-
-export { cellColumn, settingsSchema }
 
 /** A request that may be scored. Refuses with 413 (too many rows) or 400 with every wrong field by its path. */
 export function parseScoreRequest(value: unknown): ScoreRequest {

@@ -8,7 +8,7 @@ import { type ClassSizes, findTierFindings, hasGrown, hasShrunk, type TierSizes 
 import type { ResolvedSettings } from './settings.ts'
 import { classesOf, type Snapshot } from './snapshots.ts'
 import { classCodes } from './summary.ts'
-import { formatMoney } from './text/formats.ts'
+import { moneyOf } from './text/formats.ts'
 import { WATCH_WORDS } from './text/watch.ts'
 
 /** Two days to compare, and how to speak of them. */
@@ -49,10 +49,11 @@ function suggestTiers({ now, settings, locale }: Watch): Suggestion[] {
   const words = WATCH_WORDS[locale]
   const { levels, metric } = settings.tiers
   const { decimals } = now.ledger
+  const money = moneyOf(now.ledger, settings)
   const asks = (tier: number) =>
     metric === 'orders'
       ? words.orders(levels[tier].up)
-      : words.spend(formatMoney(Math.round(levels[tier].up * 10 ** decimals), decimals))
+      : words.spend(money(Math.round(levels[tier].up * 10 ** decimals)))
   const sizes = tierSizes(now, levels.length)
   return findTierFindings(sizes).map(({ code, tier, threshold }) => {
     const { name } = levels[tier]

@@ -25,7 +25,9 @@ export interface ChartSpec {
   widthPx: number
   heightPx: number
   colors: string[]
+  /** Title of the axis of the values, and of the categories' where they do not speak for themselves. */
   axis: string
+  categories?: string
   format: string
 }
 export interface Page {
@@ -43,7 +45,7 @@ export const FIRST_PX = 150
 export const OTHER_PX = 76
 export const ROW_PX = 21
 /** Of letters of 18 points. */
-const LARGE_PX = 34
+const LARGE_PX = 36
 /** Of two lines of 9 points. */
 const TWO_LINES_PX = 34
 export const COLUMNS = 13
@@ -51,11 +53,13 @@ export const COLUMNS = 13
 const HEAD_UNITS = 9
 /** Of letters of 10 points. */
 const UNIT_PX = 6.6
+/** A chart grows by at most so many rows to fill a sheet of paper. */
+const MOST_STRETCH_ROWS = 6
 /** More blank rows than this are worse on the screen than a table in two parts on paper. */
 const MOST_BLANK_ROWS = 10
 
 /** Height of a landscape page for each pixel of width, inside the margins that Google Sheets takes (0.7 and 0.75 inches). */
-export const PAPER = { a4: 6.77 / 10.29, letter: 7 / 9.6 }
+const PAPER = { a4: 6.77 / 10.29, letter: 7 / 9.6 }
 export type Paper = keyof typeof PAPER
 
 const blank = (): PageCell => ({ value: '', format: FORMAT.text, background: null })
@@ -73,6 +77,11 @@ export interface Pen {
   text(text: string): number
   /** Goes down to the next sheet of paper where so many rows would not fit on this one. */
   keep(rows: number): void
+  /**
+   * How many rows a chart that begins in row `top` may have: `rows`, and those that would stay blank below it because
+   * `next` rows, which stand together, do not fit on this sheet of paper any more.
+   */
+  stretch(top: number, rows: number, next: number): number
 }
 
 /** `columns`: how wide the page is. */
@@ -94,6 +103,12 @@ export function createPen(columns: number, paper: Paper): Pen {
   }
   const a1 = (row: number, column: number, rows: number, width: number): string =>
     `${columnLetter(column)}${row}:${columnLetter(column + width - 1)}${row + rows - 1}`
+  /** Distance from the top of the page; rows that are not there yet are of usual height. */
+  const topOf = (row: number): number => {
+    let px = 0
+    for (let k = 0; k < row - 1; k++) px += page.heightsPx[k] ?? ROW_PX
+    return px
+  }
   return {
     page,
     row: () => at,
@@ -107,6 +122,11 @@ export function createPen(columns: number, paper: Paper): Pen {
       if (style === 'head' && cells.some(({ value }, k) => k > 0 && linesOf(String(value), HEAD_UNITS).length > 1))
         page.heightsPx[at - 1] = TWO_LINES_PX
     },
+    stretch(top, rows, next) {
+      const end = topOf(top) + (rows + 1) * ROW_PX
+      const blankRows = Math.ceil((wholeFrom(end, next * ROW_PX, pagePx) - end) / ROW_PX)
+      return blankRows > 0 && blankRows <= MOST_STRETCH_ROWS ? rows + blankRows : rows
+    },
     a1,
     down,
     text(text) {
@@ -118,7 +138,7 @@ export function createPen(columns: number, paper: Paper): Pen {
       return lines.length
     },
     keep(rows) {
-      const top = page.heightsPx.slice(0, at - 1).reduce((sum, px) => sum + px, 0)
+      const top = topOf(at)
       const blankRows = Math.ceil((wholeFrom(top, rows * ROW_PX, pagePx) - top) / ROW_PX)
       if (blankRows > 0 && blankRows <= MOST_BLANK_ROWS) down(blankRows)
     },

@@ -21,6 +21,9 @@ const FEW_BUYERS = 5
 const FIGURE_COLUMNS = [1, 3, 6, 9, 12]
 /** Rows that a chart needs beside its table. */
 const CHART_ROWS = 14
+const REVENUE_ROWS = CHART_ROWS - 2
+/** Heading and table of the last 12 months, which a chart stands beside. */
+const TREND_ROWS = 1 + CHART_ROWS
 const HEAT_ROWS = 8
 
 /** `paper` is what the shop prints on: sections stand so that no page break cuts them. */
@@ -49,7 +52,7 @@ export function dashboardPage(facts: DashboardFacts, language: Locale, currency:
   return pen.page
 }
 
-function drawFigures(pen: Pen, { figures }: DashboardFacts, language: Locale, currency: string): void {
+function drawFigures(pen: Pen, { figures, history }: DashboardFacts, language: Locale, currency: string): void {
   const words = DASHBOARD_WORDS[language]
   const { customers, buyers, active, repeatBuyers, revenue365, contactsDue } = figures
   // Of one or two people a percentage says more than there is to say.
@@ -58,7 +61,12 @@ function drawFigures(pen: Pen, { figures }: DashboardFacts, language: Locale, cu
   const shown: [string, string, string][] = [
     [words.figures.customers, figure(customers), words.buyers(buyers)],
     [words.figures.active, share(active), words.ofBuyers(active, buyers)],
-    [words.figures.revenue(currency), figure(Math.round(revenue365)), ''],
+    [
+      words.figures.revenue(currency),
+      figure(Math.round(revenue365)),
+      // Of a shop that has not been open that long a twelfth is no month.
+      history.length > 0 && history[0].month.orders > 0 ? words.revenueDetail(Math.round(revenue365 / 12)) : '',
+    ],
     [words.figures.repeat, share(repeatBuyers), words.ofBuyers(repeatBuyers, buyers)],
     [words.figures.due, figure(contactsDue.today), words.dueDetail(contactsDue.today, contactsDue.week)],
   ]
@@ -115,18 +123,19 @@ function drawSegments(pen: Pen, { segments }: DashboardFacts, language: Locale):
     pen.down()
     return
   }
+  const chartRows = pen.stretch(top, Math.max(rows, CHART_ROWS), TREND_ROWS)
   pen.page.charts.push({
     kind: 'bars',
     title: words.charts.segments,
     ranges: [1, 3, 5].map((column) => pen.a1(top, column, rows, 1)),
     row: top,
     column: 8,
-    ...sizeFrom(8, Math.max(rows, CHART_ROWS)),
+    ...sizeFrom(8, chartRows),
     colors: [BLUE, ORANGE],
     axis: words.charts.share,
     format: words.shareFormat,
   })
-  pen.down(Math.max(0, CHART_ROWS - rows) + 1)
+  pen.down(chartRows - rows + 1)
 }
 
 function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): void {
@@ -139,7 +148,7 @@ function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): voi
     const of = (...codes: string[]): number =>
       (classes.lifecycle ?? []).reduce((sum, entry) => sum + (codes.indexOf(entry.code) < 0 ? 0 : entry.customers), 0)
     const last = k === history.length - 1
-    pen.put(1, last ? `${words.month(asOf)} ${words.trend.soFar}` : words.month(asOf))
+    pen.put(1, last ? words.monthSoFar(asOf) : words.month(asOf))
     const counts = [
       of('new', 'returned', 'active'),
       of('atRisk'),
@@ -168,19 +177,20 @@ function drawTrend(pen: Pen, { history }: DashboardFacts, language: Locale): voi
     format: FORMAT.count,
   })
   pen.down(Math.max(0, CHART_ROWS - rows) + 1)
-  pen.keep(CHART_ROWS - 2)
+  pen.keep(REVENUE_ROWS)
+  const revenueRows = pen.stretch(pen.row(), REVENUE_ROWS, HEAT_ROWS)
   pen.page.charts.push({
     kind: 'columns',
     title: words.charts.revenue,
     ranges: [pen.a1(top, 1, rows, 1), pen.a1(top, 6, rows, 1)],
     row: pen.row(),
     column: 1,
-    ...sizeFrom(1, CHART_ROWS - 2),
+    ...sizeFrom(1, revenueRows),
     colors: [BLUE],
     axis: words.charts.money,
     format: FORMAT.count,
   })
-  pen.down(CHART_ROWS - 1)
+  pen.down(revenueRows + 1)
 }
 
 function drawHeatMap(pen: Pen, { figures }: DashboardFacts, language: Locale): void {
@@ -227,7 +237,8 @@ function drawCurve(pen: Pen, { figures }: DashboardFacts, language: Locale): voi
     column: 4,
     ...sizeFrom(4, curve.length + 1),
     colors: [BLUE],
-    axis: words.charts.share,
+    axis: words.curve.heads[1],
+    categories: words.curve.heads[0],
     format: words.shareFormat,
   })
   pen.down()

@@ -135,16 +135,16 @@ function openDay(day: number, onWorkingDays: boolean): number {
 function meal({ kind, likesHot }: Guest, dice: Dice): Line[] {
   const taste = dice.chance(0.85) === likesHot ? '麻辣' : '清淡'
   const menu = (kind === 'office' || kind === 'promotion' ? LUNCHES : DINNERS).filter((dish) => dish.taste === taste)
-  if (kind === 'office' || kind === 'promotion') return [line(dice.pick(menu), 1)]
+  if (kind === 'office' || kind === 'promotion') return [line(dice.pick(menu))]
   // One pot is enough for a table.
   const [pot] = dice.shuffled(menu.filter(({ category }) => category === '火锅'))
   const others = dice.shuffled(menu.filter(({ category }) => category !== '火锅'))
   const dishes = (dice.chance(0.4) ? [pot, ...others] : others).slice(0, kind === 'family' ? 3 : dice.between(1, 2))
-  return dishes.map((dish) => line(dish, 1))
+  return dishes.map(line)
 }
 
-function line({ dish, category, price, taste }: Dish, quantity: number): Line {
-  return { product: dish, category, quantity, amount: price * quantity, more: taste }
+function line({ dish, category, price, taste }: Dish): Line {
+  return { product: dish, category, quantity: 1, amount: price, more: taste }
 }
 
 function customerRows(guests: readonly Guest[], first: Map<string, number>, now: number, dice: Dice) {

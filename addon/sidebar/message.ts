@@ -42,7 +42,7 @@ export function greetingName(name: string): string {
  */
 export function fillMessage(template: string, parts: MessageParts, language: Locale): string {
   const values: MessageParts = {
-    name: short(greetingName(parts.name)),
+    name: shortName(greetingName(parts.name)),
     product: short(parts.product) || SOMETHING[language].product,
     tier: short(parts.tier) || SOMETHING[language].tier,
     shop: short(parts.shop),
@@ -70,6 +70,14 @@ export function knownPlaces(comma: string): string {
 function placeNamed(word: string): MessagePlace | undefined {
   const plain = word.trim().toLowerCase()
   return PLACES.filter((place) => PLACE_WORDS[place].indexOf(plain) >= 0)[0]
+}
+
+/** A name that is too long ends with a whole word: nobody is greeted with dots. */
+function shortName(name: string): string {
+  const plain = name.replace(/\s+/g, ' ').trim()
+  if (plain.length <= LONGEST_PART) return plain
+  const cut = plain.slice(0, LONGEST_PART + 1)
+  return cut.lastIndexOf(' ') > 0 ? cut.slice(0, cut.lastIndexOf(' ')) : plain.slice(0, LONGEST_PART)
 }
 
 function short(text: string): string {

@@ -15,7 +15,7 @@ export interface Found {
   all: number
 }
 
-export const HITS_SHOWN = 50
+const HITS_SHOWN = 50
 /** Fewer digits would be found in every second number. */
 const LEAST_DIGITS = 3
 const SEPARATOR = '\n'

@@ -47,16 +47,16 @@ declare const google: { script: { run: Runner } }
 /** Calls a function of the script. Never rejects. */
 function call<Shape>(functionName: string, question?: object): Promise<Answer<Shape>> {
   return new Promise((resolve) => {
-    const failed = (code: string): void => resolve({ ok: false, code, message: words().noAnswer })
+    const failed = (): void => resolve({ ok: false, code: 'noAnswer', message: words().noAnswer })
     const runner = google.script.run
       .withSuccessHandler((json) => {
         try {
           resolve(JSON.parse(String(json)) as Answer<Shape>)
         } catch {
-          failed('noAnswer')
+          failed()
         }
       })
-      .withFailureHandler(() => failed('noAnswer'))
+      .withFailureHandler(failed)
     const functions = runner as unknown as Record<string, (json?: string) => void>
     if (question === undefined) functions[functionName]()
     else functions[functionName](JSON.stringify(question))

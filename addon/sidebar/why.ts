@@ -1,16 +1,14 @@
 /**
- * A derivation as lines of a short table: what, its value, what it was compared with, the score, what would change it.
- * Decides which parts are told; every figure is the Worker's. Pure.
+ * A derivation as short tables: the value, what it was compared with, the score, what would change it. Decides which
+ * parts are told; every figure is the Worker's. Pure.
  */
 import { type Explanation, LABELS, type Locale } from '../../worker/contract.ts'
 import type { SidebarWords } from './words/types.ts'
 
 export interface Reason {
   what: string
-  value: string
-  comparedWith: string
-  score: string
-  change: string
+  /** Only those that there are. */
+  facts: { head: string; text: string }[]
 }
 
 export function reasonsOf(
@@ -21,7 +19,11 @@ export function reasonsOf(
   today: string,
 ): Reason[] {
   const { why, money, date, figure, percent } = words
+  const { heads } = why
   const reasons: Reason[] = []
+  const tell = (what: string, facts: [head: string, text: string][]): void => {
+    reasons.push({ what, facts: facts.filter(([, text]) => text !== '').map(([head, text]) => ({ head, text })) })
+  }
   const { scores, segment, tier, contact } = explanation
   const labelOf = (column: 'segment' | 'contactReason', code: string): string =>
     (LABELS[language][column] as Record<string, string>)[code] ?? code
@@ -39,59 +41,54 @@ export function reasonsOf(
     }
     const scored = (score: number): string => why.scoreOf(score, scores.bins)
     const { r, f, m } = scores
-    reasons.push(
-      {
-        what: why.recency,
-        value: why.daysAgo(r.value),
-        comparedWith: compared('r', figure),
-        score: scored(r.score),
-        change: r.needed === null ? '' : why.recencyNeeded(r.needed, r.score + 1),
-      },
-      {
-        what: why.frequency(scores.windowDays),
-        value: figure(f.value),
-        comparedWith: compared('f', figure),
-        score: scored(f.score),
-        change: f.needed === null ? '' : why.frequencyNeeded(f.needed, f.score + 1),
-      },
-      {
-        what: why.monetary(scores.windowDays),
-        value: money(m.value, currency),
-        comparedWith: compared('m', (value) => money(value, currency)),
-        score: scored(m.score),
-        change: m.needed === null ? '' : why.monetaryNeeded(money(m.needed, currency), m.score + 1),
-      },
+    const scoreFacts = (
+      measure: 'r' | 'f' | 'm',
+      value: string,
+      shown: (value: number) => string,
+      change: string,
+    ): [string, string][] => [
+      [heads.value, value],
+      [heads.compared, compared(measure, shown)],
+      [heads.score, scored(scores[measure].score)],
+      [heads.change, change],
+    ]
+    const spend = (value: number): string => money(value, currency)
+    tell(
+      why.recency,
+      scoreFacts('r', why.daysAgo(r.value), figure, r.needed === null ? '' : why.recencyNeeded(r.needed, r.score + 1)),
+    )
+    tell(
+      why.frequency(scores.windowDays),
+      scoreFacts('f', figure(f.value), figure, f.needed === null ? '' : why.frequencyNeeded(f.needed, f.score + 1)),
+    )
+    tell(
+      why.monetary(scores.windowDays),
+      scoreFacts('m', spend(m.value), spend, m.needed === null ? '' : why.monetaryNeeded(spend(m.needed), m.score + 1)),
     )
   }
-  reasons.push({
-    what: words.override.segment,
-    value: labelOf('segment', segment.code),
-    comparedWith: segment.grid
-      ? why.grid(segment.grid.r, segment.grid.f, segment.grid.m, labelOf('segment', segment.grid.code))
-      : '',
-    score: segment.grid?.guard ? why.guard[segment.grid.guard] : '',
-    change: segment.override?.inForce ? why.yours : segment.rule ? why.rule(segment.rule) : '',
-  })
+  const { grid } = segment
+  const but = grid?.guard ? why.guard[grid.guard] : ''
+  tell(words.override.segment, [
+    [heads.value, labelOf('segment', segment.code)],
+    [heads.byScores, grid ? why.grid(grid.r, grid.f, grid.m, labelOf('segment', grid.code), but) : ''],
+    [heads.setBy, segment.override?.inForce ? why.yours : segment.rule ? why.rule(segment.rule) : ''],
+  ])
   const amount = (value: number): string => (tier.metric === 'spend' ? money(value, currency) : why.orders(value))
-  reasons.push({
-    what: words.override.tier,
-    value: tier.code,
-    comparedWith: why.tierEarned(amount(tier.value), why.windows[tier.window]),
-    score: tier.until ? why.tierUntil(date(tier.until, today)) : '',
-    change: tier.override?.inForce
-      ? why.yours
-      : tier.next
-        ? why.tierNext(amount(tier.next.missing), tier.next.code)
-        : '',
-  })
-  for (const { reason, due, day: found, outcome, about } of contact.candidates)
-    reasons.push({
-      what: `${words.override.nextContact}: ${labelOf('contactReason', reason)}`,
-      value: date(found ?? due, today),
-      comparedWith: about ?? '',
-      score: '',
-      change: why.outcomes[outcome],
-    })
+  tell(words.override.tier, [
+    [heads.value, tier.code],
+    [heads.setBy, tier.override?.inForce ? why.yours : tier.rule ? why.rule(tier.rule) : ''],
+    [heads.earned, why.tierEarned(amount(tier.value), why.windows[tier.window])],
+    [heads.until, tier.until ? date(tier.until, today) : ''],
+    [heads.change, tier.next ? why.tierNext(amount(tier.next.missing), tier.next.code) : ''],
+  ])
+  if (contact.candidates.length > 0)
+    tell(
+      words.override.nextContact,
+      contact.candidates.map(({ reason, due, day: found, outcome, about }) => [
+        labelOf('contactReason', reason),
+        why.candidate(date(found ?? due, today), why.outcomes[outcome], about ?? ''),
+      ]),
+    )
   return reasons
 }
 

@@ -41,6 +41,14 @@ export function plainWord(cell: SheetCell): string {
   return String(cell).normalize('NFKC').trim().toLowerCase()
 }
 
+/** What a formula says that has no result: `#N/A`, `#REF!`, `#DIV/0!` and their like in other languages. */
+const ERROR_VALUE = /^#(?:\p{Lu}[\p{Lu}/0]*[!?]|N\/[AD]|NV)$/u
+
+/** Whether the cell shows a formula's error: it names nobody and nothing. */
+export function isErrorValue(cell: SheetCell): boolean {
+  return typeof cell === 'string' && cell.charCodeAt(0) === 35 && ERROR_VALUE.test(cell)
+}
+
 export function isBlank(cell: SheetCell | undefined): boolean {
   return cell === undefined || cell === '' || (typeof cell === 'string' && cell.trim() === '')
 }
@@ -81,7 +89,7 @@ function writtenFigure(cell: string, unreadable: ProblemCode): TravelCell {
 
 /** Text that is shown before it first travels. `digitsAllowed`: bar codes in categories and products. */
 export function textCell(cell: SheetCell, digitsAllowed: boolean): TravelCell {
-  if (isBlank(cell)) return BLANK
+  if (isBlank(cell) || isErrorValue(cell)) return BLANK
   const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim()
   const suspicious =
     /[@＠]/.test(text) || (!digitsAllowed && SEVEN_DIGITS.test(text)) || text.length > LIMITS.cellCharacters

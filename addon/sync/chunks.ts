@@ -110,7 +110,7 @@ const PRIME = 0x01000193
 const { imul } = Math
 
 /** 32 bits for each row, from all its cells: FNV-1a over their characters or bits, then MurmurHash3's final mix. */
-export function rowHashes(columns: FlatColumns): Uint32Array {
+function rowHashes(columns: FlatColumns): Uint32Array {
   const hashes = new Uint32Array(rowCount(columns)).fill(0x811c9dc5)
   for (const name of Object.keys(columns)) {
     const cells = columns[name]

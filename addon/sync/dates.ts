@@ -3,7 +3,7 @@
  * about text dates: those travel as text. Pure but for the fallback that is handed in.
  */
 
-/** Formats an instant as yyyy-MM-dd HH:mm:ss in the zone; used only where the runtime has no Intl. */
+/** Formats an instant as yyyy-MM-dd HH:mm:ss in the zone; used only where the runtime has no Intl that knows the zone. */
 export type FormatInZone = (date: Date, zone: string) => string
 
 export interface ZoneDates {
@@ -19,7 +19,7 @@ const QUARTER_HOUR_MS = 900_000
 const WHOLE_OFFSETS_SINCE_MS = Date.UTC(1973, 0, 1)
 
 export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDates {
-  const wallClock = typeof Intl === 'object' ? intlWallClock(zone) : fallbackWallClock(zone, fallback)
+  const wallClock = intlWallClock(zone) ?? fallbackWallClock(zone, fallback)
   const offsets = new Map<number, number>()
   const instants = new Map<string, Date>()
   const isoDays = new Map<number, string>()
@@ -72,17 +72,24 @@ export function createZoneDates(zone: string, fallback?: FormatInZone): ZoneDate
   }
 }
 
-function intlWallClock(zone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-hc-h23-nu-latn', {
-    timeZone: zone,
-    era: 'narrow',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
+/** undefined where the runtime has no Intl, or one that is older than the zone. */
+function intlWallClock(zone: string): ((ms: number) => number) | undefined {
+  if (typeof Intl !== 'object') return undefined
+  let format: Intl.DateTimeFormat
+  try {
+    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-hc-h23-nu-latn', {
+      timeZone: zone,
+      era: 'narrow',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+  } catch {
+    return undefined
+  }
   return (ms) => {
     const part: Record<string, number> = {}
     for (const { type, value } of format.formatToParts(new Date(ms))) part[type] = Number(value)

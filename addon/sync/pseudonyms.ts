@@ -4,14 +4,15 @@
  */
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { SheetCell } from './cells.ts'
+import { isErrorValue, type SheetCell } from './cells.ts'
 import { utf8 } from './utf8.ts'
 
 /**
  * An id as a person means it: 12 and "12" the same, an e-mail address in lower case, full-width and composed letters as
- * the plain ones (NFKC), no invisible characters, no spaces around, one space inside. '' = blank.
+ * the plain ones (NFKC), no invisible characters, no spaces around, one space inside. '' = blank, or a formula's error.
  */
 export function plainId(cell: SheetCell): string {
+  if (isErrorValue(cell)) return ''
   let text = typeof cell === 'string' ? cell : cell instanceof Date ? cell.toISOString() : String(cell)
   // Pasted from chats and web pages, ids bring zero-width spaces and direction marks along.
   if (!isAlreadyPlain(text))

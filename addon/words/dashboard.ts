@@ -15,6 +15,7 @@ export interface DashboardWords {
   /** Number format of such a share. */
   shareFormat: string
   figures: { customers: string; active: string; revenue: (currency: string) => string; repeat: string; due: string }
+  revenueDetail: (aMonth: number) => string
   dueDetail: (today: number, week: number) => string
   ofBuyers: (part: number, buyers: number) => string
   buyers: (buyers: number) => string
@@ -37,8 +38,10 @@ export interface DashboardWords {
   }
   heat: { heading: string; note: string; corner: string; rows: string[]; columns: string[] }
   curve: { heading: string; sentence: (share: number) => string; heads: [string, string]; few: string }
-  trend: { heading: string; heads: [string, string, string, string, string, string, string, string]; soFar: string }
+  trend: { heading: string; heads: [string, string, string, string, string, string, string, string] }
   month: (isoDate: string) => string
+  /** The month that is not over; as short as the others, for a chart's axis. */
+  monthSoFar: (isoDate: string) => string
   movement: { heading: (from: string) => string; note: string; corner: string; none: string }
   tiers: { heading: string; note: string; heads: [string, string, string, string, string, string, string] }
   dates: {
@@ -65,6 +68,7 @@ const EN: DashboardWords = {
     repeat: 'Came again',
     due: 'To contact today',
   },
+  revenueDetail: (aMonth) => `about ${figure(aMonth)} a month`,
   dueDetail: (_today, week) => `${figure(week)} within a week`,
   ofBuyers: (part, buyers) => `${figure(part)} of ${figure(buyers)} ${buyers === 1 ? 'buyer' : 'buyers'}`,
   buyers: (buyers) => `${figure(buyers)} ${buyers === 1 ? 'has' : 'have'} bought`,
@@ -75,7 +79,7 @@ const EN: DashboardWords = {
   },
   segments: {
     heading: 'Segments',
-    heads: ['Segment', 'Customers', 'Share', 'Revenue', 'Of revenue'],
+    heads: ['Segment', 'Customers', 'Of customers', 'Revenue', 'Of revenue'],
     satisfaction: ['Mean rating', 'Ratings'],
     few: 'With five customers or more their shares stand here, with a chart.',
   },
@@ -90,7 +94,7 @@ const EN: DashboardWords = {
   },
   heat: {
     heading: 'How recent, how valuable',
-    note: 'Buyers by how recently they bought (down) and how often and how much (across). The best stand top left.',
+    note: 'Buyers by how recently they bought (down) and by how often and how much (across). The best are at the top left.',
     corner: 'Last bought',
     rows: ['5: most recently', '4', '3', '2', '1: longest ago'],
     columns: ['Most', 'Much', 'Medium', 'Little', 'Least'],
@@ -104,9 +108,9 @@ const EN: DashboardWords = {
   trend: {
     heading: 'The last 12 months',
     heads: ['Month', 'Active', 'At risk', 'Lapsed', 'Dormant', 'Revenue', 'Orders', 'New buyers'],
-    soFar: 'so far',
   },
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`,
+  monthSoFar: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1]} so far`,
   movement: {
     heading: (from) => `Who moved since ${from}`,
     note: 'From the segment on the left to the one above; in grey who stayed.',
@@ -121,8 +125,8 @@ const EN: DashboardWords = {
   dates: {
     heading: 'How good were these dates?',
     found: (days, customers, share, usual) =>
-      `${days} days ago Regulars would have named the day of the next order of ${figure(customers)} ${customers === 1 ? 'customer who has' : 'customers who have'} come back since. ${percent(share)} % came within 7 days of it${usual === null ? '' : ` (by each one’s usual gap alone: ${percent(usual)} %)`}.`,
-    window: (share) => `${percent(share)} % came between the two days that it gives.`,
+      `Tested on the last ${days} days: ${figure(customers)} ${customers === 1 ? 'customer' : 'customers'} had a date and came back, ${percent(share)} % within 7 days of it${usual === null ? '' : ` (by each one’s usual gap alone: ${percent(usual)} %)`}.`,
+    window: (share) => `${percent(share)} % came between the earliest and the latest day expected.`,
     few: 'Too few customers came back in the last 13 weeks to say.',
   },
   shown: 'The Dashboard is up to date.',
@@ -142,6 +146,7 @@ const ZH: DashboardWords = {
     repeat: '回头客',
     due: '今天该联系',
   },
+  revenueDetail: (aMonth) => `平均每月 ${figure(aMonth)}`,
   dueDetail: (_today, week) => `一周内 ${figure(week)} 位`,
   ofBuyers: (part, buyers) => `${figure(buyers)} 位买家中 ${figure(part)} 位`,
   buyers: (buyers) => `${figure(buyers)} 位买过`,
@@ -152,13 +157,13 @@ const ZH: DashboardWords = {
   },
   segments: {
     heading: '客户分群',
-    heads: ['分群', '客户数', '占比', '营收', '营收占比'],
+    heads: ['分群', '客户数', '客户占比', '营收', '营收占比'],
     satisfaction: ['满意度', '评分数'],
     few: '满五位客户后，这里会显示各自占比和图表。',
   },
   charts: {
     segments: '客户占比与营收占比',
-    curve: '最好的客户带来的营收',
+    curve: '消费最高的客户贡献了多少营收',
     trend: '近 12 个月各阶段客户数',
     revenue: '每月营收',
     share: '占比',
@@ -166,24 +171,24 @@ const ZH: DashboardWords = {
     money: '营收',
   },
   heat: {
-    heading: '多近、多值',
-    note: '买家按最近购买时间（纵向）和购买次数与金额（横向）分布；左上角最好。',
+    heading: '购买时间与消费价值',
+    note: '纵向是最近一次购买离现在多久，横向是购买次数与金额的高低；越靠左上越好。',
     corner: '最近购买',
     rows: ['5：最近', '4', '3', '2', '1：最久'],
     columns: ['最高', '较高', '中等', '较低', '最低'],
   },
   curve: {
     heading: '营收来自谁',
-    sentence: (share) => `20% 的客户带来 ${percent(share)}% 的营收。`,
-    heads: ['最好的客户', '营收占比'],
+    sentence: (share) => `20% 的客户贡献了 ${percent(share)}% 的营收。`,
+    heads: ['消费最高的客户', '营收占比'],
     few: '买家不足五位，暂时说明不了什么。',
   },
   trend: {
     heading: '近 12 个月',
     heads: ['月份', '活跃', '预警', '流失', '休眠', '营收', '订单', '新买家'],
-    soFar: '至今',
   },
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
+  monthSoFar: (iso) => `${Number(iso.slice(5, 7))}月至今`,
   movement: {
     heading: (from) => `自 ${from} 以来的变动`,
     note: '从左侧的分群移到上方的分群；灰色为未变动。',
@@ -198,8 +203,8 @@ const ZH: DashboardWords = {
   dates: {
     heading: '这些日期准吗？',
     found: (days, customers, share, usual) =>
-      `${days} 天前，常客会为此后回来的 ${figure(customers)} 位客户各给出一个下次购买日。${percent(share)}% 的客户在前后 7 天内到来${usual === null ? '' : `（只按各自的平均间隔：${percent(usual)}%）`}。`,
-    window: (share) => `${percent(share)}% 落在给出的区间内。`,
+      `用近 ${days} 天检验：${figure(customers)} 位有预计日期的客户回来了，其中 ${percent(share)}% 与预计日期相差不超过 7 天${usual === null ? '' : `（只按各自的平均间隔：${percent(usual)}%）`}。`,
+    window: (share) => `${percent(share)}% 落在预计的最早与最晚日期之间。`,
     few: '最近 13 周回来的客户太少，无法判断。',
   },
   shown: '看板已更新。',

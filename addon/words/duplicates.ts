@@ -23,7 +23,7 @@ export const DUPLICATES: { [locale in Locale]: DuplicateWords } = {
     title: (found, listed) =>
       found === 0
         ? 'No two rows look like the same customer.'
-        : `${found === 1 ? '1 row looks' : `${figure(found)} rows look`} like another row’s customer${listed < found ? `, ${figure(listed)} of them below` : ''}. Tick those that are, then choose “Merge the ticked rows” in the sidebar. Nothing is deleted.`,
+        : `${found === 1 ? '1 row looks' : `${figure(found)} rows look`} like another row’s customer${listed < found ? `, ${figure(listed)} of them below` : ''}. Check the ticks, then choose “Merge the ticked rows” in the sidebar. Nothing is deleted.`,
     headers: ['Merge', 'Customer', 'Name', 'Same as', 'Name', 'Why'],
     reasons: { phone: 'same phone', email: 'same e-mail address', name: 'similar name' },
     and: ', ',
@@ -35,22 +35,22 @@ export const DUPLICATES: { [locale in Locale]: DuplicateWords } = {
     merged: (rows) =>
       rows === 0
         ? 'Nothing is ticked that was not merged already.'
-        : `${rows === 1 ? '1 row says' : `${figure(rows)} rows say`} now in “Same as” whose it is. The next update counts them together. Empty the cell to part them again.`,
+        : `${rows === 1 ? '1 row names' : `${figure(rows)} rows name`} in “Same as” the customer they belong to. The next update counts them together. Empty the cell to part them again.`,
   },
   zh: {
     tab: '重复客户',
     sameAs: '同一客户',
     title: (found, listed) =>
       found === 0
-        ? '没有发现看起来相同的客户。'
-        : `有 ${figure(found)} 行看起来与另一行是同一位客户${listed < found ? `，下面列出 ${figure(listed)} 行` : ''}。请勾选确认相同的，再在侧边栏点“合并勾选的行”。不会删除任何内容。`,
+        ? '没有发现疑似重复的客户。'
+        : `有 ${figure(found)} 行看起来与另一行是同一位客户${listed < found ? `，下面列出 ${figure(listed)} 行` : ''}。请核对勾选，再在侧边栏点“合并勾选的行”。不会删除任何内容。`,
     headers: ['合并', '客户', '姓名', '与此相同', '姓名', '理由'],
     reasons: { phone: '电话相同', email: '邮箱相同', name: '姓名相近' },
     and: '、',
     unsure: '，请看一看',
     found: (found, ticked) =>
       found === 0
-        ? '没有发现看起来相同的客户。'
+        ? '没有发现疑似重复的客户。'
         : `可能重复的有 ${figure(found)} 行，已勾选 ${figure(ticked)} 行。请看工作表“重复客户”。`,
     merged: (rows) =>
       rows === 0

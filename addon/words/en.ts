@@ -144,7 +144,7 @@ export const en: Words = {
     typedColumn: ({ tab }) =>
       `“${tab}” is a table with typed columns, which cannot be written. Convert it to an unformatted range, or set the type of Regulars’ columns to “none”.`,
     sheetRefused: ({ tab }) =>
-      `Google Sheets refused to write into “${tab}”. Run Update now again; what was written is complete in itself.`,
+      `A data validation rule in “${tab}” refuses what Regulars writes into its columns. Your own cells are as they were. Remove the rule from these columns under Data > Data validation, then run Update now again.`,
     wrongSetting: ({ key, name, expected }) =>
       `The setting “${name}” (${key}) has a value it cannot have. ${expected} Nothing was changed.`,
     nothingToUndo: () => 'There is no update to undo. Nothing was changed.',
@@ -189,6 +189,7 @@ export const en: Words = {
       'The Worker did not answer, so the keys may not be changed yet. No cell was changed, and nothing is sent under the old key. The next update, or Change keys once more, finishes it; do that within ten minutes.',
     notDisconnected: () =>
       'The Worker did not confirm that it erased its book. Nothing was forgotten here and no cell was changed. Try again in a minute, or forget the connection here only.',
+    stillLoading: ({ tab }) => `Formulas in “${tab}” are still loading. Nothing was changed. Try again in a minute.`,
     keepsChanging: ({ tab }) =>
       `“${tab}” was changed again and again while it was read. Nothing was changed. Try again in a minute.`,
   },
@@ -214,17 +215,18 @@ export const en: Words = {
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `${counted(customers, 'customer', 'customers')}, ${counted(orders, 'order', 'orders')}. ` +
     (changedCells === 0 ? 'Nothing had to be changed.' : `Changed ${counted(changedCells, 'cell', 'cells')}.`) +
-    (problems === 0 ? '' : ` ${counted(problems, 'row needs', 'rows need')} a look: see the tab Problems.`) +
+    (problems === 0 ? '' : ` ${counted(problems, 'cell needs', 'cells need')} a look: see the tab Problems.`) +
     (clearedRows === 0
       ? ''
       : ` ${counted(clearedRows, 'row', 'rows')} kept moving and ${clearedRows === 1 ? 'was' : 'were'} left empty; run Update now again.`),
+  ruleSkipped: (rule) => `The rule “${rule}” was skipped; the tab Problems says why.`,
   rulesSkipped: (sentences) =>
     sentences.length === 0
       ? ''
       : ` ${sentences[0]}${sentences.length === 1 ? '' : ` And ${counted(sentences.length - 1, 'other rule was', 'other rules were')} skipped.`}`,
   problemsTab: {
     headers: ['Tab', 'Row', 'Column', 'What it says', 'What to do', 'What Regulars did'],
-    none: 'No row needs a look.',
+    none: 'No cell needs a look.',
     count: (total, listed) =>
       (total > listed
         ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `

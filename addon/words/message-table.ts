@@ -61,7 +61,7 @@ export const MESSAGE_TABLE_WORDS: { readonly [locale in Locale]: MessageTableWor
   zh: {
     headers: { reason: '消息', segment: '适用分群', language: '使用语言', text: '消息文字' },
     notes: {
-      reason: '您自己写的消息，每行一条；没写的用建议的文字。侧边栏和联系名单都从这里取。文字不会离开表格。',
+      reason: '您自己写的消息，每行一条；没写的用建议的文字。侧边栏和联系名单都从这里取。这些文字不会发送给 Worker。',
       segment: '只用于这个分群的客户。留空则用于所有有此原因的客户。',
       language: '留空则看文字本身。',
       text: '{name}、{product}、{tier}、{shop} 会按每位客户填入，也可写 {姓名}、{商品}、{等级}、{店名}。\n例如：{姓名}您好，您的{商品}到货了，{店名}等您来。',

@@ -11,7 +11,7 @@ export const MESSAGES: { [locale in Locale]: { [reason in ContactReason]: string
     expiry:
       'Hello {name}, your {tier} status at {shop} is about to expire. Come by in time to keep it, we look forward to seeing you.',
     birthday: 'Happy birthday, {name}! All of us at {shop} wish you a lovely day.',
-    repurchase: 'Hello {name}, your {product} may be running low. Shall {shop} put some aside for you?',
+    repurchase: 'Hello {name}, is it time for your {product} again? Shall {shop} put some aside for you?',
     welcome: 'Hello {name}, thank you for your first order at {shop}. Is everything as you hoped?',
     winBack:
       'Hello {name}, we have not seen you at {shop} for a while and would be glad to. Is there anything you need?',
@@ -22,8 +22,8 @@ export const MESSAGES: { [locale in Locale]: { [reason in ContactReason]: string
     owner: '{name}您好，我是{shop}。最近怎么样？有需要随时告诉我们。',
     expiry: '{name}您好，您在{shop}的{tier}等级快到期了，欢迎近期光临续上，期待见到您。',
     birthday: '{name}，生日快乐！{shop}全体祝您开心每一天。',
-    repurchase: '{name}您好，您的{product}快用完了吧？要不要{shop}先给您留一份？',
-    welcome: '{name}您好，感谢您第一次光临{shop}。用得还满意吗？',
+    repurchase: '{name}您好，最近要不要再来一份{product}？{shop}可以先给您留好。',
+    welcome: '{name}您好，感谢您第一次光临{shop}。一切还满意吗？',
     winBack: '{name}您好，好久没在{shop}见到您了，很想念您。有什么需要可以告诉我们。',
     holiday: '{name}您好，{shop}祝您节日快乐。',
     introduce: '{name}您好，我是{shop}。欢迎您有空来看看，我们很乐意为您介绍。',
@@ -57,7 +57,7 @@ export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
       former: 'Happy birthday, {name}! It has been a while, and we at {shop} still think of you. Have a lovely day.',
     },
     repurchase: {
-      best: 'Hello {name}, your {product} may be running low. Shall {shop} put it aside for you as always?',
+      best: 'Hello {name}, is it time for your {product} again? Shall {shop} put it aside for you as always?',
       early:
         'Hello {name}, how do you like your {product}? If you would like some more, {shop} will gladly put it aside.',
     },
@@ -88,7 +88,7 @@ export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
       former: '{name}，生日快乐！好久不见，{shop}一直惦记着您，祝您今天开开心心。',
     },
     repurchase: {
-      best: '{name}您好，您的{product}快用完了吧？{shop}照老样子给您留一份，好吗？',
+      best: '{name}您好，最近要不要再来一份{product}？{shop}照老样子给您留好。',
       early: '{name}您好，上次的{product}还满意吗？想再要的话，{shop}先给您留一份。',
     },
     winBack: {

@@ -35,23 +35,23 @@ export type ScheduleWords = { [text in Text]: string } & { weekdays: string[] }
 export const SCHEDULE_WORDS: { [locale in Locale]: ScheduleWords } = {
   en: {
     title: 'When should Regulars update by itself?',
-    intro: 'It runs without anybody having the sheet open. A run that fails changes nothing and is tried again.',
+    intro: 'It also runs while the sheet is closed. A run that fails changes nothing and is tried again.',
     off: 'Never',
     hour: 'Every hour',
     day: 'Every day',
     week: 'Every week',
     at: 'Hour',
     on: 'Day',
-    zone: 'Google begins some time within that hour, in the time zone of this sheet (%).',
-    whose: 'The schedule is the whole file’s. It runs with your rights until you end it.',
-    others: 'It runs with another person’s rights. Saving here makes it run with yours; nothing is done twice.',
+    zone: 'Google starts it some time within that hour, in the time zone of this sheet (%).',
+    whose: 'There is one schedule for the whole file. It runs with your rights until you end it.',
+    others: 'It runs with another person’s rights. When you save, it runs with yours instead; nothing is done twice.',
     save: 'Save',
     saving: 'Saving …',
     saved: 'Saved. Next run: %.',
-    ended: 'The schedule has ended. Update now works as before.',
+    ended: 'The schedule has ended. “Update now” works as before.',
     cancel: 'Cancel',
     close: 'Close',
-    health: 'How it goes',
+    health: 'How it is going',
     next: 'Next run',
     last: 'Last run',
     success: 'Last success',
@@ -61,8 +61,8 @@ export const SCHEDULE_WORDS: { [locale in Locale]: ScheduleWords } = {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   },
   zh: {
-    title: '要让“常客”什么时候自动更新？',
-    intro: '不需要有人打开表格。失败的更新不会改动任何内容，之后会再试。',
+    title: '“常客”什么时候自动更新？',
+    intro: '表格关着也会运行。更新失败时不会改动任何内容，之后会再试。',
     off: '不自动更新',
     hour: '每小时',
     day: '每天',
@@ -70,16 +70,16 @@ export const SCHEDULE_WORDS: { [locale in Locale]: ScheduleWords } = {
     at: '时间',
     on: '星期',
     zone: 'Google 会在这一小时内开始，按此表格的时区（%）。',
-    whose: '定时更新属于整个文件，以您的权限运行，直到您停止。',
-    others: '目前以另一个人的权限运行。在这里保存后改为以您的权限运行，不会重复更新。',
+    whose: '整个文件只有一个定时更新，它以您的权限运行，直到您停止。',
+    others: '目前以另一个人的权限运行。您保存后就改用您的权限，不会重复更新。',
     save: '保存',
     saving: '正在保存…',
-    saved: '已保存。下次更新：%。',
+    saved: '已保存。下次运行：%。',
     ended: '已停止定时更新，“立即更新”照常可用。',
     cancel: '取消',
     close: '关闭',
     health: '运行情况',
-    next: '下次更新',
+    next: '下次运行',
     last: '上次运行',
     success: '上次成功',
     failures: '连续失败次数',
@@ -106,11 +106,19 @@ export function troubleText(language: Locale, trouble: 'none' | 'failing' | 'mis
   if (trouble === 'none') return ''
   if (trouble === 'missed')
     return language === 'zh'
-      ? '定时更新没有按时运行。请重新保存一次，改为以您的权限运行。'
+      ? '定时更新没有按时运行。请重新保存一次，改用您的权限运行。'
       : 'A scheduled update did not take place. Save the schedule again, so that it runs with your rights.'
   return language === 'zh'
-    ? `定时更新已连续失败 ${figure(failures)} 次，表格保持失败前的样子。`
-    : `The scheduled update has failed ${figure(failures)} times in a row. The sheet is as it was before.`
+    ? `定时更新已连续失败 ${figure(failures)} 次，表格没有改动。`
+    : `The scheduled update has failed ${figure(failures)} times in a row.`
+}
+
+/** What to do about it on Home, where Update now stands; '' where troubleText says it. */
+export function troubleWayOut(language: Locale, trouble: 'none' | 'failing' | 'missed'): string {
+  if (trouble !== 'failing') return ''
+  return language === 'zh'
+    ? '请点“立即更新”，看看原因。'
+    : ' The sheet is as it was before. Choose Update now to see why.'
 }
 
 /** The menu item that stands first while something is wrong. */

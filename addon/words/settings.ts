@@ -144,7 +144,7 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     ruleCell: (rule, header) => `规则“${rule}”的“${header}”`,
     notes: {
       setting: '值留空即用默认值。下次更新时读取本表。',
-      tiers: '由低到高，第一个从 0 起。保级门槛留空即为升级门槛的 80 %。权益只给您自己看，不会离开表格。',
+      tiers: '由低到高，第一个从 0 起。保级门槛留空即为升级门槛的 80%。权益只给您自己看，不会发送。',
       columns: '勾选要写在每位客户旁边的内容。取消勾选后，原来的列保持不变；不需要时可以删除。',
       holidays: '这些日子不联系客户。勾选“问候”，则在当天问候客户。',
       workingDays: '虽然不在可联系的星期内，但照常联系客户的日子。',

@@ -55,6 +55,8 @@ export interface Words {
     problems: number
     clearedRows: number
   }) => string
+  /** For whoever cannot read the Worker's own sentence on it. */
+  ruleSkipped: (rule: string) => string
   /** After `done`: the sentences about rules that were skipped; '' where none was. */
   rulesSkipped: (sentences: readonly string[]) => string
   problemsTab: {

@@ -86,8 +86,8 @@ export const zh: Words = {
     '立即更新：重新读取订单，只改写自己的列。\n' +
     '想自己决定，直接在分群、等级或下次联系里输入即可：下次更新会移到“指定”列，并一直照办。\n' +
     '设置：打开“设置”工作表，修改等级门槛、评分、联系规则等；下次更新时生效。\n' +
-    '选择数据：读哪些列、写哪些列、哪些内容会离开表格。\n\n' +
-    '姓名、电话、邮箱和备注永远不会离开表格。',
+    '选择数据：读哪些列、写哪些列、发送哪些内容。\n\n' +
+    '姓名、电话、邮箱和备注绝不会发送。',
   typedOn: (isoDate) => `${isoDate} 手动输入`,
   refusals: {
     notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置 > 选择数据。',
@@ -103,7 +103,7 @@ export const zh: Words = {
     roleMissing: ({ tab, role }) => `请选择“${tab}”的哪一列是“${roleName('zh', String(role))}”。没有做任何改动。`,
     sameTab: ({ tab }) => `“${tab}”被选为两张表。没有做任何改动，请为其中一张另选工作表。`,
     foreignColumns: ({ headers, tab }) =>
-      `“${tab}”里已有与“常客”相同的列：${headers}。没有做任何改动。请改名，或让“常客”接管。`,
+      `“${tab}”里已有与“常客”相同的列：${String(headers).replace(/, /g, '、')}。没有做任何改动。请改名，或让“常客”接管。`,
     tooManyRows: ({ tab, rows, limit }) => `“${tab}”有 ${rows} 行，目前最多读取 ${limit} 行。没有做任何改动。`,
     badUrl: () => '这不是 Worker 地址。地址以 https:// 开头，中间没有空格。',
     unreachable: () => '连接不上 Worker，没有做任何改动。请一分钟后再试，或在 常客 > 设置 > 连接与密钥 里检查地址。',
@@ -119,7 +119,8 @@ export const zh: Words = {
     refusedRequest: ({ detail }) => `Worker 看不懂这次请求（${detail}），没有做任何改动。请检查设置。`,
     protectedRange: ({ tab }) => `“${tab}”里“常客”要写的区域受保护，您没有权限。请联系文件所有者。`,
     typedColumn: ({ tab }) => `“${tab}”是带列类型的表格，无法写入。请转换为普通区域，或取消“常客”各列的类型。`,
-    sheetRefused: ({ tab }) => `Google 表格拒绝写入“${tab}”。请再次更新；已写入的内容是完整的。`,
+    sheetRefused: ({ tab }) =>
+      `“${tab}”中有数据验证规则不允许“常客”写入自己的列。您自己的单元格没有改动。请在“数据 > 数据验证”中去掉这些列的规则，然后再次更新。`,
     wrongSetting: ({ key, name, expected }) => `设置项“${name}”（${key}）的值不对。${expected}没有做任何改动。`,
     propertyFull: ({ bytes, limit }) => `设置内容过大（${bytes} / ${limit} 字节）。请缩短等级名称或减少节假日。`,
     nothingToUndo: () => '没有可撤销的更新，没有做任何改动。',
@@ -155,7 +156,8 @@ export const zh: Words = {
     keysWait: () =>
       'Worker 没有响应，密钥可能还没有换好。没有改动任何单元格，也不会再用旧密钥发送数据。下次更新或再点一次“更换密钥”会继续完成，请在十分钟内进行。',
     notDisconnected: () =>
-      'Worker 没有确认已清除数据。这里没有忘记任何内容，单元格也没有改动。请一分钟后再试，或只在本文件里断开。',
+      'Worker 没有确认已清除数据。此表格的令牌和密钥都还在，单元格也没有改动。请一分钟后再试，或选择“只在此表格里断开”。',
+    stillLoading: ({ tab }) => `“${tab}”中的公式还在加载。没有任何改动，请一分钟后再试。`,
     keepsChanging: ({ tab }) => `读取“${tab}”时内容不断变化，没有做任何改动。请一分钟后再试。`,
   },
   contactLogHeaders: ['日期', '客户', '渠道', '原因', '备注', '姓名'],
@@ -174,15 +176,16 @@ export const zh: Words = {
   done: ({ customers, orders, changedCells, problems, clearedRows }) =>
     `客户 ${figure(customers)} 位，订单 ${figure(orders)} 笔。` +
     (changedCells === 0 ? '没有需要改动的内容。' : `更新了 ${figure(changedCells)} 个单元格。`) +
-    (problems === 0 ? '' : `有 ${figure(problems)} 行需要看一下，见“待处理问题”。`) +
+    (problems === 0 ? '' : `有 ${figure(problems)} 处需要看一下，见“待处理问题”。`) +
     (clearedRows === 0 ? '' : `有 ${figure(clearedRows)} 行一直在移动，已留空，请再次更新。`),
+  ruleSkipped: (rule) => `规则“${rule}”未生效，原因见“待处理问题”。`,
   rulesSkipped: (sentences) =>
     sentences.length === 0
       ? ''
       : `${sentences[0]}${sentences.length === 1 ? '' : `另有 ${figure(sentences.length - 1)} 条规则未生效。`}`,
   problemsTab: {
     headers: ['工作表', '行', '列', '内容', '怎么办', '常客的处理'],
-    none: '没有需要处理的行。',
+    none: '没有需要处理的内容。',
     count: (total, listed) =>
       `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,
     kindCount: (kind, count) => `${kind}：${figure(count)} 处`,

@@ -1,8 +1,8 @@
 /**
- * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is ours
- * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was changed, the channel once
- * written, any column behind ours, any line of their own). Lines are taken away and sorted as the sheet itself does it, so
- * that whatever a person put beside them moves along.
+ * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is
+ * ours to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was
+ * changed, the channel once written, any column behind ours, any line of their own). Lines are taken away and sorted as
+ * the sheet itself does it, so that whatever a person put beside them moves along.
  */
 import type { Locale } from '../../worker/contract.ts'
 import { emailAddress, phoneNumber } from '../sidebar/links.ts'
@@ -10,10 +10,28 @@ import type { SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import { hashToHex } from '../sync/pseudonyms.ts'
 import { CONTACT_LIST_WORDS } from '../words/contact-list.ts'
+import {
+  CHANNEL,
+  CUSTOMER,
+  DATE,
+  DONE,
+  EMAIL,
+  ID,
+  inOurOrder,
+  type ListLayout,
+  listLayout,
+  MESSAGE,
+  NOTE,
+  neighbours,
+  OWNER,
+  PHONE,
+  PLACE,
+  REASON,
+} from './contact-list-columns.ts'
 import { setDaysApart } from './contact-list-looks.ts'
 import { guardWrites } from './guard.ts'
 import { findOwnedTab, makeOwnedTab } from './owned-tabs.ts'
-import { cellText, writeText } from './write-text.ts'
+import { cellText, columnLetter, writeText } from './write-text.ts'
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
@@ -41,15 +59,16 @@ export interface Tick {
   reason: string
   note: string
   name: string
+  /** Where its id stands, from 1. */
+  idColumn: number
 }
 
-const TAG = 'contactList'
+export const CONTACT_LIST_TAG = 'contactList'
 const HEADER_ROW = 1
 /** With room for the filter's arrow; about a landscape page at a size that can be read. */
 const WIDTHS = [75, 105, 150, 135, 100, 360, 135, 205, 100, 150]
-const [DONE, DATE, CUSTOMER, REASON, CHANNEL, MESSAGE, PHONE, EMAIL, OWNER, NOTE, ID, PLACE] = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
-]
+/** What a line writes, from the date on; the note is the person's. */
+const WRITTEN = [DATE, CUSTOMER, REASON, CHANNEL, MESSAGE, PHONE, EMAIL, OWNER, ID, PLACE]
 /** Of the hidden print of a message: enough to tell a changed one. */
 const PRINT_DIGITS = 12
 const DAY_FORMAT = 'yyyy-mm-dd'
@@ -62,11 +81,13 @@ export function contactListSheet(spreadsheet: Spreadsheet, sheetId: number | und
 /** The list that is there, or an empty one with frozen header, filter and hidden id. */
 export function makeContactList(spreadsheet: Spreadsheet, language: Locale): Sheet {
   const words = CONTACT_LIST_WORDS[language]
-  const sheet = findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, words.tab)
+  const sheet =
+    findOwnedTab(spreadsheet, CONTACT_LIST_TAG, -1) ?? makeOwnedTab(spreadsheet, CONTACT_LIST_TAG, words.tab)
   // Whatever a killed run left undressed is dressed now.
   if (sheet.getLastRow() >= HEADER_ROW && sheet.getFrozenRows() === HEADER_ROW) return sheet
   sheet.getRange('C:L').setNumberFormat('@')
-  sheet.getRange('B:B').setNumberFormat(DAY_FORMAT)
+  // A date at the column's right edge runs into the name beside it on paper.
+  sheet.getRange('B:B').setNumberFormat(DAY_FORMAT).setHorizontalAlignment('center')
   sheet.getRange('A:L').setVerticalAlignment('top')
   sheet.getRangeList(['C:C', 'F:F', 'J:J']).setWrap(true)
   sheet
@@ -94,32 +115,35 @@ export function addListLooks(sheet: Sheet, language: Locale): void {
 export function readTicks(sheet: Sheet): Tick[] {
   const ticks: Tick[] = []
   const values = sheet.getDataRange().getValues() as SheetCell[][]
-  values.forEach((cells, k) => {
+  const layout = listLayout(sheet, values)
+  values.forEach((row, k) => {
+    const cells = inOurOrder(row, layout)
     const id = idOf(cells)
     if (k < HEADER_ROW || id === '' || cells[DONE - 1] !== true) return
     const [channel, reason, note, name] = [CHANNEL, REASON, NOTE, CUSTOMER].map((column) =>
       String(cells[column - 1] ?? ''),
     )
-    ticks.push({ row: k + 1, id, channel, reason, note, name })
+    ticks.push({ row: k + 1, id, channel, reason, note, name, idColumn: layout[ID] })
   })
   return ticks
 }
 
 /** Takes ticked lines away, each only while it is still that customer's. */
 export function removeTicked(sheet: Sheet, ticks: readonly Tick[]): void {
-  guardWrites(sheet.getName(), () => {
-    for (const { row, id } of ticks.slice().reverse()) removeLine(sheet, row, id)
-  })
+  const [first] = ticks
+  if (first) guardWrites(sheet.getName(), () => removeLines(sheet, ticks, first.idColumn))
 }
 
 /** Makes the list say exactly this, but for what is the person's. */
 export function showContactList(sheet: Sheet, language: Locale, lines: readonly ListLine[], dates: ZoneDates): void {
   guardWrites(CONTACT_LIST_WORDS[language].tab, () => {
     const values = sheet.getDataRange().getValues() as SheetCell[][]
+    const layout = listLayout(sheet, values)
     const wanted = new Map(lines.map((line) => [line.id, line]))
     const gone: { row: number; id: string }[] = []
     const kept: { row: number; cells: SheetCell[]; line: ListLine }[] = []
-    values.forEach((cells, k) => {
+    values.forEach((row, k) => {
+      const cells = inOurOrder(row, layout)
       const id = idOf(cells)
       if (k < HEADER_ROW || id === '') return
       const line = wanted.get(id)
@@ -130,15 +154,18 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
     let moved = false
     for (const { row, cells, line } of kept) {
       const [before, after] = [cells, lineCells(line, cells, dates)]
-      const same = after.every(
-        (cell, at) => cellText(cell, 'text', dates) === cellText(before[at + 1] ?? '', 'text', dates),
+      const same = WRITTEN.every(
+        (column) =>
+          layout[column] === 0 ||
+          cellText(after[column], 'text', dates) === cellText(before[column - 1] ?? '', 'text', dates),
       )
       if (same) continue
       moved = moved || cellText(before[DATE - 1], 'date', dates) !== cellText(line.date, 'date', dates)
       // Somebody sorted or inserted meanwhile: the next update comes back to it.
-      if (String(sheet.getRange(row, ID).getValue()) === line.id) writeLines(sheet, row, [{ line, cells: after }])
+      if (String(sheet.getRange(row, layout[ID]).getValue()) === line.id)
+        writeLines(sheet, layout, row, [{ line, cells: after }])
     }
-    for (const { row, id } of gone.reverse()) removeLine(sheet, row, id)
+    removeLines(sheet, gone, layout[ID])
     const added = lines.filter(({ id }) => wanted.has(id))
     if (added.length > 0) {
       const at = sheet.getLastRow() + 1
@@ -146,18 +173,19 @@ export function showContactList(sheet: Sheet, language: Locale, lines: readonly 
       if (at + added.length - 1 > gridRows) sheet.insertRowsAfter(gridRows, at + added.length - 1 - gridRows)
       writeLines(
         sheet,
+        layout,
         at,
         added.map((line) => ({ line, cells: lineCells(line, [], dates) })),
       )
       const box = SpreadsheetApp.newDataValidation().requireCheckbox().build()
-      sheet.getRange(at, DONE, added.length, 1).setDataValidation(box)
+      if (layout[DONE] > 0) sheet.getRange(at, layout[DONE], added.length, 1).setDataValidation(box)
     }
-    if (moved || added.length > 0) sortByDay(sheet)
+    if (moved || added.length > 0) sortByDay(sheet, layout)
   })
 }
 
 /**
- * Cells from Date on as they are to be. A channel that stands there for the same reason is kept, and a message that a person
+ * Cells by our columns as they are to be. A channel that stands there for the same reason is kept, and a message that a person
  * changed: one whose print is not the one that was written with it.
  */
 function lineCells(line: ListLine, before: readonly SheetCell[], dates: ZoneDates): SheetCell[] {
@@ -174,11 +202,10 @@ function lineCells(line: ListLine, before: readonly SheetCell[], dates: ZoneDate
   cells[PHONE] = line.phone
   cells[EMAIL] = line.email
   cells[OWNER] = line.owner
-  cells[NOTE] = before[NOTE - 1] ?? ''
   cells[ID] = line.id
   const isOurs = untouched || !same
   cells[PLACE] = `${line.place} ${isOurs ? printOf(cellText(line.text, 'text', dates)) : print}`.trim()
-  return cells.slice(DATE)
+  return cells
 }
 
 function printOf(message: string): string {
@@ -186,13 +213,25 @@ function printOf(message: string): string {
 }
 
 /** Rows side by side; links last, since a written value takes them away. The note is left as it is. */
-function writeLines(sheet: Sheet, row: number, lines: readonly { line: ListLine; cells: SheetCell[] }[]): void {
+function writeLines(
+  sheet: Sheet,
+  layout: ListLayout,
+  row: number,
+  lines: readonly { line: ListLine; cells: SheetCell[] }[],
+): void {
   const texts = lines.map(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? writeText(cell) : cell)))
   const count = lines.length
-  sheet.getRange(row, CUSTOMER, count, PLACE - CUSTOMER + 1).setNumberFormat('@')
-  sheet.getRange(row, DATE, count, 1).setNumberFormat(DAY_FORMAT)
-  sheet.getRange(row, DATE, count, NOTE - DATE).setValues(texts.map((cells) => cells.slice(0, NOTE - DATE)))
-  sheet.getRange(row, ID, count, 2).setValues(texts.map((cells) => cells.slice(ID - DATE)))
+  const letter = (column: number): string => columnLetter(layout[column])
+  const isText = [...WRITTEN, NOTE].filter((column) => column !== DATE)
+  const textRanges = neighbours(isText, layout).map(
+    (run) => `${letter(run[0])}${row}:${letter(run[run.length - 1])}${row + count - 1}`,
+  )
+  sheet.getRangeList(textRanges).setNumberFormat('@')
+  if (layout[DATE] > 0) sheet.getRange(row, layout[DATE], count, 1).setNumberFormat(DAY_FORMAT)
+  for (const run of neighbours(WRITTEN, layout))
+    sheet
+      .getRange(row, layout[run[0]], count, run.length)
+      .setValues(texts.map((cells) => run.map((column) => cells[column])))
   const linked: {
     column: number
     linkOf: (line: ListLine) => string | undefined
@@ -207,9 +246,9 @@ function writeLines(sheet: Sheet, row: number, lines: readonly { line: ListLine;
     { column: EMAIL, linkOf: mailOf, textOf: ({ email }) => email },
   ]
   for (const { column, linkOf, textOf } of linked) {
-    if (lines.every(({ line }) => linkOf(line) === undefined)) continue
+    if (layout[column] === 0 || lines.every(({ line }) => linkOf(line) === undefined)) continue
     const cells = lines.map(({ line }) => [linkedText(textOf(line), linkOf(line))])
-    sheet.getRange(row, column, count, 1).setRichTextValues(cells)
+    sheet.getRange(row, layout[column], count, 1).setRichTextValues(cells)
   }
 }
 
@@ -236,17 +275,23 @@ function isMarked(cells: readonly SheetCell[]): boolean {
   )
 }
 
-function removeLine(sheet: Sheet, row: number, id: string): void {
-  if (String(sheet.getRange(row, ID).getValue()) === id) sheet.deleteRow(row)
+/** From the last to the first, each only while it is that customer's. */
+function removeLines(sheet: Sheet, lines: readonly { row: number; id: string }[], idColumn: number): void {
+  if (lines.length === 0) return
+  // Sheets deletes no last row below a frozen one.
+  const gridRows = sheet.getMaxRows()
+  if (gridRows - HEADER_ROW <= lines.length) sheet.insertRowsAfter(gridRows, 1)
+  for (const { row, id } of lines.slice().reverse())
+    if (String(sheet.getRange(row, idColumn).getValue()) === id) sheet.deleteRow(row)
 }
 
-function sortByDay(sheet: Sheet): void {
+function sortByDay(sheet: Sheet, layout: ListLayout): void {
   const rows = sheet.getLastRow() - HEADER_ROW
-  if (rows > 1)
-    sheet.getRange(HEADER_ROW + 1, 1, rows, sheet.getLastColumn()).sort([
-      { column: DATE, ascending: true },
-      { column: CUSTOMER, ascending: true },
-    ])
+  const keys = [DATE, CUSTOMER].filter((column) => layout[column] > 0)
+  if (rows > 1 && keys.length > 0)
+    sheet
+      .getRange(HEADER_ROW + 1, 1, rows, sheet.getLastColumn())
+      .sort(keys.map((column) => ({ column: layout[column], ascending: true })))
 }
 
 function idOf(cells: readonly SheetCell[]): string {

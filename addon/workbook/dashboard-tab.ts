@@ -13,7 +13,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 type RangeList = GoogleAppsScript.Spreadsheet.RangeList
 
-const TAG = 'dashboard'
+export const DASHBOARD_TAG = 'dashboard'
 const SECONDARY = '#5f6368'
 const LOOKS: { [style in Style]: (cells: RangeList) => void } = {
   title: (cells) => cells.setFontSize(18).setFontWeight('bold'),
@@ -35,7 +35,8 @@ export function showDashboard(
 ): ShownDashboard {
   return guardWrites(name, () => {
     const remembered = shown ? spreadsheet.getSheetById(shown.sheetId) : null
-    const sheet = remembered ?? findOwnedTab(spreadsheet, TAG, -1) ?? makeOwnedTab(spreadsheet, TAG, name)
+    const sheet =
+      remembered ?? findOwnedTab(spreadsheet, DASHBOARD_TAG, -1) ?? makeOwnedTab(spreadsheet, DASHBOARD_TAG, name)
     const [rows, columns] = [page.cells.length, page.cells[0].length]
     const layout = fingerprint([rows, columns, page.styles, page.heightsPx])
     const drawn = fingerprint(page.charts)
@@ -55,6 +56,12 @@ export function showDashboard(
 /** The tab that was shown last, while it is there. */
 export function dashboardSheet(spreadsheet: Spreadsheet, shown: ShownDashboard | undefined): Sheet | undefined {
   return (shown && spreadsheet.getSheetById(shown.sheetId)) ?? undefined
+}
+
+/** A tab of which nothing is known but that it is ours: the next writing lays it out anew. */
+export function shownBefore(sheet: Sheet): ShownDashboard {
+  const [rows, columns] = [sheet.getLastRow(), sheet.getLastColumn()]
+  return { sheetId: sheet.getSheetId(), layout: '', drawn: '', rows, columns, charts: [] }
 }
 
 function fingerprint(of: unknown): string {
@@ -126,7 +133,8 @@ function drawChart(sheet: Sheet, chart: ChartSpec): void {
     .setOption('legend.position', chart.colors.length > 1 ? 'bottom' : 'none')
     .setOption('isStacked', chart.kind === 'stacked')
   for (const range of chart.ranges) builder.addRange(sheet.getRange(range))
-  const axis = chart.kind === 'bars' ? 'hAxis' : 'vAxis'
+  const [axis, across] = chart.kind === 'bars' ? ['hAxis', 'vAxis'] : ['vAxis', 'hAxis']
+  if (chart.categories) builder.setOption(`${across}.title`, chart.categories)
   builder
     .setOption(`${axis}.title`, chart.axis)
     .setOption(`${axis}.format`, chart.format)

@@ -19,7 +19,7 @@ const TAG = 'duplicates'
 const WIDTHS = [70, 130, 200, 130, 200, 260]
 const FIRST_ROW = 3
 /** More are listed once these are dealt with. */
-export const DUPLICATES_LISTED = 200
+const DUPLICATES_LISTED = 200
 
 /** Makes the tab anew with these lines and brings it to the front. `customersSheetId`: where the links lead. */
 export function showDuplicates(

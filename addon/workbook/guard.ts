@@ -9,6 +9,7 @@ export function guardWrites<Result>(tab: string, write: () => Result): Result {
     if (error instanceof Refusal) throw error
     const sentence = error instanceof Error ? error.message : String(error)
     if (/typed column/i.test(sentence)) throw new Refusal('typedColumn', { tab })
+    if (/data validation/i.test(sentence)) throw new Refusal('sheetRefused', { tab })
     if (/protected/i.test(sentence)) throw new Refusal('protectedRange', { tab })
     throw error
   }

@@ -61,17 +61,7 @@ export function writeMemory(sheet: Sheet, memory: Memory, rows: number): void {
   sheet.getRange(1, 1, cells.length, 1).setValues(cells)
 }
 
-/** Whether `now` says the same. */
-export function sameTriples(a: Map<string, Triple>, b: Map<string, Triple>): boolean {
-  if (a.size !== b.size) return false
-  let same = true
-  a.forEach((triple, id) => {
-    const other = b.get(id)
-    if (!other || !sameTriple(triple, other)) same = false
-  })
-  return same
-}
-
+/** Whether both say the same. */
 export function sameTriple(a: Triple, b: Triple): boolean {
   return TYPED_COLUMNS.every((column) => a[column] === b[column])
 }

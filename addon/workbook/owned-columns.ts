@@ -95,7 +95,7 @@ export function createOwnedColumns(
   if (bare.length > 0) {
     const columns = bare.map((key) => ({ key, column: (made.get(key) as number) + 1 }))
     formatColumns(sheet, columns, (key) => WORDS[language].headers[key], looks.tierMetric)
-    if (sheet.getFrozenRows() === 0) sheet.setFrozenRows(table.headerIndex + 1)
+    freeze(sheet, table.headerIndex + 1)
     addChips(sheet, made, bare, looks, table.headerIndex + 2)
     writeHeaders(table, made, bare, language)
   }
@@ -168,6 +168,16 @@ function tagsAgree(table: SheetTable, layout: OwnedLayout): boolean {
     start = end + 1
   }
   return true
+}
+
+/** Freezes the header where nothing is frozen yet. */
+function freeze(sheet: GoogleAppsScript.Spreadsheet.Sheet, rows: number): void {
+  if (sheet.getFrozenRows() !== 0) return
+  try {
+    sheet.setFrozenRows(rows)
+  } catch {
+    // Cells that are merged across the edge forbid it; the columns do without.
+  }
 }
 
 function tagColumn(sheet: GoogleAppsScript.Spreadsheet.Sheet, column: number, key: OwnedKey): void {

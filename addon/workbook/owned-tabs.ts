@@ -23,6 +23,16 @@ export function ownedTabIds(spreadsheet: Spreadsheet): number[] {
   return ids
 }
 
+/** Every tab that Regulars made, by its tag; the first of those with one tag. */
+export function ownedTabs(spreadsheet: Spreadsheet): Map<string, Sheet> {
+  const tabs = new Map<string, Sheet>()
+  for (const found of spreadsheet.createDeveloperMetadataFinder().withKey(TAB_KEY).find()) {
+    const [tag, sheet] = [found.getValue(), found.getLocation().getSheet()]
+    if (tag && sheet && !tabs.has(tag)) tabs.set(tag, sheet)
+  }
+  return tabs
+}
+
 /** Makes the tab at the end; the tab that the person looks at stays in front. */
 export function makeOwnedTab(spreadsheet: Spreadsheet, tag: string, name: string): Sheet {
   const before = spreadsheet.getActiveSheet()

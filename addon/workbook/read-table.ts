@@ -65,12 +65,15 @@ export interface ReadColumns {
   source: SourceTable
 }
 
+/** What a cell says while its formula waits for another file or a web page. */
+const LOADING = 'Loading...'
+
 /** Columns that hold nothing but dates: an instant becomes its ISO local day at once, and the page's Dates are let go. */
 const DATE_ROLES: readonly string[] = ['date', 'refundedOn']
 
 /**
- * The mapped columns of a tab without its blank rows. Refuses where a header is missing or stands twice. `widened` may map
- * more columns once the headers are known.
+ * The mapped columns of a tab without its blank rows. Refuses where a header is missing or stands twice, and with
+ * `stillLoading` where a cell has no value yet. `widened` may map more columns once the headers are known.
  */
 export function readColumns(
   spreadsheet: Spreadsheet,
@@ -102,7 +105,7 @@ export function readColumns(
   return { sheetId: mapping.sheetId, tab: mapping.tab, headers, mapping: fitted, source }
 }
 
-/** The mapped columns of a read tab without its blank rows. Refuses where a header is missing or stands twice. */
+/** The mapped columns of a read tab without its blank rows. Refuses as `readColumns` does. */
 export function mappedColumns(table: SheetTable, mapping: TableMapping, name: TableName, limit: number): SourceTable {
   const collector = collectColumns(table, mapping)
   collector.take(table.values, table.headerIndex + 1)
@@ -137,6 +140,7 @@ function collectColumns(
         if (cells.every(isUnfilled)) continue
         for (let k = 0; k < lists.length; k++) {
           const cell = cells[indices[k]]
+          if (cell === LOADING) throw new Refusal('stillLoading', { tab: table.tab })
           lists[k].push(isDate[k] && cell instanceof Date ? (dates as ZoneDates).toIso(cell) : cell)
         }
         sheetRows.push(before + row + 1)
@@ -168,11 +172,21 @@ function isUnfilled(cell: SheetCell): boolean {
   return cell === false || isBlank(cell)
 }
 
-/** Index of the first of the top rows that holds every header of `wanted`; 0 where none does. */
+/**
+ * Index of the first of the top rows that holds most headers of `wanted`; 0 where none holds any. With one of them renamed
+ * the row is still known, and what is missing is named.
+ */
 export function findHeader(values: SheetCell[][], wanted: readonly string[]): number {
+  let best = 0
+  let most = 0
   for (let row = 0; row < Math.min(HEADER_ROWS_SEARCHED, values.length); row++) {
     const headers = headerTexts(values[row])
-    if (wanted.every((header) => headers.indexOf(header) >= 0)) return row
+    const found = wanted.filter((header) => headers.indexOf(header) >= 0).length
+    if (found === wanted.length) return row
+    if (found > most) {
+      most = found
+      best = row
+    }
   }
-  return 0
+  return best
 }

@@ -57,6 +57,8 @@ function makeTab(spreadsheet: Spreadsheet, language: Locale): Sheet {
   const sheet = makeOwnedTab(spreadsheet, RUN_LOG_TAG, tab)
   for (const [columns, format] of FORMATS) sheet.getRange(columns).setNumberFormat(format)
   sheet.getRange(1, 1, 1, headers.length).setValues([headers.slice()]).setFontWeight('bold').setBackground('#f8f9fa')
+  // A number at a column's right edge runs into the text beside it, most of all on paper.
+  sheet.getRangeList(['A:A', 'C:C', 'H:H']).setHorizontalAlignment('center')
   sheet.setFrozenRows(1)
   WIDTHS.forEach((width, k) => {
     sheet.setColumnWidth(k + 1, width)

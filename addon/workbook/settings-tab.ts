@@ -35,12 +35,13 @@ import { columnLetter, FORMATS, writeText } from './write-text.ts'
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 
-export const SETTINGS_TAG = 'settings'
+const SETTINGS_TAG = 'settings'
 
 const HEADER_BACKGROUND = '#f8f9fa'
 const SECONDARY_TEXT = '#5f6368'
 const WIDTHS: { [name in BlockName]: readonly number[] } = {
-  headers: [210, 200, 460, 190],
+  // The last one has room for all seven days of the week.
+  headers: [210, 200, 460, 280],
   tiers: [130, 110, 110, 280],
   columns: [210, 70],
   holidays: [110, 160, 70],

@@ -19,6 +19,8 @@ const KINDS: Record<string, WriteChartKind> = {
 const DEFAULT_WIDTH_PIXELS = 100
 /** Google's size of a chart that nobody sized. */
 const SIZE_PIXELS = { width: 600, height: 371 }
+/** Without a word of them the format means crosses; Google Sheets draws none. */
+const NO_TICKS = { majorTickMark: 'none', minorTickMark: 'none' } as const
 const POSITIONS = ['top', 'bottom', 'left', 'right'] as const
 
 export function fileCharts(sheet: Sheet): SheetChart[] {
@@ -61,10 +63,17 @@ function fileChart(
     altText: text('title'),
     axes: {
       // Bars are listed from the top down, as in the table beside them.
-      x: { title: text(`${category}.title`), reverse: type === 'bar' || undefined },
+      x: {
+        title: text(`${category}.title`),
+        reverse: type === 'bar' || undefined,
+        ...NO_TICKS,
+        // Each bar has its name.
+        ...(type === 'bar' ? { tickLblSkip: 1 } : {}),
+      },
       y: {
         title: text(`${value}.title`),
-        scale: { min: 0 },
+        ...NO_TICKS,
+        scale: { min: 0, ...(isWhole(sheet, columns, header, format) ? { max: 1 } : {}) },
         ...(format ? { numberFormat: { formatCode: format } } : {}),
         ...(type === 'bar' ? { crosses: 'max' as const } : {}),
       },
@@ -77,6 +86,18 @@ function columnsOf({ sheetId, block }: ChartRange): ChartRange[] {
     sheetId,
     block: { ...block, column: block.column + k, columns: 1 },
   }))
+}
+
+/** Shares that come up to the whole: no axis goes on to 120 %. */
+function isWhole(sheet: Sheet, columns: ChartRange[], header: number, format = ''): boolean {
+  if (!format.includes('%')) return false
+  let most = 0
+  for (const range of columns) {
+    const { row, rows, column } = range.block
+    for (let at = row + header; at < row + rows; at++)
+      most = Math.max(most, Number(sheetOf(sheet, range).value(at, column)) || 0)
+  }
+  return most <= 1 && most > 0.9
 }
 
 function sheetOf(sheet: Sheet, { sheetId }: ChartRange): Sheet {

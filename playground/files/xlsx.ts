@@ -36,9 +36,9 @@ import {
 import { writeFiles } from './write-files.ts'
 import { fileCharts } from './xlsx-charts.ts'
 import { fileRules, hyperlinkOf, lookOfCell, rulesOfFile, styleOfLook } from './xlsx-look.ts'
-import { fileHeights, printedAsInGoogle, withQuotedNames } from './xlsx-print.ts'
+import { fileBreaks, fileHeights, printedAsInGoogle, withQuotedNames } from './xlsx-print.ts'
 
-export const SAVED_SHEET = 'regulars-workbook'
+const SAVED_SHEET = 'regulars-workbook'
 /** Excel refuses a file with more than 32,767 characters in a cell; Google's cells hold 50,000. */
 const CELL_CHARACTERS = 32_000
 /** .xlsx counts widths in characters of the default font. */
@@ -229,6 +229,7 @@ function fileSheet(sheet: Sheet): WriteSheet {
     pageSetup: extras.has(sheet) ? extras.get(sheet)?.pageSetup : printedAsInGoogle(sheet),
     view: sheet.hiddenGridlines ? { showGridLines: false } : undefined,
     rowDefs: fileHeights(sheet),
+    rowBreaks: fileBreaks(sheet),
     charts: fileCharts(sheet),
   }
 }

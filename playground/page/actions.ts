@@ -64,10 +64,6 @@ export function changeFilter(sheetId: number, act: 'make' | 'remove'): void {
   ask('filter', { sheetId, act }).catch(tellFailure)
 }
 
-export function goToSheet(sheetId: number): Promise<unknown> {
-  return ask('select', { sheetId, row: 1, column: 1, rows: 1, columns: 1 }).catch(tellFailure)
-}
-
 export function setNetwork(trouble: NetworkTrouble): void {
   ask('network', { trouble }).catch(tellFailure)
 }

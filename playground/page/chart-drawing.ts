@@ -3,12 +3,14 @@
  * shown is decided by the server (view-charts.ts).
  */
 import type { ChartView } from '../server/messages.ts'
+import { scaleEnd, scaleStep } from './chart-scale.ts'
 
 /** Google's default colours. */
 const COLORS = ['#4285f4', '#ea4335', '#fbbc04', '#34a853', '#ff6d01', '#46bdc6', '#7baaf7', '#f07b72']
 const EDGE = { top: 44, right: 20, bottom: 64, left: 76 }
 const LABEL_PIXELS = 12
-const TICKS = 4
+/** As many as do not reach down into the legend. */
+const SLANTED_LETTERS = 13
 
 type Kind = 'column' | 'bar' | 'line' | 'area' | 'scatter'
 interface Area {
@@ -72,7 +74,7 @@ export function drawChart(chart: ChartView): SVGElement {
   const longest = Math.max(0, ...chart.categories.map(widthOf))
   // Numbers stand between the axis and its title.
   const largest = Math.max(0, ...chart.series.flatMap(({ values }) => values.map((value) => value ?? 0)))
-  const tick = widthOf(shown(roundedUp(largest)))
+  const tick = widthOf(shown(scaleEnd(largest)))
   const left =
     type === 'BAR' ? Math.min(width * 0.4, Math.max(EDGE.left, longest + 14)) : Math.max(EDGE.left, tick + 40)
   const area = { left, top: EDGE.top, width: width - left - right, height: height - EDGE.top - bottom }
@@ -99,13 +101,6 @@ function kindOf({ type, options }: ChartView, index: number): Kind {
   return 'column'
 }
 
-/** A round number at or above the largest. */
-function roundedUp(value: number): number {
-  if (!(value > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(value))
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value * 0.999) ?? value
-}
-
 function drawAxes(picture: SVGElement, chart: ChartView, area: Area): void {
   const { categories, series, options } = chart
   const stacked = options.isStacked === true || options.isStacked === 'percent' || options.isStacked === 'absolute'
@@ -119,13 +114,17 @@ function drawAxes(picture: SVGElement, chart: ChartView, area: Area): void {
   const largest = share
     ? 1
     : Math.max(...(stacked ? totals : series.flatMap(({ values }) => values.map((value) => value ?? 0))), 0)
-  const top = Number(options['vAxis.viewWindow.max']) || roundedUp(largest)
-  const least = Math.min(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)))
+  const shownValues = series.flatMap(({ values }) => values.map((value) => value ?? 0))
+  const whole = !share && shownValues.every(Number.isInteger)
+  const top = Number(options['vAxis.viewWindow.max']) || scaleEnd(largest, whole)
+  const lowest = Math.min(0, ...shownValues)
+  const step = scaleStep(Math.max(top, -lowest), whole)
+  const least = lowest < 0 ? -Math.ceil(-lowest / step) * step : 0
   const length = bars ? area.width : area.height
   const asText = shownBy(options[bars ? 'hAxis.format' : 'vAxis.format'])
   const scaled = (value: number): number => ((value - least) / (top - least)) * length
-  for (let tick = 0; tick <= TICKS; tick++) {
-    const value = least + ((top - least) * tick) / TICKS
+  for (let tick = 0; least + tick * step <= top * 1.001; tick++) {
+    const value = least + tick * step
     const at = scaled(value)
     const text = share ? `${Math.round(value * 100)} %` : asText(value)
     if (bars) {
@@ -222,7 +221,7 @@ function drawCategories(picture: SVGElement, categories: string[], area: Area, b
     }
     const [x, y] = [area.left + k * band + band / 2, area.top + area.height + 16]
     const turn: Record<string, string> = slanted ? { transform: `rotate(-30 ${x} ${y})` } : {}
-    picture.append(label(cut(text, slanted ? 16 : 24), x, y, slanted ? 'end' : 'middle', turn))
+    picture.append(label(cut(text, slanted ? SLANTED_LETTERS : 24), x, y, slanted ? 'end' : 'middle', turn))
   })
 }
 

@@ -1,10 +1,11 @@
 /**
  * Copy, cut and paste of cells. Decides when a copy is the grid's; the text is tab-separated.ts's, and the cells are the
- * server's, since not all of them are on the page.
+ * server's, since not all of them are on the page. By keys as the browser tells of them, by a menu as it allows.
  */
 import type { CellBlock } from '../server/messages.ts'
 import { ask } from './connection.ts'
 import { textOf, textsOf, tiled } from './tab-separated.ts'
+import { words } from './words.ts'
 
 export interface Place {
   sheetId: number
@@ -20,13 +21,7 @@ export function startClipboard(
     const from = place(event.target)
     if (!from) return
     event.preventDefault()
-    // The cells come later than the event ends; the browser takes a promise for that.
-    const text = ask('texts', from).then((texts) => new Blob([textOf(texts)], { type: 'text/plain' }))
-    const emptied = (): Promise<unknown> => (cut ? ask('clear', from) : Promise.resolve())
-    navigator.clipboard
-      .write([new ClipboardItem({ 'text/plain': text })])
-      .then(emptied)
-      .catch(onFailure)
+    copyCells(from, cut).catch(onFailure)
   }
   document.addEventListener('copy', (event) => copy(event, false))
   document.addEventListener('cut', (event) => copy(event, true))
@@ -35,8 +30,27 @@ export function startClipboard(
     const text = event.clipboardData?.getData('text/plain') ?? ''
     if (!to || text === '') return
     event.preventDefault()
-    const texts = tiled(textsOf(text), to.block)
-    const { row, column } = to.block
-    ask('type', { sheetId: to.sheetId, row, column, texts }).catch(onFailure)
+    pasteText(to, text).catch(onFailure)
   })
+}
+
+/** Copies the cells and, where they are cut, empties them afterwards. */
+export async function copyCells(from: Place, cut: boolean): Promise<void> {
+  // The cells come later than the event ends; the browser takes a promise for that.
+  const text = ask('texts', from).then((texts) => new Blob([textOf(texts)], { type: 'text/plain' }))
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
+  if (cut) await ask('clear', from)
+}
+
+/** Pastes what the browser lets the page read. Rejects with a sentence where it does not. */
+export async function pasteCells(to: Place): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => {
+    throw new Error(words().pasteByKey)
+  })
+  if (text !== '') await pasteText(to, text)
+}
+
+async function pasteText({ sheetId, block }: Place, text: string): Promise<void> {
+  const { row, column } = block
+  await ask('type', { sheetId, row, column, texts: tiled(textsOf(text), block) })
 }

@@ -1,6 +1,7 @@
 /** The way to the server: commands out, results and events back over one event stream. Decides no meaning of either. */
 import type { CommandName, Commands, Event } from '../server/messages.ts'
 import { busy } from './busy.ts'
+import { hold } from './settled.ts'
 import { words } from './words.ts'
 
 const params = new URLSearchParams(location.search)
@@ -30,19 +31,36 @@ export function ask<Name extends CommandName>(
 ): Promise<Commands[Name]['result']> {
   const id = ++asked
   // Scripts tell of themselves; the others wait only while the file is busy.
-  const ended = TELL_OF_THEMSELVES.has(name) ? () => {} : busy(words().working)
+  const ended = TELL_OF_THEMSELVES.has(name) ? [] : [busy(words().working), hold()]
   return new Promise<Commands[Name]['result']>((done, failed) => {
     waiting.set(id, { done, failed })
-    const body = JSON.stringify({ id, client, person: PERSON, name, args })
-    fetch(`/command?session=${SESSION}`, { method: 'POST', body })
-      .then(async (response) => {
-        if (!response.ok) throw new CommandFailed(await response.text(), 'Error')
-      })
-      .catch((error: Error) => {
-        waiting.delete(id)
-        failed(error)
-      })
-  }).finally(ended)
+    outgoing.push({ id, client, person: PERSON, name, args })
+    void send()
+  }).finally(() => {
+    for (const end of ended) end()
+  })
+}
+
+const outgoing: { id: number; client: string; person: string; name: CommandName; args: object }[] = []
+let sending = false
+
+/** Commands arrive in the order in which they were given: what is asked while some are on their way goes together after them. */
+async function send(): Promise<void> {
+  if (sending) return
+  sending = true
+  while (outgoing.length > 0) {
+    const commands = outgoing.splice(0)
+    const wrong = await fetch(`/command?session=${SESSION}`, { method: 'POST', body: JSON.stringify(commands) }).then(
+      async (response) => (response.ok ? undefined : new CommandFailed(await response.text(), 'Error')),
+      (error: Error) => error,
+    )
+    if (!wrong) continue
+    for (const { id } of commands) {
+      waiting.get(id)?.failed(wrong)
+      waiting.delete(id)
+    }
+  }
+  sending = false
 }
 
 /** Opens the event stream; resolves when it stands. @param onEvent gets everything but results */

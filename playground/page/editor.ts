@@ -13,6 +13,22 @@ export function openNext(): void {
   nextIsOpened = true
 }
 
+/** An editor that is not there by then does not come. Frames, not time: a slow machine draws late. */
+const PATIENCE_FRAMES = 60
+let isOpen = false
+/** Resolves when the next editor has the keyboard. */
+export function editorOpen(): Promise<void> {
+  isOpen = false
+  return framesUntil(() => isOpen)
+}
+/** Resolves when the grid has no editor any more. */
+export function editorGone(grid: HTMLElement): Promise<void> {
+  return framesUntil(() => !grid.querySelector('revogr-edit'))
+}
+async function framesUntil(done: () => boolean): Promise<void> {
+  for (let frame = 0; frame < PATIENCE_FRAMES && !done(); frame++) await new Promise(requestAnimationFrame)
+}
+
 type Field = HTMLInputElement | HTMLSelectElement
 
 /** Keys that save what was typed. */
@@ -40,6 +56,7 @@ export class CellEditor {
   }
   componentDidRender(): void {
     this.#field?.focus()
+    isOpen = true
   }
   render(make: Make): unknown {
     const column = Number(this.#edited.prop.slice(1))

@@ -16,6 +16,8 @@ export async function openFilterMenu(
   closeFilterMenu()
   const values = await ask('filterValues', { sheetId, column }).catch((error: Error) => tellFailure(error))
   if (!values) return
+  // Another may have been opened meanwhile.
+  closeFilterMenu()
   const w = words()
   const boxes = values.map(({ text, shown }) => ({
     text,

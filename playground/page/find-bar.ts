@@ -33,7 +33,7 @@ export function openFindBar(area: HTMLElement, grid: Grid): void {
     const { row, column } = block
     const found = await ask('find', { sheetId: sheet.id, row, column, words: field.value, backwards }).catch(() => null)
     said.textContent = found ? '' : words().notFound
-    if (!found) return
+    if (!found || !open) return
     await grid.goTo(found)
     // The grid takes the keyboard to the cell; who looks for the next one needs it here.
     field.focus()

@@ -12,6 +12,8 @@ const NEIGHBOURS = 12
 export interface ColumnParts {
   /** The filter's arrow in that cell, where it has one. */
   filterAt(row: number, column: number): CellPlace['filter']
+  /** A cell is drawn. */
+  onDraw(): void
   /** A check box was clicked. */
   onCheck(row: number, column: number, checked: boolean): void
 }
@@ -36,6 +38,7 @@ export function gridColumns(sheet: SheetState, columns: number[], now: NowShown,
       ...(column <= sheet.frozenColumns ? { pin: 'colPinStart' } : {}),
       cellProperties: ({ model }: { model: RowModel }) => cellProperties(place(model)),
       cellTemplate: (make: Make, { model }: { model: RowModel }) => {
+        parts.onDraw()
         now()?.rows.need(model.n)
         return cellContent(make, place(model), (checked) => parts.onCheck(model.n, column, checked))
       },

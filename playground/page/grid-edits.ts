@@ -5,7 +5,7 @@
 import type { CellBlock } from '../server/messages.ts'
 import { ask } from './connection.ts'
 import { editedBlock } from './edited-block.ts'
-import type { RowModel } from './rows.ts'
+import type { RowModel, ShownCell } from './rows.ts'
 import type { NowShown } from './shown-sheet.ts'
 
 /** RevoGrid's tidings of one edited cell. */
@@ -15,24 +15,30 @@ export type RangeEdit = CustomEvent<{ data: Record<number, Record<string, unknow
 
 export class GridEdits {
   readonly #now: NowShown
-  readonly #draw: () => void
   readonly #onFailure: (error: Error) => void
 
-  /** @param draw is called when a cell shows something else */
-  constructor(now: NowShown, draw: () => void, onFailure: (error: Error) => void) {
+  constructor(now: NowShown, onFailure: (error: Error) => void) {
     this.#now = now
-    this.#draw = draw
     this.#onFailure = onFailure
   }
 
   /** Types texts into the shown sheet from that cell on. */
-  type(row: number, column: number, texts: string[][]): void {
+  async #type(row: number, column: number, texts: string[][]): Promise<void> {
     const shown = this.#now()
-    if (shown) ask('type', { sheetId: shown.sheet.id, row, column, texts }).catch(this.#onFailure)
+    if (shown) await ask('type', { sheetId: shown.sheet.id, row, column, texts }).catch(this.#onFailure)
+  }
+
+  /** Types into one cell, which shows it at once. */
+  #write(row: number, column: number, text: string, cell: ShownCell): void {
+    const heard = this.#now()?.rows.write(row, column, cell)
+    void this.#type(row, column, [[text]]).finally(heard)
   }
 
   check(row: number, column: number, checked: boolean): void {
-    this.type(row, column, [[checked ? 'TRUE' : 'FALSE']])
+    const cell = this.#now()?.rows.models[row - 1]?.cells.get(column)
+    if (!cell) return
+    const text = checked ? 'TRUE' : 'FALSE'
+    this.#write(row, column, text, { ...cell, text, edit: undefined, checked })
   }
 
   /** Turns the check box in the block's first cell; false where there is none. */
@@ -49,11 +55,7 @@ export class GridEdits {
     const column = Number(prop.slice(1))
     event.preventDefault()
     if (text === (model[`c${column}`] ?? '')) return
-    // Until the server says how it reads the text.
-    model.cells.set(column, { text, style: model.cells.get(column)?.style ?? {} })
-    model[`c${column}`] = text
-    this.#draw()
-    this.type(model.n, column, [[text]])
+    this.#write(model.n, column, text, { text, style: model.cells.get(column)?.style ?? {} })
   }
 
   /** Pasted, emptied, filled: all at once. */
@@ -67,9 +69,9 @@ export class GridEdits {
     )
     // Hidden rows in between are left as they are.
     if (rowAt(texts.length - 1) !== block.row + texts.length - 1)
-      for (const [k, line] of texts.entries()) this.type(rowAt(k), block.column, [line])
+      for (const [k, line] of texts.entries()) void this.#type(rowAt(k), block.column, [line])
     else if (texts.every((line) => line.every((text) => text === ''))) {
       ask('clear', { sheetId: shown.sheet.id, block }).catch(this.#onFailure)
-    } else this.type(block.row, block.column, texts)
+    } else void this.#type(block.row, block.column, texts)
   }
 }

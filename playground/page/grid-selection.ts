@@ -9,11 +9,14 @@ import type { Step } from './keys.ts'
 import type { RowModel } from './rows.ts'
 import { columnToShow, rowToShow } from './scrolling.ts'
 import { isPartOf, selectionIn, targetOf } from './selection.ts'
+import { hold } from './settled.ts'
 import type { NowShown } from './shown-sheet.ts'
 import { blockBetween } from './whole-lines.ts'
 
 /** How long the grid tells of its selection late. */
 const SETTLED_MS = 50
+
+const pause = (until: (done: () => void) => unknown): Promise<void> => new Promise((done) => until(() => done()))
 
 export interface SelectionListeners {
   /** Other cells are selected, or the first has another text. */
@@ -33,6 +36,10 @@ export class GridSelection {
   #settling: symbol | undefined
   /** A sheet has come to the front that is not yet shown from its top. */
   #isToBeScrolled = false
+  /** Resolves when what was last to be selected is, or when the person has clicked meanwhile. */
+  settled: Promise<void> = Promise.resolve()
+  /** How often the server was told. */
+  selects = 0
   /** Pixels by which the cells are moved. */
   readonly scrolled = { x: 0, y: 0 }
 
@@ -42,6 +49,8 @@ export class GridSelection {
     this.#listeners = listeners
     for (const name of ['afterfocus', 'setrange'])
       element.addEventListener(name, () => setTimeout(() => this.#onSelect(), 0))
+    // Drawn anew, the grid may have lost it, and before it is drawn at all it takes none.
+    element.addEventListener('aftergridrender', () => void this.#keep())
     // At once, so that a key pressed right after a click starts from the clicked cell.
     element.addEventListener('beforecellfocus', (event) => {
       const { model, prop } = (event as CustomEvent<{ model?: RowModel; prop?: string }>).detail
@@ -99,25 +108,35 @@ export class GridSelection {
     this.#block = block
     // Stays until it is done: another state may come before the grid has drawn this one.
     if (other) this.#isToBeScrolled = true
+    this.settled = this.#settle().finally(hold())
+  }
+
+  async #settle(): Promise<void> {
     const mine = Symbol('settling')
     this.#settling = mine
-    requestAnimationFrame(async () => {
-      if (this.#settling !== mine) return
-      // A sheet that comes to the front is not where the last one was scrolled to.
-      if (this.#isToBeScrolled && this.scrolled.y > 0) await this.#element.scrollToRow(0)
-      if (this.#isToBeScrolled && this.scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
-      this.#isToBeScrolled = false
-      await this.#select(block)
-      setTimeout(() => {
-        if (this.#settling === mine) this.#settling = undefined
-      }, SETTLED_MS)
-    })
+    await pause(requestAnimationFrame)
+    if (this.#settling !== mine) return
+    // A sheet that comes to the front is not where the last one was scrolled to.
+    if (this.#isToBeScrolled && this.scrolled.y > 0) await this.#element.scrollToRow(0)
+    if (this.#isToBeScrolled && this.scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
+    this.#isToBeScrolled = false
+    // By now the person may have gone on.
+    await this.#select(this.#block)
+    await pause((done) => setTimeout(done, SETTLED_MS))
+    if (this.#settling === mine) this.#settling = undefined
   }
 
   /** Tells what is selected and what stands in its first cell. */
   tell(): void {
     const { row, column } = this.#block
     this.#listeners.onSelect(this.#block, this.#now()?.rows.models[row - 1]?.[`c${column}`] ?? '')
+  }
+
+  /** Selects what is selected where the grid has nothing selected. */
+  async #keep(): Promise<void> {
+    const drawn = hold()
+    if (!(await this.#element.getSelectedRange())) await this.#select(this.#block, false, null)
+    drawn()
   }
 
   /** The cell so many steps away, on the sheet and not in a hidden column. */
@@ -146,6 +165,7 @@ export class GridSelection {
     this.#block = block
     this.#corners = undefined
     this.tell()
+    this.selects++
     ask('select', { sheetId: shown.sheet.id, ...block }).catch(this.#listeners.onFailure)
   }
 

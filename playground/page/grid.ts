@@ -3,18 +3,21 @@
  * which part of the page hears a key; the selection is grid-selection.ts's, edits are grid-edits.ts's, rows come from rows.ts.
  */
 import type { CellAt, CellBlock, SheetState, State } from '../server/messages.ts'
+import { belowSelected, cellsAt } from './cell-at.ts'
 import { ask } from './connection.ts'
-import { CellEditor, openNext } from './editor.ts'
+import { CellEditor, editorGone, editorOpen, openNext } from './editor.ts'
 import { filterArrowAt, openFilterOf } from './filter-arrow.ts'
 import { gridColumns } from './grid-columns.ts'
 import { type CellEdit, GridEdits, type RangeEdit } from './grid-edits.ts'
 import type { GridElement } from './grid-element.ts'
 import { giveRoles, ROW_NUMBER_PROPERTIES } from './grid-roles.ts'
 import { GridSelection, type SelectionListeners } from './grid-selection.ts'
+import { HeldKeys } from './held-keys.ts'
 import { editingAt, type Step, shortcutOf, stepOf } from './keys.ts'
 import { RowLayout } from './row-layout.ts'
 import { Rows } from './rows.ts'
 import { targetOf } from './selection.ts'
+import { hold } from './settled.ts'
 import { runShortcut } from './shortcuts.ts'
 import type { ShownSheet } from './shown-sheet.ts'
 import { HEADER_PIXELS, ROW_HEADER_PIXELS, ROW_PIXELS } from './sizes.ts'
@@ -39,6 +42,10 @@ export class Grid {
   #definitions = ''
   #shape = ''
   #drawing = false
+  /** Ends the wait for the first cell of a sheet, or of its new shape. */
+  #undrawn = (): void => {}
+  readonly #keys: HeldKeys
+  #leaving: symbol | undefined
   #handled: KeyboardEvent | undefined
   /** When a column was sized: the click that ends it is for nothing else. */
   #sizedMs = Number.NEGATIVE_INFINITY
@@ -61,13 +68,10 @@ export class Grid {
       editors: { cell: CellEditor },
     })
     this.#element = grid
+    this.#keys = new HeldKeys(grid)
     const now = () => this.#shown
     this.#selection = new GridSelection(grid, now, listeners)
-    this.#edits = new GridEdits(
-      now,
-      () => this.#draw(),
-      (error) => listeners.onFailure(error),
-    )
+    this.#edits = new GridEdits(now, (error) => listeners.onFailure(error))
     grid.addEventListener('beforeedit', (event) => this.#edits.onEdit(event as CellEdit))
     grid.addEventListener('beforerangeedit', (event) => this.#edits.onRangeEdit(event as RangeEdit))
     grid.addEventListener('aftercolumnresize', (event) => this.#onResize(event as CustomEvent))
@@ -79,6 +83,7 @@ export class Grid {
       this.#selection.scrolled[side] = coordinate
       listeners.onScroll(side, coordinate)
     })
+    grid.addEventListener('beforeeditstart', () => this.#keys.until(editorOpen()))
     giveRoles(grid)
     area.append(grid)
   }
@@ -88,6 +93,10 @@ export class Grid {
   }
   get head(): CellAt {
     return this.#selection.head
+  }
+  /** How often the person has selected something. */
+  get selects(): number {
+    return this.#selection.selects
   }
   get sheet(): SheetState | undefined {
     return this.#shown?.sheet
@@ -103,6 +112,14 @@ export class Grid {
   }
   focus(): void {
     this.#selection.focus()
+  }
+  /** What a click is on. */
+  cellsAt(event: MouseEvent): CellBlock | undefined {
+    return this.#shown && cellsAt(event, this.#shown, this.block)
+  }
+  /** A place of the page. */
+  belowSelected(): { x: number; y: number } {
+    return belowSelected(this.#element)
   }
   /** Selects cells and shows where they begin. */
   goTo(cells: Partial<CellBlock> & CellAt, show = true): Promise<void> {
@@ -148,6 +165,18 @@ export class Grid {
     }
   }
 
+  /** The person goes to another sheet: until that is shown, clicks are for none and keys wait. */
+  leave(shown: Promise<void>): void {
+    const mine = Symbol('leaving')
+    this.#leaving = mine
+    this.#element.inert = true
+    const settled = (): Promise<void> => this.#selection.settled
+    const arrived = shown.then(settled, settled).then(() => {
+      if (this.#leaving === mine) this.#element.inert = false
+    })
+    this.#keys.until(arrived)
+  }
+
   /** Heights, where they have changed. */
   #size(layout: RowLayout): void {
     const definitions = layout.definitions()
@@ -158,13 +187,21 @@ export class Grid {
   }
 
   #reshape(sheet: SheetState, layout: RowLayout): void {
-    const rows = new Rows(sheet.id, sheet.rows, () => this.#draw())
+    // As long as rows are where they were, their cells stay on the screen until the new ones are there.
+    const before =
+      this.#shown?.sheet.id === sheet.id && this.#shown.sheet.rows === sheet.rows ? this.#shown.rows : undefined
+    before?.expire()
+    const rows = before ?? new Rows(sheet.id, sheet.rows, () => this.#draw())
     const columns = Array.from({ length: sheet.columns }, (_, index) => index + 1).filter(
       (column) => !sheet.hiddenColumns.includes(column),
     )
     this.#shown = { sheet, layout, rows, columns }
+    // The grid's parts come one after the other; the last are those that draw cells.
+    this.#undrawn()
+    if (layout.frozen + layout.places > 0) this.#undrawn = hold()
     this.#element.columns = gridColumns(sheet, columns, () => this.#shown, {
       filterAt: (row, column) => filterArrowAt(this.sheet, row, column, () => this.focus()),
+      onDraw: () => this.#undrawn(),
       onCheck: (row, column, checked) => this.#edits.check(row, column, checked),
     })
     this.#element.pinnedTopSource = rows.models.slice(0, layout.frozen)
@@ -172,6 +209,7 @@ export class Grid {
       sheet.hiddenRows.length === 0
         ? rows.models.slice(layout.frozen)
         : Array.from({ length: layout.places }, (_, place) => rows.models[layout.rowAt(place) - 1])
+    this.#draw()
   }
 
   /** Opens the filter of the selected column, where it has one. */
@@ -187,9 +225,10 @@ export class Grid {
   #draw(): void {
     if (this.#drawing) return
     this.#drawing = true
+    const drawn = hold()
     requestAnimationFrame(() => {
       this.#drawing = false
-      void this.#element.refresh('all')
+      void this.#element.refresh('all').finally(drawn)
       this.#selection.tell()
     })
   }
@@ -213,6 +252,8 @@ export class Grid {
     }
     const editing = editingAt(original.target)
     const step = stepOf(original, editing)
+    // The next one would be typed into the field that goes.
+    if (editing !== 'no' && (step || original.key === 'Escape')) this.#keys.until(editorGone(this.#element))
     const shortcut = editing === 'no' ? shortcutOf(original) : undefined
     const turns = () => editing === 'no' && original.key === ' ' && this.#edits.toggle(this.block)
     if (!step && !shortcut && !turns()) return
@@ -220,7 +261,8 @@ export class Grid {
     original.preventDefault()
     event.preventDefault()
     if (step) this.#selection.move(step)
-    if (shortcut) runShortcut(shortcut, this, this.#listeners)
+    const under = shortcut && runShortcut(shortcut, this, this.#listeners)
+    if (under) this.#keys.until(under)
   }
 
   /** Opens the selected cell for editing with what stands in it. */
@@ -230,6 +272,7 @@ export class Grid {
     const { row, column } = this.block
     const { start, rowType } = targetOf(sheet, columns, layout, { row, column, rows: 1, columns: 1 })
     openNext()
+    this.#keys.until(editorOpen())
     void this.#element.setCellEdit(start.y, `c${column}`, rowType)
   }
 

@@ -1,4 +1,4 @@
-/** A menu bar with menus and submenus that the keyboard reaches as in a desktop program. Decides no item. */
+/** Menus that the keyboard reaches as in a desktop program, in a bar or at a place of the page. Decides no item. */
 import { button, element } from './elements.ts'
 
 export interface Item {
@@ -12,6 +12,13 @@ export interface Item {
 }
 
 let open: HTMLElement | undefined
+/** Takes away a menu that no bar opened. */
+let takeAway: ((givesBack: boolean) => void) | undefined
+let closed = (): void => {}
+/** @param listener is called when a menu was closed, after what was chosen in it */
+export function onMenuClosed(listener: () => void): void {
+  closed = listener
+}
 
 /** One menu bar. */
 export function menuBar(label: string, menus: Item[]): HTMLElement {
@@ -58,21 +65,27 @@ function menuOf(caption: string, items: Item[]): HTMLElement {
     if (item.caption === '') menu.append(element('hr'))
     else if (item.items) {
       menu.append(element('div', { class: 'group', role: 'presentation' }, item.caption))
-      for (const inner of item.items) menu.append(inner.caption === '' ? element('hr') : itemOf(inner))
+      for (const inner of item.items) menu.append(inner.caption === '' ? element('hr') : itemOf(inner, 'inner'))
     } else menu.append(itemOf(item))
   }
   menu.addEventListener('keydown', (event) => moveAlong(event, itemsOf(menu), 'ArrowDown', 'ArrowUp'))
   return menu
 }
 
-function itemOf({ caption, act, disabled, keys }: Item): HTMLElement {
+function itemOf({ caption, act, disabled, keys }: Item, className?: string): HTMLElement {
   const made = button(
     caption,
     () => {
       closeMenus()
       act?.()
     },
-    { role: 'menuitem', tabindex: -1, disabled, 'aria-keyshortcuts': keys?.replace('Ctrl', 'Control') },
+    {
+      role: 'menuitem',
+      class: className,
+      tabindex: -1,
+      disabled,
+      'aria-keyshortcuts': keys?.replace('Ctrl', 'Control'),
+    },
   )
   if (keys) made.append(element('span', { class: 'keys', 'aria-hidden': 'true' }, keys))
   return made
@@ -96,12 +109,47 @@ function openMenu(menu: HTMLElement, opener: HTMLElement): void {
   open = menu
 }
 
-/** Also when the page is drawn anew. */
-export function closeMenus(): void {
+/**
+ * A menu of its own at a place of the page, its first item with the keyboard. @param gone gets the keyboard back
+ */
+export function openMenuAt({ x, y }: { x: number; y: number }, label: string, items: Item[], gone: () => void): void {
+  closeMenus()
+  const menu = menuOf(label, items)
+  const holder = element('div', { class: 'menu-at' }, menu)
+  menu.addEventListener('keydown', (event) => {
+    const all = itemsOf(menu)
+    if (event.key === 'Home') all[0]?.focus()
+    else if (event.key === 'End') all[all.length - 1]?.focus()
+    else if (event.key === 'Tab') closeMenus()
+    else return
+    event.preventDefault()
+  })
+  menu.addEventListener('contextmenu', (event) => event.preventDefault())
+  const main = document.querySelector('main') ?? document.body
+  main.append(holder)
+  menu.hidden = false
+  // All of it on the page.
+  const { width, height } = menu.getBoundingClientRect()
+  menu.style.left = `${Math.max(4, Math.min(x, innerWidth - width - 4))}px`
+  menu.style.top = `${Math.max(4, Math.min(y, innerHeight - height - 4))}px`
+  open = menu
+  takeAway = (givesBack) => {
+    holder.remove()
+    if (givesBack) gone()
+  }
+  itemsOf(menu)[0]?.focus()
+}
+
+/** Also when the page is drawn anew. @param givesBack the keyboard, where no click takes it elsewhere */
+export function closeMenus(givesBack = true): void {
   if (!open) return
   open.hidden = true
   open.previousElementSibling?.setAttribute('aria-expanded', 'false')
   open = undefined
+  const away = takeAway
+  takeAway = undefined
+  away?.(givesBack)
+  setTimeout(closed)
 }
 export function menuIsOpen(): boolean {
   return open !== undefined
@@ -116,5 +164,5 @@ document.addEventListener('keydown', (event) => {
   if (opener instanceof HTMLElement) opener.focus()
 })
 document.addEventListener('pointerdown', ({ target }) => {
-  if (!(target instanceof Node) || !open?.parentElement?.contains(target)) closeMenus()
+  if (!(target instanceof Node) || !open?.parentElement?.contains(target)) closeMenus(false)
 })

@@ -3,6 +3,7 @@ import type { Event, State } from '../server/messages.ts'
 import { tellFailure } from './actions.ts'
 import { closeQuestion, showQuestion, showToast } from './asking.ts'
 import { busy } from './busy.ts'
+import { startCellMenu } from './cell-menu.ts'
 import { Charts } from './charts.ts'
 import { startClipboard } from './clipboard.ts'
 import { ask, connect } from './connection.ts'
@@ -11,6 +12,7 @@ import { openFindBar } from './find-bar.ts'
 import { openPage, startFrames } from './frames.ts'
 import { Grid } from './grid.ts'
 import { forgetPrint, printSheet } from './print.ts'
+import { hold } from './settled.ts'
 import { drawTabs } from './tabs.ts'
 import { drawCell, drawTop, startTop } from './top.ts'
 import { greet } from './welcome.ts'
@@ -28,36 +30,57 @@ startClipboard((target) => {
   const { sheet, block } = grid
   return sheet && grid.hears(target) ? { sheetId: sheet.id, block } : undefined
 }, tellFailure)
-let asking = false
+let drawn: State | undefined
+startCellMenu(place('grid-area'), grid, () => drawn)
+let shown: Promise<void> | undefined
 let stale = false
 let follow = true
-let last: State | undefined
 
 function find(): void {
   openFindBar(place('grid-area'), grid)
 }
 
 /** Fetches the state and draws everything; calls that come while one is under way are answered by one more. */
-async function refresh(): Promise<void> {
+function refresh(): Promise<void> {
   stale = true
-  if (asking) return
-  asking = true
+  const settled = hold()
+  shown ??= showNow().finally(() => {
+    shown = undefined
+  })
+  return shown.finally(settled)
+}
+
+async function showNow(): Promise<void> {
   while (stale) {
     stale = false
+    const { selects } = grid
     const state: State = await ask('state', {})
-    last = state
-    forgetPrint()
-    setLocale(state.person.locale)
-    drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
-    drawTabs(state, () => {
-      follow = true
-      void refresh()
-    })
-    grid.show(state, follow)
-    follow = false
-    await charts.show(state)
+    const goes = follow || state.selection.sheetId !== grid.sheet?.id
+    // The person has gone on meanwhile: where to, only the next state tells.
+    if (goes && selects !== grid.selects) stale = true
+    else await show(state)
   }
-  asking = false
+}
+
+async function show(state: State): Promise<void> {
+  forgetPrint()
+  drawn = state
+  setLocale(state.person.locale)
+  drawTop(state, { selected: () => grid.block, find, filterSelected: () => grid.filterSelected() })
+  drawTabs(state, goToSheet)
+  grid.show(state, follow)
+  follow = false
+  await charts.show(state)
+}
+
+function goToSheet(sheetId: number): void {
+  const selected = ask('select', { sheetId, row: 1, column: 1, rows: 1, columns: 1 }).catch(tellFailure)
+  grid.leave(
+    selected.then(() => {
+      follow = true
+      return refresh()
+    }),
+  )
 }
 
 function onEvent(event: Event): void {
@@ -90,9 +113,9 @@ startFrames(() => grid.focus())
 const opened = busy(words().loading)
 // The browser would print the screen.
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p' || !last) return
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return
   event.preventDefault()
-  void printSheet(last)
+  void printSheet()
 })
 await connect(onEvent, () => showToast('', words().lost, -1, 'failure'))
 await ask('onOpen', {})

@@ -3,7 +3,7 @@
  * frozen rows on each page, rows that the filter hides left out. The grid itself holds only what is on the screen, so the
  * sheet is put into a table of its own that the screen never shows. Decides no data.
  */
-import type { BlockView, CellView, ChartView, SheetState, State } from '../server/messages.ts'
+import type { BlockView, CellView, ChartView, SheetState } from '../server/messages.ts'
 import { tellFailure } from './actions.ts'
 import { chartBox } from './charts.ts'
 import { ask } from './connection.ts'
@@ -25,11 +25,12 @@ export function forgetPrint(): void {
   document.getElementById('print')?.remove()
 }
 
-/** Prepares the sheet and opens the browser's print dialog. */
-export async function printSheet(state: State): Promise<void> {
-  const sheet = state.sheets.find(({ id }) => id === state.selection.sheetId)
-  if (!sheet) return
+/** Prepares the sheet as the file holds it now, after all that the person did, and opens the browser's print dialog. */
+export async function printSheet(): Promise<void> {
   try {
+    const { sheets, selection } = await ask('state', {})
+    const sheet = sheets.find(({ id }) => id === selection.sheetId)
+    if (!sheet) return
     const [rows, charts] = await Promise.all([
       rowsOf(sheet),
       sheet.charts > 0 ? ask('charts', { sheetId: sheet.id }) : Promise.resolve([]),

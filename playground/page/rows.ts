@@ -26,6 +26,8 @@ export class Rows {
   /** Blocks that are right, or on their way. */
   readonly #fresh = new Set<number>()
   readonly #asked = new Set<number>()
+  /** What the person wrote and the server has not yet answered, by row and column. */
+  readonly #written = new Map<number, Map<number, ShownCell>>()
   #wanted: number[] = []
   #underWay = 0
   #version = 0
@@ -45,6 +47,21 @@ export class Rows {
     this.#wanted.push(block)
     // Rows of one drawing ask together.
     queueMicrotask(() => this.#next())
+  }
+
+  /**
+   * Shows what the person wrote before the server says how it reads it, whatever rows come that were asked for earlier.
+   * @returns to be called with its answer
+   */
+  write(row: number, column: number, cell: ShownCell): () => void {
+    const line = this.#written.get(row) ?? new Map<number, ShownCell>()
+    this.#written.set(row, line.set(column, cell))
+    this.#show(this.models[row - 1], column, cell)
+    this.#drawn()
+    return () => {
+      // Another text may have been written into it meanwhile.
+      if (line.get(column) === cell) line.delete(column)
+    }
   }
 
   /** Everything may have changed; what is on the screen stays until the new rows are there. */
@@ -86,10 +103,14 @@ export class Rows {
       if (!model) return
       for (const column of model.cells.keys()) delete model[`c${column}`]
       model.cells.clear()
-      for (const [column, cell] of line) {
-        model.cells.set(column, { ...cell, style: cell.look === undefined ? {} : looks[cell.look] })
-        model[`c${column}`] = cell.edit ?? cell.text
-      }
+      for (const [column, cell] of line)
+        this.#show(model, column, { ...cell, style: cell.look === undefined ? {} : looks[cell.look] })
+      for (const [column, cell] of this.#written.get(model.n) ?? []) this.#show(model, column, cell)
     })
+  }
+
+  #show(model: RowModel, column: number, cell: ShownCell): void {
+    model.cells.set(column, cell)
+    model[`c${column}`] = cell.edit ?? cell.text
   }
 }

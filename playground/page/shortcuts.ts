@@ -19,14 +19,19 @@ interface Listeners {
   onFind(): void
 }
 
-export function runShortcut(shortcut: Shortcut, grid: Grid, { onFailure, onFind }: Listeners): void {
+/** @returns what further keys have to wait for: where a jump leads */
+export function runShortcut(
+  shortcut: Shortcut,
+  grid: Grid,
+  { onFailure, onFind }: Listeners,
+): Promise<void> | undefined {
   const { block, sheet } = grid
   if (!sheet) return
   const { id: sheetId, rows, columns } = sheet
   const { row, column } = block
   if (typeof shortcut === 'object') {
-    if ('jump' in shortcut) jump(grid, sheet, shortcut.jump, shortcut.widening).catch(onFailure)
-    else void grid.widenBy(shortcut.widen)
+    if ('jump' in shortcut) return jump(grid, sheet, shortcut.jump, shortcut.widening).catch(onFailure)
+    void grid.widenBy(shortcut.widen)
     return
   }
   switch (shortcut) {
@@ -59,10 +64,9 @@ export function runShortcut(shortcut: Shortcut, grid: Grid, { onFailure, onFind 
       void grid.goTo({ row: 1, column: 1 })
       return
     case 'sheetEnd':
-      ask('edge', { sheetId, row, column, down: 0, right: 0 })
+      return ask('edge', { sheetId, row, column, down: 0, right: 0 })
         .then((cell) => grid.goTo(cell))
         .catch(onFailure)
-      return
     case 'pageUp':
       void grid.goTo({ row: Math.max(1, row - grid.rowsOnScreen), column })
       return

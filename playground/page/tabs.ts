@@ -2,12 +2,22 @@
 import type { State } from '../server/messages.ts'
 import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
+import { whenFree } from './pressed.ts'
 import { words } from './words.ts'
 
 let drawn = ''
+let draw = (): void => {}
 
-/** @param chosen is called when the person has gone to another sheet */
-export function drawTabs(state: State, chosen: () => void): void {
+/** @param choose is called when the person wants to go to another sheet */
+export function drawTabs(state: State, choose: (sheetId: number) => void): void {
+  draw = () => {
+    // Drawn afterwards.
+    if (!place('tabs').querySelector('.tab-name')) drawList(state, choose)
+  }
+  whenFree(place('tabs'), draw)
+}
+
+function drawList(state: State, choose: (sheetId: number) => void): void {
   const { sheets, selection, person } = state
   const shown = sheets.filter(({ hidden }) => !hidden)
   const key = JSON.stringify([shown.map(({ id, name }) => [id, name]), selection.sheetId, person.locale])
@@ -20,7 +30,7 @@ export function drawTabs(state: State, chosen: () => void): void {
     const tab = button(
       name,
       () => {
-        if (!active) void actions.goToSheet(id).then(chosen)
+        if (!active) choose(id)
       },
       {
         role: 'tab',
@@ -65,6 +75,7 @@ function editName(tab: HTMLElement, id: number, name: string): void {
     if (ended) return
     ended = true
     field.replaceWith(tab)
+    setTimeout(draw)
     if (save && field.value !== name) actions.changeTab('rename', id, field.value)
   }
   field.addEventListener('keydown', ({ key, isComposing }) => {

@@ -3,13 +3,15 @@ import type { CellBlock, MenuItem, NetworkTrouble, State } from '../server/messa
 import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
 import type { SampleKind } from './files.ts'
-import { type Item, menuBar, menuIsOpen } from './menu-bar.ts'
+import { type Item, menuBar, menuIsOpen, onMenuClosed } from './menu-bar.ts'
+import { keepingFocus, whenFree } from './pressed.ts'
 import { printSheet } from './print.ts'
 import { addressOf } from './selection.ts'
 import { drawWelcome, showWelcome } from './welcome.ts'
 import { words } from './words.ts'
 
 const drawn = { menus: '', switches: '' }
+let draw = (): void => {}
 
 /** What the menus need of the grid. */
 interface GridOfTop {
@@ -20,19 +22,41 @@ interface GridOfTop {
   filterSelected: () => void
 }
 
-/** Draws what has changed. */
+/** Draws what has changed; what somebody uses at this moment only afterwards. */
 export function drawTop(state: State, grid: GridOfTop): void {
+  document.title = `${state.name} – ${words().playground}`
+  const top = place('top')
+  draw = () =>
+    whenFree(top, () =>
+      keepingFocus(top, () => {
+        drawMenus(state, grid)
+        drawSwitches(state)
+      }),
+    )
+  draw()
+}
+
+function drawMenus(state: State, grid: GridOfTop): void {
   const { name, menus, person } = state
   const hidden = state.sheets.filter((sheet) => sheet.hidden).map((sheet) => sheet.name)
   const order = state.sheets.map(({ id }) => id)
   const can = [state.canUndo, state.canRedo, isFiltered(state)]
   const key = JSON.stringify([name, menus, person, hidden, order, state.selection.sheetId, can])
-  document.title = `${name} – ${words().playground}`
-  if (key !== drawn.menus && !menuIsOpen()) {
-    drawn.menus = key
-    fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
-  }
-  const { network, today, triggers, persons, workerUrl, setupKey } = state
+  if (key === drawn.menus || menuIsOpen() || isBeingNamed(name)) return
+  drawn.menus = key
+  fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
+}
+
+/** Whether somebody is writing another name into the field. */
+function isBeingNamed(name: string): boolean {
+  const field = document.activeElement
+  return (
+    field instanceof HTMLInputElement && field.matches('.name') && ![field.defaultValue, name].includes(field.value)
+  )
+}
+
+function drawSwitches(state: State): void {
+  const { network, today, triggers, person, persons, workerUrl, setupKey } = state
   const switches = JSON.stringify([network, today, triggers, person, persons])
   if (switches === drawn.switches) return
   drawn.switches = switches
@@ -61,6 +85,7 @@ export function drawCell(block: CellBlock, content: string): void {
 
 /** The parts in which the others draw. */
 export function startTop(): void {
+  onMenuClosed(() => draw())
   const top = place('top')
   const cell = element(
     'div',
@@ -88,6 +113,7 @@ function nameField(name: string): HTMLElement {
   const characters = name.length + (name.match(/[\u2e80-\uffef]/g)?.length ?? 0)
   field.size = Math.max(8, Math.min(40, characters + 2))
   field.addEventListener('change', () => actions.rename(field.value))
+  field.addEventListener('blur', () => setTimeout(draw))
   return field
 }
 
@@ -116,7 +142,7 @@ function allMenus(state: State, { selected, find, filterSelected }: GridOfTop): 
         { caption: '' },
         { caption: w.download, act: actions.downloadFile },
         { caption: '' },
-        { caption: w.print, act: () => void printSheet(state) },
+        { caption: w.print, act: () => void printSheet() },
       ],
     },
     {
@@ -158,7 +184,8 @@ function isFiltered({ sheets, selection }: State): boolean {
   return sheets.some(({ id, filter }) => id === selection.sheetId && filter !== undefined)
 }
 
-function filterItems(state: State, filterSelected: () => void): Item[] {
+/** What can be done with the filter of the person's sheet. */
+export function filterItems(state: State, filterSelected: () => void): Item[] {
   const w = words()
   const { sheetId } = state.selection
   if (!isFiltered(state)) return [{ caption: w.makeFilter, act: () => actions.changeFilter(sheetId, 'make') }]

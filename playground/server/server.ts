@@ -92,9 +92,10 @@ export async function servePlayground(
     if (!session) return answer(response, 404, 'There is no such session. It ended with the playground that made it.')
     if (route === 'GET /events') return listenTo(session, url, request, response)
     if (route === 'POST /command') {
-      const command = JSON.parse((await bodyOf(request)).toString('utf8')) as Request
-      if (NOT_FOR_PAGES.has(command.name)) return answer(response, 403, 'This command is not for pages.')
-      session.send(command)
+      const commands = [JSON.parse((await bodyOf(request)).toString('utf8')) as Request | Request[]].flat()
+      if (commands.some(({ name }) => NOT_FOR_PAGES.has(name)))
+        return answer(response, 403, 'This command is not for pages.')
+      for (const command of commands) session.send(command)
       response.writeHead(204).end()
       return
     }

@@ -12,7 +12,7 @@ import { type Session, startSession } from './session.ts'
 import { workbookOfText, workbookText } from './workbook-text.ts'
 
 const BUNDLE_FOLDER = fileURLToPath(new URL('../../dist/addon/bound', import.meta.url))
-export const OWNER = 'owner@example.com'
+const OWNER = 'owner@example.com'
 export const SECOND_PERSON = 'second@example.com'
 
 export interface PlaygroundOptions {

@@ -3,7 +3,7 @@ import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'
 import type { GoogleBlob } from '../google-types.ts'
 
-export class StandInBlob implements Partial<GoogleBlob> {
+class StandInBlob implements Partial<GoogleBlob> {
   #bytes: Uint8Array
   #type: string | null
   #name: string | null

@@ -152,7 +152,7 @@ class StandInMetadata implements Partial<GoogleMetadata> {
     return this.#self()
   }
 }
-export function exposeMetadata(execution: Execution, id: number): GoogleMetadata {
+function exposeMetadata(execution: Execution, id: number): GoogleMetadata {
   return expose<GoogleMetadata>()(execution, 'DeveloperMetadata', new StandInMetadata(execution, id))
 }
 

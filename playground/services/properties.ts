@@ -6,8 +6,8 @@ import type { Execution } from '../execution.ts'
 import { expose } from '../expose.ts'
 import type { GoogleProperties, GooglePropertiesService } from '../google-types.ts'
 
-export const PROPERTY_BYTES = 9 * 1024
-export const PROPERTY_STORE_BYTES = 500 * 1024
+const PROPERTY_BYTES = 9 * 1024
+const PROPERTY_STORE_BYTES = 500 * 1024
 
 class StandInProperties implements Partial<GoogleProperties> {
   readonly #store: Map<string, string>

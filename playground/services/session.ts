@@ -29,9 +29,6 @@ class StandInSession implements Partial<GoogleSession> {
   getScriptTimeZone(): string {
     return scriptTimeZone(this.#execution)
   }
-  getTemporaryActiveUserKey(): string {
-    return `key-of-${this.#execution.person}`
-  }
   /** Empty without the e-mail scope (G: session.md, getActiveUser). */
   getActiveUser(): GoogleUser {
     return exposeUser(this.#execution, '')
@@ -40,7 +37,7 @@ class StandInSession implements Partial<GoogleSession> {
     return exposeUser(this.#execution, '')
   }
 }
-export function scriptTimeZone(execution: Execution): string {
+function scriptTimeZone(execution: Execution): string {
   return execution.host.options.bundle.manifest.timeZone ?? 'UTC'
 }
 export function exposeSession(execution: Execution): GoogleSession {

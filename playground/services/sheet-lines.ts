@@ -9,7 +9,7 @@ import type { Sheet } from '../workbook/sheet.ts'
 import { blockOf } from './range.ts'
 
 /** Width of a column nobody set. */
-export const DEFAULT_WIDTH_PIXELS = 100
+const DEFAULT_WIDTH_PIXELS = 100
 
 /** The part of a Sheet that is about its lines; sheet.ts makes a whole Sheet of it. */
 export class SheetLines implements Partial<GoogleSheet> {

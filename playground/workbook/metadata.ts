@@ -13,7 +13,7 @@ export interface Metadata {
 }
 
 /** "30,000 characters per sheet and 30,000 for the file" (the same page). */
-export const METADATA_CHARACTERS = 30_000
+const METADATA_CHARACTERS = 30_000
 
 /** Throws the sentence of a full sheet. */
 export function checkMetadataRoom(held: Iterable<Metadata>, added: number): void {

@@ -15,12 +15,12 @@ export interface Rectangle {
 }
 
 /** `A` for 1. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   return colToLetter(column - 1)
 }
 
 /** 1 for `A`. */
-export function columnNumber(letters: string): number {
+function columnNumber(letters: string): number {
   let column = 0
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
   return column

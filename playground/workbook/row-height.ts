@@ -10,8 +10,26 @@ const ROWS_LOOKED_AT = 2_000
 const DEFAULT_WIDTH_PIXELS = 100
 const PADDING_PIXELS = 8
 /** Of usual size. */
-const LATIN_PIXELS = 7.1
-const WIDE_PIXELS = 13.4
+const EM_PIXELS = 13.4
+/** Widths of Arial's letters in thousandths of its size; all others are as wide as an n. */
+const THOUSANDTHS: readonly [letters: string, width: number][] = [
+  ["ijl'‘’|", 225],
+  [' ftI.,:;!/\\()[]-“”', 290],
+  ['r"*', 345],
+  ['cksvxyzJ', 500],
+  ['FTZ+=<>~', 600],
+  ['ABEKPSVXY&', 667],
+  ['CDHNRUw', 722],
+  ['GOQ', 778],
+  ['mM', 833],
+  ['W%@…', 950],
+]
+const USUAL_THOUSANDTHS = 556
+const WIDTHS = new Map(
+  THOUSANDTHS.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width] as const)),
+)
+/** Fonts that stand in for Arial are a little wider. */
+const MARGIN = 1.04
 const LINE_PIXELS = 17
 const PIXELS_PER_POINT = 1.7
 
@@ -45,7 +63,7 @@ export function rowHeightPixels(sheet: Sheet, row: number): number {
 }
 
 /** Lines that a text takes in a cell of that width: broken between words, East Asian text anywhere. */
-export function wrappedLines(text: string, widthPixels: number, points: number, bold: boolean): number {
+function wrappedLines(text: string, widthPixels: number, points: number, bold: boolean): number {
   const scale = (points / USUAL_POINTS) * (bold ? 1.08 : 1)
   const room = widthPixels - PADDING_PIXELS
   let lines = 0
@@ -67,7 +85,10 @@ export function wrappedLines(text: string, widthPixels: number, points: number, 
 }
 
 function textPixels(text: string): number {
-  let pixels = 0
-  for (const character of text) pixels += (character.codePointAt(0) ?? 0) > 0x2e7f ? WIDE_PIXELS : LATIN_PIXELS
-  return pixels
+  let thousandths = 0
+  for (const character of text) {
+    const isWide = (character.codePointAt(0) ?? 0) > 0x2e7f
+    thousandths += isWide ? 1000 : (WIDTHS.get(character) ?? USUAL_THOUSANDTHS) * MARGIN
+  }
+  return (thousandths / 1000) * EM_PIXELS
 }

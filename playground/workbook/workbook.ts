@@ -7,7 +7,7 @@ import type { Metadata, MetadataPlace } from './metadata.ts'
 import { NEW_SHEET_COLUMNS, NEW_SHEET_ROWS, type Row, Sheet } from './sheet.ts'
 
 /** "10 million cells" (G: apps-script/guides/support/best-practices.md). */
-export const WORKBOOK_CELLS = 10_000_000
+const WORKBOOK_CELLS = 10_000_000
 
 export interface WorkbookOptions {
   id?: string
@@ -94,7 +94,7 @@ export class Workbook {
     }
   }
 
-  /** A copy as "File > Make a copy" makes it: another id, the metadata, but no properties (platform.md A6). */
+  /** A copy as "File > Make a copy" makes it: another id, the metadata, but no properties. */
   copy(): Workbook {
     const copy = new Workbook({ name: `Copy of ${this.name}`, timeZone: this.timeZone, locale: this.locale })
     copy.metadata = structuredClone(this.metadata)

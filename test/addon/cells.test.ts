@@ -86,6 +86,14 @@ describe('dates', () => {
   })
 })
 
+it('a zone that Intl does not know yet comes from the fallback too', () => {
+  const dates = createZoneDates('Mars/Olympus', (date) =>
+    new Date(date.getTime() - 3_600_000).toISOString().slice(0, 19).replace('T', ' '),
+  )
+  expect(dates.toIso(new Date('2026-03-05T00:30:00Z'))).toBe('2026-03-04')
+  expect(dates.fromIso('2026-03-05').toISOString()).toBe('2026-03-05T01:00:00.000Z')
+})
+
 describe('pseudonyms', () => {
   it('are the first 64 bits of HMAC-SHA-256 of the UTF-8 id', () => {
     const key = 'ab'.repeat(32)

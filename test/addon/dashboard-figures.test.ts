@@ -89,7 +89,7 @@ describe('the Dashboard of the sample shop', () => {
       const ratings = own.map(({ Satisfaction }) => Satisfaction).filter((rating) => rating !== '')
       expect(line).toMatchObject({
         Customers: own.length,
-        Share: own.length / customers.length,
+        'Of customers': own.length / customers.length,
         Revenue: Math.round(spent),
         'Of revenue': expect.closeTo(spent / revenue, 6),
         Ratings: ratings.length,

@@ -252,7 +252,7 @@ it('speaks the sheet’s language', () => {
     .flat()
     .filter((value) => typeof value === 'string')
     .join('\n')
-  expect(words).toMatch(/20% 的客户带来 \d+% 的营收/)
+  expect(words).toMatch(/20% 的客户贡献了 \d+% 的营收/)
   expect(words.replace(/Member|Silver|Gold|Platinum|CNY/g, '')).not.toMatch(/[A-Za-z]{3}/)
   expect(titlesOf(sheet)).toContain('每月营收')
 })

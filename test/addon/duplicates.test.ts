@@ -155,7 +155,7 @@ describe('the Duplicates tab', () => {
   })
   it('says so where nobody looks like another, in the person’s language', () => {
     const host = readyShop(undefined, { userLocale: 'zh_CN' })
-    expect(ask<Found>(host, 'findDuplicates')).toMatchObject({ found: 0, message: '没有发现看起来相同的客户。' })
+    expect(ask<Found>(host, 'findDuplicates')).toMatchObject({ found: 0, message: '没有发现疑似重复的客户。' })
     expect(tabOf(host.workbook, 'Duplicates').value(1, 1)).toBe('No two rows look like the same customer.')
     expect(ask(host, 'mergeDuplicates')).toMatchObject({ rows: 0 })
   })

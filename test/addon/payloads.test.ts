@@ -182,7 +182,7 @@ describe('problems', () => {
         .values()
         .flat()
         .filter((value) => value !== ''),
-    ).toEqual(['No row needs a look.'])
+    ).toEqual(['No cell needs a look.'])
   })
 })
 

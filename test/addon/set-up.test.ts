@@ -140,7 +140,7 @@ describe('sentences', () => {
     setUp(host)
     update(host)
     const { message } = host.toasts[host.toasts.length - 1]
-    expect(message).toMatch(/^1 customer, 1 order\. Changed \d cells\. 1 row needs a look/)
+    expect(message).toMatch(/^1 customer, 1 order\. Changed \d cells\. 1 cell needs a look/)
   })
 })
 

@@ -257,3 +257,14 @@ describe('the rules table', () => {
     expect(sent(host).settings.rules).toEqual(rules)
   })
 })
+
+it('a skipped rule is told in the language of who started the update, and in the sheet’s in the Run log', () => {
+  const host = readyShop(undefined, {}, COLUMNS)
+  type(settingsOf(host), 2, [['Half', '', '', '', '', '', 'half', '', '', false, 'spend(365) >']])
+  host.run('updateInChinese')
+  const said = host.toasts[host.toasts.length - 1].message
+  expect(said).toContain('规则“Half”未生效，原因见“待处理问题”。')
+  expect(said).not.toMatch(/skipped/)
+  const log = tabOf(host.workbook, 'Run log').values()
+  expect(String(log[log.length - 1][8])).toContain('The rule “Half” was skipped: its advanced cell cannot be read')
+})

@@ -114,7 +114,7 @@ describe('the Settings tab', () => {
     ])
     expect(lines[2].slice(4)).toEqual(['Enter a whole number from 0 to 3,650.', 'Used the default: 365.'])
     expect(tabOf(host.workbook, 'Problems').value(3, 1)).toBe('Wrong setting: 7')
-    expect(host.toasts[host.toasts.length - 1].message).toMatch(/7 rows need a look/)
+    expect(host.toasts[host.toasts.length - 1].message).toMatch(/7 cells need a look/)
     for (const text of ['Window (days)', 'Scoring method', 'Highest score']) put(sheet, text, '')
     put(sheet, 'Gold', 5000, 'Reached from')
     put(sheet, 'Churn risk', false, 'Write')

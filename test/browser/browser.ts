@@ -3,6 +3,7 @@
  * none, the tests fail and say so.
  */
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { slowLine } from './latency.ts'
 
 /** In containers there is no user namespace and little shared memory. */
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
@@ -28,9 +29,24 @@ export async function launchBrowser(): Promise<Browser> {
 /** Opens the playground in a window of its own and waits until it is there. */
 export async function openPlayground(browser: Browser, url: string, locale = 'en-US'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale })
+  await slowLine(context)
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(url)
   await page.locator('body[data-ready]').waitFor()
+  await settled(page)
   return page
+}
+
+/** Waits until the playground's page shows what the file holds, as far as it has heard of it. */
+export function settled(page: Page): Promise<void> {
+  return page.locator('body[data-settled=true]').waitFor({ state: 'attached' })
+}
+
+/** Goes to a sheet by its tab and waits until its cells are there. */
+export async function goToSheet(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name, exact: true })
+  await tab.click()
+  await tab.and(page.locator('[aria-selected=true]')).waitFor()
+  await settled(page)
 }

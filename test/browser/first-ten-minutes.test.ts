@@ -67,7 +67,7 @@ it.each(['en', 'zh'] as const)(
       const first = people.first()
       const name = (await first.getByRole('button').first().innerText()).trim()
       await first.getByRole('button', { name: words.sidebar.contacts.done, exact: true }).click()
-      await first.getByText(words.sidebar.contacts.doneOn, { exact: false }).waitFor()
+      await first.getByText(words.sidebar.contacts.doneOn(words.sidebar.day(AS_OF, AS_OF))).waitFor()
       await page.getByRole('tab', { name: words.addon.tabs.contactLog }).waitFor()
       const next = people.nth(1).getByRole('button').first()
       const nextName = (await next.innerText()).trim()

@@ -79,6 +79,8 @@ it('changes the keys after somebody left, and disconnects', async () => {
     await tabTo(page, words.disconnect)
     await page.keyboard.press('Enter')
     await page.locator('#disconnect-yes:focus').waitFor()
+    // What was done before is no news any more.
+    expect(await page.getByText(words.changed).count()).toBe(0)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: words.disconnected }).waitFor()
     expect(ask(host, 'connectionState')).toMatchObject({ connected: false })
@@ -143,7 +145,7 @@ it('goes through the contacts: from Done to the next person, and stays where the
     await tabTo(page, contacts.done)
     await inFocus(0, contacts.done)
     await page.keyboard.press('Enter')
-    await people.nth(0).getByText(contacts.doneOn).waitFor()
+    await people.nth(0).getByText(contacts.doneOn('today')).waitFor()
     await inFocus(1)
     refuse = true
     await tabTo(page, contacts.done)

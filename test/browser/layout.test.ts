@@ -17,6 +17,11 @@ it.each([
     [],
   ],
   [
+    'nothing beside a line that its title says in full',
+    '<div style="display:flex"><p title="Anna Schmidt" style="width:40px;overflow:hidden;white-space:nowrap">Anna Schmidt</p><p>Li</p></div>',
+    [],
+  ],
+  [
     'nothing where a title says what the first line does not show',
     '<p title="Anna Schmidt" style="width:60px;height:18px;overflow:hidden">Anna Schmidt</p><p>Li Wei</p>',
     [],

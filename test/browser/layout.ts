@@ -24,11 +24,14 @@ const MEASURE = `(() => {
       if (/fixed|sticky/.test(position) || (position === 'absolute' && zIndex > 0)) return box
     }
   }
-  // What a title says in full may show its first lines only.
+  // What a title says in full may show its first lines only, or the beginning of one.
   const seenUntil = (one) => {
-    let end = Infinity
-    for (let box = one; box; box = box.parentElement)
-      if (getComputedStyle(box).overflowY === 'hidden' && box.closest('[title]')) end = Math.min(end, box.getBoundingClientRect().bottom)
+    const end = { right: Infinity, bottom: Infinity }
+    for (let box = one; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY !== 'hidden' || !box.closest('[title]')) continue
+      const { right, bottom } = box.getBoundingClientRect()
+      Object.assign(end, { right: Math.min(end.right, right), bottom: Math.min(end.bottom, bottom) })
+    }
     return end
   }
   for (const one of (document.getElementById('app') ?? document.body).querySelectorAll('*')) {
@@ -42,8 +45,9 @@ const MEASURE = `(() => {
       const range = document.createRange()
       range.selectNodeContents(node)
       const end = seenUntil(one)
-      for (const { left, right, top, bottom } of range.getClientRects()) {
-        const rect = { left, right, top, bottom: Math.min(bottom, end), height: Math.min(bottom, end) - top }
+      for (const { left, right: textRight, top, bottom: textBottom } of range.getClientRects()) {
+        const [right, bottom] = [Math.min(textRight, end.right), Math.min(textBottom, end.bottom)]
+        const rect = { left, right, top, bottom, height: bottom - top }
         if (right > left && rect.height > 1 && rect.bottom < 4000) texts.push({ node, one, rect, layer: layer(one) })
       }
     }

@@ -11,7 +11,7 @@ import { SCHEDULE_WORDS } from '../../addon/words/schedule.ts'
 import { WORDS as PAGE_WORDS } from '../../playground/page/words.ts'
 import type { Playground } from '../../playground/server/start-playground.ts'
 import type { Locale } from '../../worker/contract.ts'
-import { openPlayground } from './browser.ts'
+import { goToSheet, openPlayground, settled } from './browser.ts'
 
 export const WORKER_ADDRESS = 'https://local.workers.dev'
 
@@ -33,7 +33,7 @@ export interface Person {
   goTo(sheet: string): Promise<void>
   /** Goes to a view of the sidebar. */
   view(view: View): Promise<void>
-  /** Types into a cell, as `E3`. */
+  /** Types into a cell, as `E3`, and waits until the file has it. */
   type(address: string, text: string): Promise<void>
   /** In the Connection dialog: connects and goes on to Set up, until that says what leaves the sheet. */
   connect(setupKey: string): Promise<void>
@@ -81,16 +81,13 @@ export async function arrive(
       await page.getByRole('menuitem', { name: words.addon.menu.title, exact: true }).click()
       await page.getByRole('menuitem', { name: words.addon.menu[item], exact: true }).click()
     },
-    goTo: async (sheet) => {
-      const tab = page.getByRole('tab', { name: sheet, exact: true })
-      await tab.click()
-      await tab.and(page.locator('[aria-selected=true]')).waitFor()
-    },
+    goTo: (sheet) => goToSheet(page, sheet),
     view: (view) => sidebar.getByRole('tab', { name: words.sidebar.views[view], exact: true }).click(),
     type: async (address, text) => {
       await goToCell(page, address)
       await page.keyboard.type(text)
       await page.keyboard.press('Enter')
+      await settled(page)
     },
     connect: async (setupKey) => {
       await dialog.getByLabel(words.connection.url).fill(WORKER_ADDRESS)

@@ -8,7 +8,7 @@ import { WORDS } from '../../playground/page/words.ts'
 import { type Playground, startPlayground } from '../../playground/server/start-playground.ts'
 import type { Locale } from '../../worker/contract.ts'
 import { violations } from './axe.ts'
-import { launchBrowser, openPlayground } from './browser.ts'
+import { goToSheet, launchBrowser, openPlayground, settled } from './browser.ts'
 
 let browser: Browser
 let playground: Playground
@@ -32,6 +32,7 @@ async function arrived(page: Page, act: () => Promise<unknown>): Promise<void> {
   await act()
   await page.waitForURL((url) => url.searchParams.get('session') !== new URL(before).searchParams.get('session'))
   await page.locator('body[data-ready]').waitFor()
+  await settled(page)
 }
 const cell = (page: Page, text: string | RegExp) => page.locator('revogr-data .rgCell', { hasText: text }).first()
 
@@ -51,7 +52,7 @@ it.each<[Locale, string, string, string]>([
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.locator('#hint .copy').last().click()
     await page.locator('#hint').getByText(words.copied, { exact: true }).waitFor()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(playground.setupKey)
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(playground.setupKey)
     await welcome.getByRole('button', { name: words.gotIt }).click()
     await expect.poll(() => welcome.isVisible()).toBe(false)
     await page.reload()
@@ -60,9 +61,9 @@ it.each<[Locale, string, string, string]>([
     await page.getByRole('button', { name: words.whatIsThis }).click()
     await arrived(page, () => welcome.getByRole('button', { name: shop }).click())
     await page.getByRole('tab', { name: tab, exact: true }).waitFor()
-    expect(await welcome.isVisible()).toBe(true)
-    expect(await page.getByRole('tab').count()).toBe(2)
-    expect(await page.evaluate('document.documentElement.lang')).toMatch(locale)
+    await expect.poll(() => welcome.isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('tab').count()).toBe(2)
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toMatch(locale)
     for (const hint of [words.todayHint, words.networkHint, words.secondHint])
       expect(await page.getByTitle(hint).count(), hint).toBe(1)
     expect(await page.getByRole('button', { name: words.fire }).getAttribute('title')).toContain(words.fireWhat)
@@ -90,7 +91,7 @@ it('opens .csv files as Google Sheets reads them, in the encoding of Excel too, 
   }
   await arrived(page, () => choose(WORDS.en.openFile, [orders, join(folder, 'customers.csv')]))
   await cell(page, '姓名').waitFor()
-  await page.getByRole('tab', { name: 'orders', exact: true }).click()
+  await goToSheet(page, 'orders')
   await cell(page, '1,234.50').waitFor()
   await cell(page, /^001$/).waitFor()
   await arrived(page, () => choose(WORDS.en.openFolder, folder))

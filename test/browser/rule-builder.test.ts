@@ -39,7 +39,7 @@ it.each([
     await page.getByLabel(settings.joinedBy).selectOption('or')
     await condition(1).getByLabel(settings.column).selectOption('category')
     // The texts of the sheet are offered.
-    await condition(1).getByLabel(settings.value).selectOption('Tea')
+    await condition(1).getByRole('combobox', { name: settings.value }).selectOption('Tea')
     await page.getByLabel(settings.setsTag).fill('tea')
     expect(await violations(page)).toEqual([])
     await page.evaluate('scrollTo(0, 0)')
@@ -56,7 +56,7 @@ it.each([
     await view(views.settings)
     await page.getByText(`${summary} → tea`).waitFor()
     await page.getByRole('button', { name: /^Tea/ }).click()
-    expect(await page.getByLabel(rule.days).inputValue()).toBe('90')
+    await expect.poll(() => page.getByLabel(rule.days).inputValue()).toBe('90')
     await close()
   },
 )
@@ -74,8 +74,8 @@ it('shows as a text what it has no fields for, and loses nothing of it', async (
   const before = JSON.stringify(tabOf(host.workbook, 'Settings').values())
   await view(views.settings)
   await page.getByRole('button', { name: /^Bonn/ }).click()
-  expect(await page.getByRole('textbox', { name: rule.asText }).inputValue()).toBe('Share(store: Bonn)')
-  expect(await page.getByLabel(settings.operator, { exact: true }).inputValue()).toBe('>')
+  await expect.poll(() => page.getByRole('textbox', { name: rule.asText }).inputValue()).toBe('Share(store: Bonn)')
+  await expect.poll(() => page.getByLabel(settings.operator, { exact: true }).inputValue()).toBe('>')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. The next update goes by it.').waitFor()
   expect(JSON.stringify(tabOf(host.workbook, 'Settings').values()) === before).toBe(true)

@@ -4,9 +4,10 @@
  */
 import type { Browser, Page } from 'playwright-core'
 import type { Host } from '../../playground/host.ts'
+import { onItsWay } from './latency.ts'
 
 /** Google's sidebar is that wide. */
-export const SIDEBAR = { width: 300, height: 800 }
+const SIDEBAR = { width: 300, height: 800 }
 
 const DIALOG = { width: 720, height: 620 }
 
@@ -32,7 +33,12 @@ const BRIDGE = () => {
           () => {},
           () => {},
         ),
-        host: { close() {} },
+        host: {
+          close() {},
+          setHeight: (height: number) => {
+            ;(globalThis as unknown as { resizeDialog: (height: number) => void }).resizeDialog(height)
+          },
+        },
       },
     },
   })
@@ -82,11 +88,18 @@ export async function openSidebar(
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('request', (request) => requests.push(request.url()))
-  await page.exposeFunction('callScript', (name: string, json?: string) => {
+  await page.exposeFunction('callScript', async (name: string, json?: string) => {
+    await onItsWay()
     calls.push(name)
-    if (instead[name]) return instead[name](json)
-    return json === undefined ? host.callFromPage(name) : host.callFromPage(name, json)
+    const script = () => (json === undefined ? host.callFromPage(name) : host.callFromPage(name, json))
+    const answer = await (instead[name] ? instead[name](json) : script())
+    await onItsWay()
+    return answer
   })
+  // As Google does with a dialog; a sidebar keeps its size.
+  await page.exposeFunction('resizeDialog', (height: number) =>
+    kind === 'dialog' ? page.setViewportSize({ width: DIALOG.width, height }) : undefined,
+  )
   const functions = [...host.options.bundle.code.matchAll(/^function (\w+)\(/gm)].map(([, name]) => name)
   await page.addInitScript(`window.scriptFunctions = ${JSON.stringify(functions)}; (${BRIDGE.toString()})()`)
   // A page of its own address: the clipboard needs a secure one.

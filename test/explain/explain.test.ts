@@ -157,6 +157,13 @@ describe('explain', () => {
     ])
   })
 
+  it('says amounts with the sign of the currency, and which that is', () => {
+    const yuan = explain({ ...milk, settings: { ...milk.settings, currency: 'CNY' } }, 'a')
+    expect([explain(milk, 'a').currency, yuan.currency]).toEqual([null, 'CNY'])
+    expect(yuan.text).toEqual(EN_LINES.map((line) => line.replace(/\b(\d+)\.00\b/g, '¥$1')))
+    expect(yuan.text).toContain('¥70 more to Gold (from ¥200).')
+  })
+
   it('tells at most 24 orders and 24 gaps', () => {
     const date = Array.from({ length: 60 }, (_, i) => new Date(Date.UTC(2026, 0, 1 + 3 * i)).toISOString().slice(0, 10))
     const orders = { customer: date.map(() => 'a'), date, amount: date.map(() => 1) }

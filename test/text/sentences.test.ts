@@ -125,6 +125,18 @@ describe('why', () => {
     expect(whyOf({ ...shop, orders, locale: 'zh' }, 0)).toMatch(/；2026-11-13 联系（该复购“milk powder”了）。$/)
   })
 
+  it('gives amounts the sign of the currency that the settings or the rows name, in both languages', () => {
+    const pounds: ScoreRequest = { ...shop, settings: { currency: 'GBP' } }
+    expect(whyOf(pounds, 24)).toContain('spent £2,500 (more than 96 %)')
+    expect(whyOf(pounds, 0)).toContain('; Member, £900 more reaches Silver; ')
+    expect(whyOf({ ...pounds, locale: 'zh' }, 0)).toContain('消费 £100（没有人更低）')
+    // A sign in the rows stands over the settings.
+    const euros = { ...shop.orders, amount: shop.orders.amount.map(() => '€99.50') }
+    expect(whyOf({ ...pounds, orders: euros }, 0)).toContain('spent €99.50 (nobody less)')
+    const francs = { ...shop.orders, currency: shop.orders.amount.map(() => 'CHF') }
+    expect(whyOf({ ...shop, orders: francs }, 24)).toContain('spent CHF\u00a02,500 (')
+  })
+
   it('tells a prospect and why nobody is planned to write', () => {
     const customers = { id: ['c24', 'new'] }
     expect(whyOf({ ...shop, customers }, 1)).toBe(

@@ -56,6 +56,8 @@ export interface Explanation {
   id: Cell
   /** In the request's customers, from 0. */
   row: number
+  /** ISO 4217 code of the amounts; null where neither the settings nor the rows name a currency. */
+  currency: string | null
   /** The same in sentences, in the request's language. */
   text: string[]
   /** null for a prospect. `worse` counts among `buyers`. */

@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/types.ts'
 import type { Scores } from '../score/index.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { explanationLines } from '../text/explanation.ts'
+import { knownCurrency, moneyOf } from '../text/formats.ts'
 import type { ExplainContext } from './context.ts'
 import { explainTier } from './membership.ts'
 import { explainContact } from './next-contact.ts'
@@ -28,6 +29,7 @@ export function explainCustomer(
   const facts = {
     id: ids[row],
     row,
+    currency: knownCurrency(ledger, settings) ?? null,
     scores: explainScores(context),
     segment: explainSegment(context),
     lifecycle: explainLifecycle(context),
@@ -42,5 +44,5 @@ export function explainCustomer(
     preferences: explainPreferences(context),
     referrals: explainReferrals(context),
   }
-  return { ...facts, text: explanationLines(facts, ledger.decimals, locale) }
+  return { ...facts, text: explanationLines(facts, ledger.decimals, moneyOf(ledger, settings), locale) }
 }

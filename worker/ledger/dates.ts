@@ -11,7 +11,7 @@ import { AMBIGUOUS_MONTH, isSmallWord, monthOfWord, plainWord } from './month-na
 import { NO_DAY } from './types.ts'
 
 /** Not a date. */
-export const BAD_DAY = NO_DAY + 1
+const BAD_DAY = NO_DAY + 1
 /** A date that can be read in more than one way. */
 export const AMBIGUOUS_DAY = NO_DAY + 2
 

@@ -5,8 +5,8 @@
 import { NO_DAY } from './types.ts'
 
 /** Years that a date may lie in; anything outside is a slip of the keyboard. */
-export const FIRST_YEAR = 1900
-export const LAST_YEAR = 2200
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2200
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

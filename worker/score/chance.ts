@@ -1,7 +1,7 @@
 /**
  * Chance of an order within a number of days, by ROW: the customer's and the shop's rhythm, the wait so far, and the
- * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source: the design's
- * next-order paper, "Chance of an order". Pure.
+ * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source:
+ * next-order.md, "Chance of an order". Pure.
  */
 
 import { logOfWhole } from './exp-log.ts'
@@ -11,7 +11,7 @@ import { type GapSpace, MAX_GAPS, type OwnRhythm, readRhythm, SHOP_WEIGHT } from
 import type { ShopRhythm } from './shop-rhythm.ts'
 import { normalTail } from './special-functions.ts'
 
-/** Votes for the shop's share of stoppers (the paper's m): who has come back often stops less. */
+/** Votes for the shop's share of stoppers (m of next-order.md): who has come back often stops less. */
 const STOP_VOTES = 2
 /** The shop's share of stoppers is one of 0.005, 0.015 .. 0.895. */
 const GRID_FIRST = 0.005
@@ -22,7 +22,7 @@ const TIE = 1e-9
 
 /** By customer row, 0..1; NaN for prospects. */
 export interface OrderChances {
-  /** The shop's share of stoppers (the paper's delta). */
+  /** The shop's share of stoppers (delta of next-order.md). */
   stopShare: number
   /** That the customer will come again at all. */
   alive: Float64Array
@@ -77,7 +77,7 @@ function shareBeyond(
  * The share of the grid with the greatest likelihood: customers either wait (S) or have stopped, and each earlier gap
  * says that they had not. The logarithm is concave in the share, so that halving finds the first greatest.
  */
-export function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): number {
+function likeliestStopShare(waitShare: Float64Array, gaps: Int32Array): number {
   const most = gaps.reduce((top, n) => Math.max(top, n), 0)
   const moreThan = new Float64Array(most + 1)
   for (const n of gaps) if (n > 0) moreThan[n - 1]++

@@ -66,8 +66,13 @@ export function shopDays(settings: {
 }
 
 /** ISO weekday of a day number: 1 = Monday .. 7 = Sunday (day 0, 1970-01-01, was a Thursday). */
-export function weekdayOf(day: number): number {
+function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1
+}
+
+/** Whether the shop contacts people on this day for any reason. */
+export function isOpenDay(day: number, { weekdays, holidays, workingDays }: ShopDays): boolean {
+  return (weekdays.includes(weekdayOf(day)) || workingDays.has(day)) && !holidays.has(day)
 }
 
 /** Open, `gapDays` after the last contact, and under the cap of the 30 days that end with it (a birthday is exempt). */

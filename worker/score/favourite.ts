@@ -45,7 +45,7 @@ export function findFavourites(
       if (lineCodes[j] >= 0) ofShop[lineCodes[j]] += orders.lineMinor[j] * left
     }
   }
-  const spent: TextSpend = { minor: new Float64Array(texts), codes: [] }
+  const spent = newTextSpend(texts)
   for (const c of buyers) {
     const occasions = start[c + 1] - start[c]
     if (occasions < LEAST_OCCASIONS) continue
@@ -79,22 +79,26 @@ export function findDimensionFavourites(
 interface TextSpend {
   minor: Float64Array
   codes: number[]
+  /** How many customers have been read, and at which of them each text was met last. */
+  reads: number
+  metAt: Int32Array
+}
+
+function newTextSpend(texts: number): TextSpend {
+  return { minor: new Float64Array(texts), codes: [], reads: 0, metAt: new Int32Array(texts) }
 }
 
 /** Net minor units of one customer's counting orders by category, an order's refunds spread over its lines. */
 export function spendByCategory(orders: Ledger['orders'], customer: number): Map<number, number> {
-  const spent: TextSpend = { minor: new Float64Array(orders.categories.length), codes: [] }
+  const spent = newTextSpend(orders.categories.length)
   readSpend(orders, customer, orders.lineCategory, spent)
   return new Map(spent.codes.map((at) => [at, spent.minor[at]]))
 }
 
 /** The same for any column of the lines, without an object for each customer. */
-function readSpend(
-  orders: Ledger['orders'],
-  customer: number,
-  lineCodes: TextCodes,
-  { minor, codes }: TextSpend,
-): void {
+function readSpend(orders: Ledger['orders'], customer: number, lineCodes: TextCodes, spent: TextSpend): void {
+  const { minor, codes, metAt } = spent
+  const read = ++spent.reads
   codes.length = 0
   for (let k = orders.customerStart[customer]; k < orders.customerStart[customer + 1]; k++) {
     if (orders.netMinor[k] <= 0) continue
@@ -102,7 +106,8 @@ function readSpend(
     for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
       const at = lineCodes[j]
       if (at < 0) continue
-      if (!codes.includes(at)) {
+      if (metAt[at] !== read) {
+        metAt[at] = read
         codes.push(at)
         minor[at] = 0
       }

@@ -58,14 +58,14 @@ export const FIXED_LIMITS: StageLimits = {
   midLapsed: 365,
 }
 
-/** Stage in cycle mode: the first match in the order of the design's table. */
-export function cycleStage(buyer: StageInput): Lifecycle {
+/** Stage in cycle mode: the first match in the order of scoring.md's table. */
+function cycleStage(buyer: StageInput): Lifecycle {
   const { occasions, lastGapDays, muDays, muBeforeLastGap } = buyer
   return stageWithin(cycleLimits(muDays), buyer, occasions > 1 && lastGapDays >= 2 * muBeforeLastGap)
 }
 
 /** Stage by fixed days. */
-export function fixedStage(buyer: StageInput): Lifecycle {
+function fixedStage(buyer: StageInput): Lifecycle {
   return stageWithin(FIXED_LIMITS, buyer, buyer.occasions > 1 && buyer.lastGapDays > 180)
 }
 

@@ -6,8 +6,16 @@ import { CHANNELS, CONTACT_BLOCKS, CONTACT_REASONS } from '../contract.ts'
 import { NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { birthdaysFrom } from './birthdays.ts'
-import { giveOut, Places } from './contact-capacity.ts'
-import { type HasRoom, isLegalDay, type LegalDays, legalDayFor, shopDays } from './contact-days.ts'
+import { type Claim, giveOut, Places } from './contact-capacity.ts'
+import {
+  type HasRoom,
+  isLegalDay,
+  isOpenDay,
+  type LegalDays,
+  legalDayFor,
+  MAX_SEARCH_DAYS,
+  shopDays,
+} from './contact-days.ts'
 import { type Candidate, type ContactInput, findCandidates, greetingsOf, MAX_LATE_DAYS } from './contact-reasons.ts'
 
 /** One entry per customer row. */
@@ -92,12 +100,20 @@ export function planContacts(input: ContactInput, settings: ResolvedSettings['co
       else grant(c, own, earliestLegal(own))
     }
   }
-  const roomOf = (c: number) => places.roomIn(plan.channel[c])
-  giveOut(Array.from(open.keys()), input, {
-    hasRoom: (c, day) => roomOf(c)(day),
-    claimOf: (c) => earliestLegal(open.get(c) as Open, roomOf(c)),
-    grant: (c, best) => grant(c, open.get(c) as Open, best),
-  })
+  const isOpen = (day: number) => isOpenDay(day, days)
+  for (const channel of channels) {
+    const hasRoom = places.roomIn(channel)
+    giveOut(
+      Array.from(open.keys()).filter((c) => plan.channel[c] === channel),
+      input,
+      {
+        hasRoom,
+        isOpen,
+        claimOf: (c) => claimOf(open.get(c) as Open, hasRoom),
+        grant: (c, best) => grant(c, open.get(c) as Open, best),
+      },
+    )
+  }
   return plan
 }
 
@@ -123,6 +139,26 @@ function earliestLegal({ candidates, rules }: Open, hasRoom?: HasRoom): Candidat
     bestDay = day
   }
   return best && { ...best, day: bestDay }
+}
+
+/** The same where places are limited, with how long the claim lasts and from which day on another may take its place. */
+function claimOf({ candidates, rules }: Open, hasRoom: HasRoom): (Candidate & Claim) | null {
+  const dayOf = candidates.map((candidate) => legalDayFor(candidate, rules, hasRoom))
+  const comesBefore = (a: number, b: number) => (priorityOf(candidates[a]) - priorityOf(candidates[b]) || a - b) < 0
+  let best = -1
+  dayOf.forEach((day, k) => {
+    if (day === NO_DAY || (best >= 0 && day > dayOf[best])) return
+    if (best < 0 || day < dayOf[best] || comesBefore(k, best)) best = k
+  })
+  if (best < 0) return null
+  /** Birthdays look back, and a greeting may be made on a day on which the shop is closed for all else. */
+  const isOfOneDay = (k: number) => candidates[k].isBirthday === true || candidates[k].holidayDay === dayOf[k]
+  let otherFromDay = Infinity
+  dayOf.forEach((day, k) => {
+    if (day > dayOf[best] && day < otherFromDay && (isOfOneDay(k) || comesBefore(k, best))) otherFromDay = day
+  })
+  const lastDay = isOfOneDay(best) ? NO_DAY : candidates[best].day + MAX_SEARCH_DAYS
+  return { ...candidates[best], day: dayOf[best], lastDay, otherFromDay }
 }
 
 function priorityOf({ reason }: Candidate): number {

@@ -16,7 +16,7 @@ import { type ShopRhythm, shopRhythm } from './shop-rhythm.ts'
 /** Days of expectedOrders90 and of churnRisk. */
 export const NEAR_DAYS = 90
 /** Days of clv12: 52 weeks. */
-export const YEAR_DAYS = 364
+const YEAR_DAYS = 364
 /** Fewer repeat buyers than this are too few to fit. */
 export const FEW_REPEAT_BUYERS = 30
 /** A chance of no order below the first is a low churn risk, above the second a high one. */

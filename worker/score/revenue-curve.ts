@@ -1,7 +1,7 @@
 /** The Pareto curve: which share of the revenue the best customers bring. Decides only its points. Pure. */
 
 /** Steps of the curve: 0, 10 ... 100 % of the buyers. */
-export const CURVE_STEPS = 10
+const CURVE_STEPS = 10
 
 /**
  * Shares of the revenue (0..1) that the best 0, 10 ... 100 % of the buyers hold, by lifetime net. Where the share of buyers is

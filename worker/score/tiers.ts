@@ -10,7 +10,7 @@ import { type TierRules, tierRules, validUntil, windowFrom, worthOf } from './ti
 /** Days after `untilDay` in which a tier can still be kept. */
 export const GRACE_DAYS = 30
 /** A refund dated at most this long after its order counts from the order's own date. */
-export const EARLY_REFUND_DAYS = 14
+const EARLY_REFUND_DAYS = 14
 
 /** One entry per customer row. */
 export interface Tiers {
@@ -169,8 +169,7 @@ class TierReplay {
   /** A refund later than 14 days after its order: from its own date on the order is worth less. */
   refund(day: number, orderDay: number, minor: number): void {
     this.advanceTo(day)
-    let index = this.dayCount - 1
-    while (index >= 0 && this.days[index] !== orderDay) index--
+    const index = this.indexOf(orderDay)
     if (index < 0) return
     const before = this.worth(index)
     this.spent[index] -= minor
@@ -217,6 +216,19 @@ class TierReplay {
       this.windowSum -= this.worth(this.windowStart)
     }
     return this.windowSum
+  }
+
+  /** Place of an order day, -1 where nothing of it counted. */
+  private indexOf(day: number): number {
+    let low = 0
+    let high = this.dayCount - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      if (this.days[middle] === day) return middle
+      if (this.days[middle] < day) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
   }
 
   private worth(index: number): number {

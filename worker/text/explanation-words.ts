@@ -136,7 +136,8 @@ const ZH: ExplanationWords = {
   daysAgo: (count) => (count === 0 ? '今天购买' : `${formatCount(count)} 天前购买`),
   orderDays: (count, windowDays) => `${windowZh(windowDays)}有 ${count} 天下单`,
   spent: (money, windowDays) => `${windowZh(windowDays)}消费 ${money}`,
-  better: (measure, share) => `，${{ r: '近于', f: '多于', m: '高于' }[measure]} ${share} 的买家`,
+  better: (measure, share) =>
+    `，${{ r: '比', f: '多于', m: '高于' }[measure]} ${share} 的买家${measure === 'r' ? '更近' : ''}`,
   needed: (target) => `；达到 ${apart(target)}可升一分`,
   withinDays: (count) => (count === 0 ? '今天购买' : `${formatCount(count)} 天以内`),
   onDays: (count) => `${count} 天`,

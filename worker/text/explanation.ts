@@ -4,7 +4,7 @@
  */
 import { type Explanation, LABELS, type Locale } from '../contract.ts'
 import { EXPLANATION_WORDS, type ExplanationWords } from './explanation-words.ts'
-import { formatChance, formatMoney, formatPercent, formatShare } from './formats.ts'
+import { formatChance, formatPercent, formatShare, type SayMoney } from './formats.ts'
 import { LEAST_WAITS } from './why-prediction.ts'
 import { WHY_WORDS } from './why-words.ts'
 
@@ -17,9 +17,12 @@ interface Speaker {
   money: (major: number) => string
 }
 
-/** The lines in the order of the card: segment, scores, lifecycle, rhythm, tier, contact, referrals. */
-export function explanationLines(facts: Facts, decimals: number, locale: Locale): string[] {
-  const money = (major: number) => formatMoney(Math.round(major * 10 ** decimals), decimals)
+/**
+ * The lines in the order of the card: segment, scores, lifecycle, rhythm, tier, contact, referrals. `decimals`: minor-unit
+ * digits of the shop's currency, in which `sayMinor` says an amount.
+ */
+export function explanationLines(facts: Facts, decimals: number, sayMinor: SayMoney, locale: Locale): string[] {
+  const money = (major: number) => sayMinor(Math.round(major * 10 ** decimals))
   const speaker: Speaker = { facts, locale, words: EXPLANATION_WORDS[locale], money }
   return [
     ...saySegment(speaker),

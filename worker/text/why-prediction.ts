@@ -3,10 +3,9 @@
  * only. Pure.
  */
 import { CHURN_RISKS, LABELS, type Locale } from '../contract.ts'
-import type { Ledger } from '../ledger/types.ts'
 import { ORDER_GROUPS, type Precedent } from '../score/precedents.ts'
 import { NEAR_DAYS, type Predictions } from '../score/predictions.ts'
-import { formatChance, formatCount, formatMoney, formatPercent } from './formats.ts'
+import { formatChance, formatCount, formatPercent, type SayMoney } from './formats.ts'
 
 /** Below this chance of coming again at all the sentence begins with it. */
 const PROBABLY_GONE_BELOW = 0.5
@@ -33,14 +32,9 @@ const AFTER = {
  * "62 % chance of an order within 90 days (churn risk medium; of 212 waits ...), 1.2 orders expected by then ...";
  * empty for a prospect and in a shop without a cycle and without a model.
  */
-export function sayPrediction(
-  predictions: Predictions,
-  row: number,
-  { decimals }: Pick<Ledger, 'decimals'>,
-  locale: Locale,
-): string {
+export function sayPrediction(predictions: Predictions, row: number, money: SayMoney, locale: Locale): string {
   const chance = sayChance(predictions, row, locale)
-  const expected = sayExpected(predictions, row, decimals, locale, chance !== '')
+  const expected = sayExpected(predictions, row, money, locale, chance !== '')
   const parts = [chance, expected].filter((part) => part !== '')
   return parts.join(locale === 'zh' ? '，' : ', ')
 }
@@ -69,14 +63,14 @@ function sayPrecedent({ group, waits, ordered }: Precedent, locale: Locale): str
 }
 
 /** `byThen`: the 90 days have just been named. */
-function sayExpected(predictions: Predictions, row: number, decimals: number, locale: Locale, byThen: boolean): string {
+function sayExpected(predictions: Predictions, row: number, money: SayMoney, locale: Locale, byThen: boolean): string {
   const { pAlive, expectedOrders90, clv12Minor } = predictions
   if (Number.isNaN(pAlive[row])) return ''
   const zh = locale === 'zh'
   const orders = expectedOrders90[row].toFixed(1)
   const alive = formatPercent(pAlive[row], locale)
   const hasValue = !Number.isNaN(clv12Minor[row])
-  const value = hasValue ? formatMoney(clv12Minor[row], decimals) : ''
+  const value = hasValue ? money(clv12Minor[row]) : ''
   if (zh) {
     return `预计${byThen ? '届时' : ` ${NEAR_DAYS} 天内`}购买 ${orders} 次${hasValue ? `，12 个月内消费 ${value}` : ''}（仍是客户的可能性 ${alive}）`
   }

@@ -24,7 +24,7 @@ import { gridSegment, guardCause } from '../score/segment.ts'
 import { type RfmMeans, rfmMeans } from '../score/segment-presets.ts'
 import { GRACE_DAYS } from '../score/tiers.ts'
 import type { ResolvedSettings } from '../settings.ts'
-import { formatMoney, formatShare } from './formats.ts'
+import { formatShare, moneyOf, type SayMoney } from './formats.ts'
 import { sayPrediction } from './why-prediction.ts'
 import { WHY_WORDS, type WhyWords } from './why-words.ts'
 
@@ -35,6 +35,7 @@ interface Context {
   settings: ResolvedSettings
   locale: Locale
   words: WhyWords
+  money: SayMoney
   /** Most buyers that anyone beats, by measure: who reaches it shares the best value. */
   top: { r: number; f: number; m: number }
   means: RfmMeans
@@ -61,6 +62,7 @@ export function explainer(
     settings,
     locale,
     words: WHY_WORDS[locale],
+    money: moneyOf(ledger, settings),
     top: { r: most(worseR), f: most(worseF), m: most(worseM) },
     means: rfmMeans(scores.rfm, buyers),
     preferences: FAVOURITE_COLUMNS.filter((of) =>
@@ -73,7 +75,7 @@ export function explainer(
   return (row) => {
     const facts = [
       saySpending(context, row),
-      sayPrediction(scores.predictions(), row, ledger, locale),
+      sayPrediction(scores.predictions(), row, context.money, locale),
       sayFavourite(context, row),
       ...sayPreferences(context, row),
       sayRecommended(context, row),
@@ -111,7 +113,7 @@ function sayTags({ scores, settings, words }: Context, row: number): string {
 
 /** What the three scores rest on; of a customer with nothing in the window only how long ago the last purchase was. */
 function saySpending(context: Context, row: number): string {
-  const { ledger, scores, settings, words } = context
+  const { ledger, scores, settings, words, money } = context
   const { rfm, occasions } = scores
   if (occasions.lastDay[row] === NO_DAY) {
     const { customerStart } = ledger.orders
@@ -121,9 +123,8 @@ function saySpending(context: Context, row: number): string {
   const facts = [words.bought(rfm.recencyDays[row], compare(context, row, 'r'))]
   if (rfm.frequency[row] === 0) facts.push(words.nothingInWindow(windowDays))
   else {
-    const money = formatMoney(rfm.monetaryMinor[row], ledger.decimals)
     facts.push(words.times(rfm.frequency[row], windowDays, compare(context, row, 'f')))
-    facts.push(words.spent(money, compare(context, row, 'm')))
+    facts.push(words.spent(money(rfm.monetaryMinor[row]), compare(context, row, 'm')))
   }
   return facts.join(words.comma) + sayGuard(context, row)
 }
@@ -143,12 +144,12 @@ function compare({ scores, settings, locale, top, words }: Context, row: number,
 }
 
 /** When the segment is not what the scores alone say; the means, where the segment rests on them. */
-function sayGuard({ ledger, scores, settings, locale, words, means }: Context, row: number): string {
+function sayGuard({ scores, settings, locale, words, money, means }: Context, row: number): string {
   const { rfm, lifecycle, cycles } = scores
   if (ruleOf(scores, 'segmentRule', settings, row) >= 0) return ''
   if (settings.segments.preset === 'eight') {
     const [days, orders] = [means.recencyDays, means.frequency].map((mean) => Math.round(mean * 10) / 10)
-    return words.means(days, orders, formatMoney(means.monetaryMinor, ledger.decimals))
+    return words.means(days, orders, money(means.monetaryMinor))
   }
   if (settings.segments.preset !== 'regulars') return ''
   const grid = gridSegment(rfm.r5[row], rfm.f5[row], rfm.m5[row])
@@ -180,16 +181,15 @@ function sayRecommended({ ledger, recommended, words }: Context, row: number): s
 }
 
 /** What customers whom this one referred spent; '' where there are none. */
-function sayReferrals({ ledger, referralMinor, words }: Context, row: number): string {
-  return referralMinor[row] < 0 ? '' : words.referred(formatMoney(referralMinor[row], ledger.decimals))
+function sayReferrals({ referralMinor, words, money }: Context, row: number): string {
+  return referralMinor[row] < 0 ? '' : words.referred(money(referralMinor[row]))
 }
 
 /** The tier in force and what keeps it, or from the base tier what reaches the next. */
-function sayTier({ ledger, scores, settings, words }: Context, row: number): string {
+function sayTier({ ledger, scores, settings, words, money }: Context, row: number): string {
   const { levels, metric } = settings.tiers
   const byOrders = metric === 'orders'
-  const more = (missing: number) =>
-    byOrders ? words.moreOrders(missing) : words.moreMoney(formatMoney(missing, ledger.decimals))
+  const more = (missing: number) => (byOrders ? words.moreOrders(missing) : words.moreMoney(money(missing)))
   const { tiers } = scores
   const computed = levels[tiers.tier[row]].name
   const inForce = levels[scores.tier[row]].name

@@ -14,7 +14,7 @@ const AMBER = [
 const TIER_LOOKS = 4
 
 /** The code of a segment's label in either language; '' for a word of the owner's own. */
-export function segmentCode(label: string): string {
+function segmentCode(label: string): string {
   for (const locale of LOCALES) {
     const labels = LABELS[locale].segment as Record<string, string>
     for (const code of Object.keys(labels)) if (labels[code] === label) return code

@@ -13,7 +13,7 @@ export function needsSetUp({ code }: Refused): boolean {
 export function Problem({ refused, retry }: { refused: Refused; retry?: () => void }) {
   const setUp = needsSetUp(refused)
   return (
-    <div class="notice" role="alert">
+    <div class={`notice ${refused.code === 'cancelled' ? 'plain' : ''}`} role="alert">
       <p>{refused.message}</p>
       {setUp ? (
         <button type="button" class="action" onClick={() => void server.setUp()}>

@@ -85,9 +85,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
             <span aria-hidden="true">✓ </span>
             {person.name}
           </span>
-          <span class="quiet small">
-            {contacts.doneOn} {day(person.doneOn, today)}
-          </span>
+          <span class="quiet small">{contacts.doneOn(day(person.doneOn, today))}</span>
         </div>
       </li>
     )
@@ -113,8 +111,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
         {person.reason && person.favourite ? ` · ${person.favourite}` : ''}
       </div>
       <div class="quiet small">
-        {person.date < today ? `${contacts.since} ` : ''}
-        {day(person.date, today)}
+        {sentenceCase(person.date < today ? contacts.dueSince(day(person.date, today)) : day(person.date, today))}
         {person.tier ? ` · ${person.tier}` : ''}
       </div>
       {blocked && <p class="small">{contacts.blocked[person.blocked ?? ''] ?? contacts.noConsent}</p>}
@@ -175,6 +172,10 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
       {refused && <Problem refused={refused} />}
     </li>
   )
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Into the clipboard; the older way where the page's frame may not use the newer one. */

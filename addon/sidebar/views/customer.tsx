@@ -32,8 +32,12 @@ export function CustomerView({ row }: { row: number | undefined }) {
 function CustomerCard({ card, again }: { card: Card; again: () => void }) {
   const [form, setForm] = useState<'log' | 'override'>()
   const [told, setTold] = useState('')
-  const { customer, day, date } = words()
+  const { customer, day, date, aside } = words()
   const { values } = card
+  const open = (wanted: 'log' | 'override'): void => {
+    setTold('')
+    setForm(form === wanted ? undefined : wanted)
+  }
   const finished = (message: string): void => {
     setForm(undefined)
     setTold(message)
@@ -73,7 +77,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
           <strong>{date(card.nextContact, card.today)}</strong>
           {day(card.nextContact, card.today) === date(card.nextContact, card.today)
             ? ''
-            : ` (${day(card.nextContact, card.today)})`}
+            : aside(day(card.nextContact, card.today))}
           {values.contactReason ? ` · ${values.contactReason}` : ''}
           {values.contactChannel ? ` · ${values.contactChannel}` : ''}
         </p>
@@ -85,17 +89,12 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
           type="button"
           // The form that is open has the one primary button.
           class={form ? 'plain' : 'action'}
-          onClick={() => setForm(form === 'log' ? undefined : 'log')}
+          onClick={() => open('log')}
           aria-expanded={form === 'log'}
         >
           {customer.log}
         </button>
-        <button
-          type="button"
-          class="plain"
-          onClick={() => setForm(form === 'override' ? undefined : 'override')}
-          aria-expanded={form === 'override'}
-        >
+        <button type="button" class="plain" onClick={() => open('override')} aria-expanded={form === 'override'}>
           {customer.override}
         </button>
       </div>
@@ -123,7 +122,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
               </li>
             ))}
           </ul>
-          {card.contacts.length === 0 && <p class="quiet">–</p>}
+          {card.contacts.length === 0 && <p class="quiet">{customer.noContacts}</p>}
         </div>
       </details>
       <details open>

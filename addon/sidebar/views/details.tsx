@@ -9,10 +9,13 @@ import { server } from '../server.ts'
 import { reasonsOf, tierProgress } from '../why.ts'
 import { languageInUse, words } from '../words/index.ts'
 
+/** About as high as what comes: the folds below stay where they are. */
+const LINES_OF_A_BUYER = 14
+
 export function Details({ card }: { card: Card }) {
   const { answer, loading, reload } = useCall(() => server.details(card.row), card.row)
   const { customer } = words()
-  if (loading) return <Skeleton lines={6} text={customer.whyWorking} />
+  if (loading) return <Skeleton lines={LINES_OF_A_BUYER} text={customer.whyWorking} />
   if (!answer) return null
   if (!answer.ok) return <Problem refused={answer} retry={reload} />
   if (!answer.explanation) return <p class="quiet">{customer.notScored}</p>
@@ -26,7 +29,7 @@ interface KnownProps {
 }
 
 function Known({ explanation, currency, today }: KnownProps) {
-  const { customer, date, money, percent } = words()
+  const { customer, date, money, percent, comma, space } = words()
   const { cycle, nextOrder, predictions, preferences, referrals, orders, months } = explanation
   const buyer = orders.length > 0
   return (
@@ -38,11 +41,11 @@ function Known({ explanation, currency, today }: KnownProps) {
           <Spark months={months} currency={currency} />
         </>
       )}
-      {cycle && <p>{customer.cycle(Math.max(1, Math.round(cycle.days)))}</p>}
+      {cycle && <p>{customer.cycle(Math.max(1, Math.round(cycle.days)), cycle.gapCount > 0)}</p>}
       {nextOrder && (
         <p>
           {customer.next(date(nextOrder.day, today), date(nextOrder.from, today), date(nextOrder.to, today))}
-          {predictions?.orderChance90 == null ? '' : ` ${customer.chance(percent(predictions.orderChance90))}`}
+          {predictions?.orderChance90 == null ? '' : space + customer.chance(percent(predictions.orderChance90))}
         </p>
       )}
       {preferences.length > 0 && (
@@ -51,7 +54,7 @@ function Known({ explanation, currency, today }: KnownProps) {
           {preferences
             .slice(0, 3)
             .map(({ category, share }) => `${category} ${percent(share)}`)
-            .join(', ')}
+            .join(comma)}
         </p>
       )}
       {referrals.customers > 0 && <p>{customer.referrals(referrals.customers, money(referrals.spend, currency))}</p>}
@@ -80,7 +83,7 @@ function Known({ explanation, currency, today }: KnownProps) {
 
 function TierProgress({ explanation, currency, today }: KnownProps) {
   const progress = tierProgress(explanation)
-  const { why, money, date } = words()
+  const { why, money, date, percent } = words()
   const { next, until, toKeep, code, metric } = explanation.tier
   const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
   const text = [
@@ -94,15 +97,20 @@ function TierProgress({ explanation, currency, today }: KnownProps) {
         <p key={one}>{one}</p>
       ))}
       {progress !== undefined && (
-        <div
-          class="bar"
-          role="progressbar"
-          aria-label={text[text.length - 1]}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(progress * 100)}
-        >
-          <span class="bar-fill" style={{ width: `${Math.round(progress * 100)}%` }} />
+        <div class="progress">
+          <div
+            class="bar"
+            role="progressbar"
+            aria-label={text[text.length - 1]}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(progress * 100)}
+          >
+            <span class="bar-fill" style={{ width: `${Math.round(progress * 100)}%` }} />
+          </div>
+          <span class="quiet small number" aria-hidden="true">
+            {percent(progress)}
+          </span>
         </div>
       )}
     </section>
@@ -111,7 +119,6 @@ function TierProgress({ explanation, currency, today }: KnownProps) {
 
 function Why({ explanation, currency, today }: KnownProps) {
   const { customer, why, date } = words()
-  const heads = customer.whyHeads
   // The Worker writes dates as ISO; on this card they read as everywhere else.
   const told = (line: string): string => line.replace(/\d{4}-\d\d-\d\d/g, (iso) => date(iso, today))
   return (
@@ -119,25 +126,23 @@ function Why({ explanation, currency, today }: KnownProps) {
       <summary>{customer.why}</summary>
       <div>
         {reasonsOf(explanation, words(), languageInUse(), currency, today).map((reason) => (
-          <section class="why" key={reason.what + reason.value}>
+          <section class="why" key={reason.what}>
             <h3>{reason.what}</h3>
             <dl>
-              {[reason.value, reason.comparedWith, reason.score, reason.change].map(
-                (text, k) =>
-                  text !== '' && (
-                    <div key={heads[k + 1]}>
-                      <dt>{heads[k + 1]}</dt>
-                      <dd>{text}</dd>
-                    </div>
-                  ),
-              )}
+              {reason.facts.map(({ head, text }) => (
+                <div key={head + text}>
+                  <dt>{head}</dt>
+                  <dd>{text}</dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}
         <details>
           <summary>{customer.inSentences}</summary>
           <div>
-            {currency && <p class="quiet small">{why.amountsIn(currency)}</p>}
+            {/* An older Worker says amounts without a sign. */}
+            {currency && explanation.currency === undefined && <p class="quiet small">{why.amountsIn(currency)}</p>}
             {explanation.text.map((line) => (
               <p class="small" key={line}>
                 {told(line)}

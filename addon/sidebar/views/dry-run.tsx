@@ -12,7 +12,7 @@ export function DryRun({
   currency: string
   metric: SettingsAnswer['metric']
 }) {
-  const { settings, figure, money, customers, why } = words()
+  const { settings, money, customers, why, comma } = words()
   const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
   const nothing = tried.gained.length === 0 && tried.lost.length === 0
   return (
@@ -31,9 +31,9 @@ export function DryRun({
               <p>
                 {rule.neverMatches
                   ? settings.neverMatches
-                  : `${settings.matches(customers(rule.matched))} +${figure(rule.gained)} −${figure(rule.lost)}`}
+                  : settings.matches(customers(rule.matched), rule.gained, rule.lost)}
               </p>
-              {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(', '))}</p>}
+              {rule.overlapping.length > 0 && <p class="small">{settings.overlaps(rule.overlapping.join(comma))}</p>}
               {rule.nearest.length > 0 && (
                 <>
                   <p class="quiet small">{settings.nearest}</p>
@@ -70,7 +70,7 @@ export function DryRun({
 }
 
 function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) {
-  const { figure } = words()
+  const { customers: counted } = words()
   if (lists.length === 0) return null
   return (
     <>
@@ -78,7 +78,7 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
       <ul>
         {lists.map(({ label, customers, people }) => (
           <li key={label}>
-            <strong>{label}</strong> {figure(customers)}
+            <strong>{label}</strong> <span class="quiet">{counted(customers)}</span>
             <People people={people} more={customers - people.length} />
           </li>
         ))}
@@ -89,12 +89,14 @@ function Lists({ title, lists }: { title: string; lists: TryAnswer['gained'] }) 
 
 /** One name a line: names may be long, and each is a way to its row. */
 function People({ people, more = 0 }: { people: readonly Person[]; more?: number }) {
-  const { settings } = words()
+  const { settings, customer } = words()
   return (
     <ul class="people small">
       {people.map(({ row, name }) => (
-        <li key={row}>
+        <li key={row} class="head">
           <Name row={row} name={name} />
+          {/* Two may have the same name. */}
+          <span class="quiet">{customer.row(row)}</span>
         </li>
       ))}
       {more > 0 && <li class="quiet">{settings.more(more)}</li>}

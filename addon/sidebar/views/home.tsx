@@ -148,9 +148,9 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
         </p>
       )}
       <p>
-        <span class="quiet">{home.nextRun ? text.nextRun : text.noSchedule}</span> {home.nextRun}{' '}
+        <span class="quiet">{home.nextRun ? text.nextRun(home.nextRun) : text.noSchedule}</span>{' '}
         <button type="button" class="link" onClick={() => void server.openSchedule()}>
-          {text.schedule}
+          {home.nextRun ? text.schedule : text.makeSchedule}
         </button>
       </p>
     </div>

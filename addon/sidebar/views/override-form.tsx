@@ -13,7 +13,7 @@ export function OverrideForm(props: { card: Card; close: () => void; finished: (
   const [value, setValue] = useState('')
   const [until, setUntil] = useState('')
   const [reason, setReason] = useState('')
-  const { override } = words()
+  const { override, aside } = words()
 
   const save = () => server.override({ row: card.row, id: card.id, column, value, until, reason })
   return (
@@ -64,9 +64,7 @@ export function OverrideForm(props: { card: Card; close: () => void; finished: (
       </label>
       {column !== 'nextContact' && (
         <label class="field">
-          <span>
-            {override.until} ({override.untilNote})
-          </span>
+          <span>{override.until + aside(override.untilNote)}</span>
           <input type="date" min={card.today} value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
       )}

@@ -35,7 +35,7 @@ export function PreviewPanel({ close }: { close: () => void }) {
               {answer.movements.map(({ header, from, to, customers }) => (
                 <tr key={`${header}/${from}/${to}`}>
                   <th scope="row" style={{ width: '80%' }}>
-                    {header}: {preview.fromTo(blank(from), blank(to))}
+                    {preview.moved(header, preview.fromTo(blank(from), blank(to)))}
                   </th>
                   <td class="right">{figure(customers)}</td>
                 </tr>

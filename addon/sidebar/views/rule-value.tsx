@@ -48,7 +48,11 @@ export function TextChoice(props: { column: string; label: string; value: string
         aria-label={label}
         title={value}
         value={value}
-        onInput={(event) => change(event.currentTarget.value)}
+        onInput={(event) => {
+          // The sheet's own texts may still be on their way: they take no field from who writes in it.
+          setTyped(true)
+          change(event.currentTarget.value)
+        }}
       />
     )
   return (

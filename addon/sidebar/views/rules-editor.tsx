@@ -159,13 +159,13 @@ function RuleForm(props: {
         <summary>{words().more}</summary>
         <div>
           <Field label={settings.priority} value={rule.priority} change={(priority) => put({ priority })} />
-          <label>
+          <label class="tick">
             <input
               type="checkbox"
               checked={rule.stop}
               onChange={(event) => put({ stop: event.currentTarget.checked })}
-            />{' '}
-            {settings.stop}
+            />
+            <span>{settings.stop}</span>
           </label>
           <Field
             label={settings.advanced}

@@ -11,12 +11,15 @@ import { DryRun } from './dry-run.tsx'
 import { RulesEditor } from './rules-editor.tsx'
 import { TiersEditor } from './tiers-editor.tsx'
 
+/** About as high as the tiers and no rule: what stands below stays where it is. */
+const LINES_OF_AN_EDITOR = 19
+
 export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
   const { answer, reload } = useCall(server.settings)
   const { settings } = words()
   return (
     <div>
-      {!answer && <Skeleton lines={7} />}
+      {!answer && <Skeleton lines={LINES_OF_AN_EDITOR} />}
       {answer && !answer.ok && <Problem refused={answer} retry={reload} />}
       {answer?.ok && <Editor settings={answer} />}
       <h2>{settings.title}</h2>

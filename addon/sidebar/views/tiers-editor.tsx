@@ -7,6 +7,7 @@ type Tiers = SettingsDraft['tiers']
 
 export function TiersEditor({ tiers, unit, change }: { tiers: Tiers; unit: string; change: (tiers: Tiers) => void }) {
   const { settings } = words()
+  const inUnit = (head: string): string => (unit ? settings.inUnit(head, unit) : head)
   const put = (at: number, part: Partial<Tiers[number]>): void =>
     change(tiers.map((tier, k) => (k === at ? { ...tier, ...part } : tier)))
   return (
@@ -16,8 +17,8 @@ export function TiersEditor({ tiers, unit, change }: { tiers: Tiers; unit: strin
         <thead>
           <tr>
             <th scope="col">{settings.tierName}</th>
-            <th scope="col">{unit ? `${settings.tierUp} (${unit})` : settings.tierUp}</th>
-            <th scope="col">{settings.tierKeep}</th>
+            <th scope="col">{inUnit(settings.tierUp)}</th>
+            <th scope="col">{inUnit(settings.tierKeep)}</th>
             <td />
           </tr>
         </thead>

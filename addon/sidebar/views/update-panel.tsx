@@ -101,7 +101,7 @@ export function UpdatePanel({ lastRun, changed }: { lastRun: HomeAnswer['lastRun
       {state.kind === 'preview' && <PreviewPanel close={() => setState({ kind: 'idle' })} />}
       {lastRun && !busy && state.kind !== 'preview' && (
         <p class="quiet">
-          {lastRun.undone ? home.undone : state.kind === 'told' ? '' : home.changed(lastRun.changedCells)}{' '}
+          {state.kind === 'told' ? '' : lastRun.undone ? home.undone : home.changed(lastRun.changedCells)}{' '}
           {!lastRun.undone && lastRun.changedCells > 0 && (
             <button type="button" class="link" onClick={() => void undo()}>
               {home.undo}
@@ -120,14 +120,14 @@ function Running(props: {
   cancel: () => void
 }) {
   const { progress, cancelling } = props
-  const { home, figure } = words()
+  const { home, figure, going } = words()
   const step = progress && home.steps_[progress.step]
   const sentence = cancelling ? home.cancelling : progress && step ? step(progress.done, progress.total) : home.starting
   const known = progress !== undefined && progress.total > 0
   const share = known ? Math.min(1, progress.done / progress.total) : 0
   return (
     <section class="card" aria-label={home.update}>
-      <p role="status">{sentence} …</p>
+      <p role="status">{going(sentence)}</p>
       <div
         class={`bar ${known ? '' : 'unknown'}`}
         role="progressbar"

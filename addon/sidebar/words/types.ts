@@ -30,6 +30,11 @@ export interface SidebarWords {
   month: (isoMonth: string) => string
   percent: (share: number) => string
   customers: (count: number) => string
+  /** Between texts of a list, between two sentences, around an aside, behind what is being done. */
+  comma: string
+  space: string
+  aside: (text: string) => string
+  going: (sentence: string) => string
   reports: { contactList: string; contactListWorking: string; dashboard: string; dashboardWorking: string }
   duplicates: { look: string; looking: string; merge: string; merging: string }
   home: {
@@ -55,12 +60,14 @@ export interface SidebarWords {
     dueWeek: (count: number) => string
     noDates: string
     problems: (count: number) => string
-    since: (iso: string) => string
+    since: (iso: string, today: string) => string
     change: (change: number) => string
     unchanged: string
-    nextRun: string
+    /** `when`: as the schedule says it. */
+    nextRun: (when: string) => string
     noSchedule: string
     schedule: string
+    makeSchedule: string
   }
   preview: {
     title: string
@@ -70,6 +77,7 @@ export interface SidebarWords {
     moves: string
     tooManyToUndo: string
     rows: string
+    moved: (column: string, fromTo: string) => string
     fromTo: (from: string, to: string) => string
     empty: string
     firstRows: (shown: number, all: number) => string
@@ -84,7 +92,8 @@ export interface SidebarWords {
     override: string
     spend: string
     spendYear: (amount: string) => string
-    cycle: (days: number) => string
+    /** `own`: from this customer's orders; else as in the whole shop. */
+    cycle: (days: number, own: boolean) => string
     next: (on: string, from: string, to: string) => string
     chance: (share: string) => string
     likes: string
@@ -92,9 +101,9 @@ export interface SidebarWords {
     why: string
     whyWorking: string
     inSentences: string
-    whyHeads: [string, string, string, string, string]
     ordersTitle: (count: number) => string
     contactsTitle: (count: number) => string
+    noContacts: string
     fieldsTitle: string
     columnsTitle: string
     notScored: string
@@ -102,6 +111,7 @@ export interface SidebarWords {
     takeBack: string
   }
   why: {
+    heads: { [head in 'value' | 'compared' | 'score' | 'change' | 'byScores' | 'setBy' | 'earned' | 'until']: string }
     recency: string
     frequency: (windowDays: number) => string
     monetary: (windowDays: number) => string
@@ -120,13 +130,15 @@ export interface SidebarWords {
     recencyNeeded: (days: number, score: number) => string
     frequencyNeeded: (orders: number, score: number) => string
     monetaryNeeded: (amount: string, score: number) => string
-    grid: (recency: number, orders: number, spend: number, segment: string) => string
+    /** `but`: one of `guard`, or ''. */
+    grid: (recency: number, orders: number, spend: number, segment: string, but: string) => string
     guard: { [cause in GuardCause]: string }
     rule: (name: string) => string
     yours: string
     windows: { [window in TierWindow]: string }
     tierEarned: (amount: string, window: string) => string
-    tierUntil: (day: string) => string
+    /** `about`: the category, holiday or tier; or ''. */
+    candidate: (day: string, outcome: string, about: string) => string
     tierKeep: (tier: string, day: string, missing: string) => string
     tierNext: (missing: string, tier: string) => string
     outcomes: { [outcome in (typeof CANDIDATE_OUTCOMES)[number]]: string }
@@ -169,7 +181,8 @@ export interface SidebarWords {
     noneAtAll: string
     toHome: string
     noDates: string
-    since: string
+    /** `day`: in words. */
+    dueSince: (day: string) => string
     copy: string
     copied: string
     copyFailed: string
@@ -178,7 +191,8 @@ export interface SidebarWords {
     whatsapp: string
     call: string
     done: string
-    doneOn: string
+    /** `day`: in words. */
+    doneOn: (day: string) => string
     later: string
     laterDays: (days: number) => string
     message: string
@@ -198,7 +212,6 @@ export interface SidebarWords {
     blocked: { [code: string]: string }
     reasonsWorking: string
     more: (shown: number, all: number) => string
-    show: string
     subject: (shop: string) => string
   }
   search: {
@@ -224,6 +237,8 @@ export interface SidebarWords {
     tierName: string
     tierUp: string
     tierKeep: string
+    /** A column's head with what its figures count. */
+    inUnit: (head: string, unit: string) => string
     addTier: string
     remove: string
     orders: string
@@ -254,7 +269,8 @@ export interface SidebarWords {
     changesNobody: string
     gain: string
     lose: string
-    matches: (customers: string) => string
+    /** `gained`, `lost`: to whom it would apply, and does not today, and the other way round. */
+    matches: (customers: string, gained: number, lost: number) => string
     neverMatches: string
     overlaps: (names: string) => string
     /** After names: how many are not named. */

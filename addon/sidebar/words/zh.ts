@@ -2,7 +2,7 @@
 
 import { LABELS } from '../../../worker/contract.ts'
 import { knownPlaces } from '../message.ts'
-import { dayWords, figure, money, percent } from './figures.ts'
+import { dayWords, figure, money } from './figures.ts'
 import type { SidebarWords } from './types.ts'
 
 const reasons = LABELS.zh.contactReason as SidebarWords['reasons']
@@ -12,8 +12,8 @@ function day(iso: string, today: string): string {
   if (days === 0) return '今天'
   if (days === 1) return '明天'
   if (days === -1) return '昨天'
-  if (days !== undefined && days > 1 && days <= 13) return `${days}天后`
-  if (days !== undefined && days < -1 && days >= -13) return `${-days}天前`
+  if (days !== undefined && days > 1 && days <= 13) return `${days} 天后`
+  if (days !== undefined && days < -1 && days >= -13) return `${-days} 天前`
   return plainDay(iso, today)
 }
 function plainDay(iso: string, today: string): string {
@@ -38,8 +38,12 @@ export const zh: SidebarWords = {
   day,
   date: plainDay,
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,
-  percent,
+  percent: (share) => `${Math.round(share * 100)}%`,
   customers: (count) => `${figure(count)} 位客户`,
+  comma: '、',
+  space: '',
+  aside: (text) => `（${text}）`,
+  going: (sentence) => `${sentence}…`,
   reports: {
     contactList: '联系名单',
     contactListWorking: '正在查看这一周该联系谁…',
@@ -84,16 +88,17 @@ export const zh: SidebarWords = {
     undo: '撤销',
     undoing: '正在恢复原来的内容…',
     undone: '上次更新已撤销。',
-    dueToday: (count) => `今天该联系 ${figure(count)} 位`,
-    dueWeek: (count) => `七天内共 ${figure(count)} 位`,
+    dueToday: (count) => (count === 0 ? '今天没有要联系的客户' : `今天该联系 ${figure(count)} 位`),
+    dueWeek: (count) => (count === 0 ? '本周也没有' : `本周共 ${figure(count)} 位`),
     noDates: '还没有写下次联系日期。',
     problems: (count) => `有 ${figure(count)} 处需要看一下`,
-    since: (iso) => `与 ${plainDay(iso, '')} 相比`,
+    since: (iso, today) => `与 ${plainDay(iso, today)}相比`,
     change: (change) => (change > 0 ? `+${figure(change)}` : `−${figure(-change)}`),
     unchanged: '没有变化',
-    nextRun: '下次运行',
+    nextRun: (when) => `下次运行：${when}。`,
     noSchedule: '还没有设置定时更新。',
     schedule: '更改定时',
+    makeSchedule: '设置定时更新',
   },
   preview: {
     title: '更新会改动什么',
@@ -104,6 +109,7 @@ export const zh: SidebarWords = {
     moves: '等级与分群的变动',
     tooManyToUndo: '改动的单元格太多，更新后无法撤销，只能用 文件 > 版本历史记录 恢复。',
     rows: '逐位客户',
+    moved: (column, fromTo) => `${column}：${fromTo}`,
     fromTo: (from, to) => `${from} → ${to}`,
     empty: '空白',
     firstRows: (shown, all) => `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。`,
@@ -118,17 +124,17 @@ export const zh: SidebarWords = {
     override: '自己决定',
     spend: '每月消费',
     spendYear: (amount) => `12 个月共 ${amount}`,
-    cycle: (days) => `大约每 ${figure(days)} 天购买一次。`,
-    next: (on, from, to) => `如果再来，大约在${on}（${from} – ${to}）。`,
-    chance: (share) => `90 天内来的可能性 ${share}。`,
+    cycle: (days, own) => `${own ? '' : '店里的客户'}大约每 ${figure(days)} 天购买一次。`,
+    next: (on, from, to) => `如果再来，大约在${on}（${from}至${to}）。`,
+    chance: (share) => `90 天内再来的可能性为 ${share}。`,
     likes: '偏好',
     referrals: (customers, spend) => `带来 ${figure(customers)} 位客户，12 个月共消费 ${spend}。`,
     why: '为什么？',
     whyWorking: '正在查询计算依据…',
     inSentences: '全部说明',
-    whyHeads: ['项目', '数值', '与谁相比', '得分', '怎样会改变'],
     ordersTitle: (count) => `订单 ${figure(count)}`,
     contactsTitle: (count) => `联系记录 ${figure(count)}`,
+    noContacts: '还没有联系过。',
     fieldsTitle: '表格里的资料',
     columnsTitle: '“常客”填写的内容',
     notScored: '这位客户还没有计分：还没有计入的订单。',
@@ -137,6 +143,16 @@ export const zh: SidebarWords = {
     takeBack: '取消指定',
   },
   why: {
+    heads: {
+      value: '数值',
+      compared: '与谁相比',
+      score: '得分',
+      change: '怎样提高',
+      byScores: '按得分',
+      setBy: '由谁指定',
+      earned: '依据',
+      until: '有效期至',
+    },
     recency: '最近一次消费',
     frequency: (days) => (days > 0 ? `${figure(days)} 天内消费次数` : '累计消费次数'),
     monetary: (days) => (days > 0 ? `${figure(days)} 天内消费金额` : '累计消费金额'),
@@ -165,23 +181,23 @@ export const zh: SidebarWords = {
       days <= 0 ? `今天消费可得 ${score} 分` : `${figure(days)} 天内消费可得 ${score} 分`,
     frequencyNeeded: (orders, score) => `达到 ${figure(orders)} 次可得 ${score} 分`,
     monetaryNeeded: (amount, score) => `达到 ${amount} 可得 ${score} 分`,
-    grid: (recency, orders, spend, segment) =>
-      `${segment}：最近消费 ${recency} 分，次数 ${orders} 分，金额 ${spend} 分`,
+    grid: (recency, orders, spend, segment, but) =>
+      `${segment}（最近消费 ${recency} 分，次数 ${orders} 分，金额 ${spend} 分）${but && `，${but}`}`,
     guard: {
       longAgo: '但距上次消费太久',
       notLongAgo: '但距上次消费还不算久',
       boughtBefore: '但这不是第一次消费',
     },
-    rule: (name) => `由您的规则“${name}”指定`,
-    yours: '按您的指定',
+    rule: (name) => `您的规则“${name}”`,
+    yours: '您',
     windows: { rolling: '最近 365 天', calendar: '今年', lifetime: '累计' },
-    tierEarned: (amount, window) => `${window} ${amount}`,
-    tierUntil: (on) => `有效期至${on}`,
-    tierKeep: (tier, on, missing) => `${tier}，有效期至${on}${missing ? `；再有 ${missing} 即可保级` : ''}。`,
-    tierNext: (missing, tier) => `再有 ${missing} 升为${tier}。`,
+    tierEarned: (amount, window) => `${window}消费 ${amount}`,
+    candidate: (on, outcome, about) => `${about && `${about}，`}${on}（${outcome}）`,
+    tierKeep: (tier, on, missing) => `${tier}，有效期至${on}${missing ? `；再消费 ${missing} 即可保级` : ''}。`,
+    tierNext: (missing, tier) => `再消费 ${missing} 即可升为${tier}。`,
     outcomes: {
-      chosen: '就选这一个',
-      later: '在后面',
+      chosen: '已选定',
+      later: '排在后面',
       noLegalDay: '没有可以联系的日子',
       contacted: '之后已经联系过',
       tooLate: '已经太晚',
@@ -220,12 +236,12 @@ export const zh: SidebarWords = {
     list: '该联系的客户',
     nobodyToday: (tomorrow, listed) =>
       `今天没有${listed ? '别的' : ''}客户要联系${tomorrow === 0 ? '，明天也没有。' : `。明天有 ${figure(tomorrow)} 位。`}`,
-    nobodyWeek: '七天内没有要联系的客户。',
+    nobodyWeek: '本周没有要联系的客户。',
     nextDue: (on, count) => `下一次联系在${on}（${figure(count)} 位客户）。`,
     noneAtAll: '目前没有任何客户有联系日期。有了新订单，更新一次就会算出新的日期。',
     toHome: '去首页',
-    noDates: '还没有“下次联系”这一列。请在设置里选上，然后更新。',
-    since: '应于',
+    noDates: '还没有“下次联系”这一列。请点“开始设置”选上这一列，然后更新。',
+    dueSince: (on) => `${on}就该联系`,
     copy: '复制文字',
     copied: '已复制',
     copyFailed: '浏览器不允许复制。请选中文字后按 Ctrl+C。',
@@ -234,13 +250,13 @@ export const zh: SidebarWords = {
     whatsapp: 'WhatsApp',
     call: '打电话',
     done: '已联系',
-    doneOn: '已联系',
-    later: '以后',
+    doneOn: (on) => `${on}已联系`,
+    later: '改天',
     laterDays: (days) => `${days} 天后`,
     message: '消息',
     kind: '消息种类',
     itsLanguage: '这条消息的语言',
-    template: '文字',
+    template: '内容',
     editAll: '修改这一类消息的文字',
     editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
     whom: '用于',
@@ -252,8 +268,7 @@ export const zh: SidebarWords = {
     noAddress: '表格里没有电话或邮箱。',
     blocked: LABELS.zh.contactBlocked as Record<string, string>,
     reasonsWorking: '正在查询联系原因…',
-    more: (shown, all) => `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。联系完的会腾出位置。`,
-    show: '在表格里查看',
+    more: (shown, all) => `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。联系完一些，后面的就会列出。`,
     subject: (shop) => shop,
   },
   search: {
@@ -261,11 +276,13 @@ export const zh: SidebarWords = {
     place: '姓名、电话、邮箱、公司…',
     loading: (read, all) => `已读取 ${figure(read)} / ${figure(all)} 行，已读的可以先查。`,
     loadingOthers: '正在读取其他列…',
-    ready: (all) => `共 ${figure(all)} 位客户，全部列可查。`,
+    ready: (all) => `共 ${figure(all)} 位客户，每一列都可以查。`,
     nobody: '没有找到。请试试姓名的一部分或电话的后几位。',
-    noRows: '还没有客户。“客户”工作表里的人都能在这里找到。',
+    noRows: '还没有客户。填进“客户”工作表后，就能在这里查到。',
     found: (shown, all) =>
-      all > shown ? `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。` : `找到 ${figure(all)} 位。`,
+      all > shown
+        ? `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。多输几个字可以缩小范围。`
+        : `找到 ${figure(all)} 位。`,
     hint: '用方向键选择，按回车跳到该行。',
     reload: '重新读取',
   },
@@ -280,12 +297,13 @@ export const zh: SidebarWords = {
     tierName: '等级',
     tierUp: '升级需要',
     tierKeep: '保级需要',
+    inUnit: (head, unit) => `${head}（${unit}）`,
     addTier: '添加等级',
     remove: '删除',
     orders: '次',
     rules: '规则',
     rulesNote:
-      '规则可以设定分群、标签或最低等级；您对某位客户的指定优先。规则里用到的渠道、门店、来源和标签会原样离开表格。',
+      '规则可以设定分群、标签或最低等级；您对某位客户的指定优先。规则里用到的渠道、门店、来源和标签会原样发送。',
     newRule: '新规则',
     addRule: '添加规则',
     ruleName: '规则名称',
@@ -309,9 +327,10 @@ export const zh: SidebarWords = {
     dryRun: '会有哪些变化',
     changes: '与目前的设置相比：',
     changesNobody: '没有客户的分群或等级会变。',
-    gain: '会得到',
-    lose: '会失去',
-    matches: (customers) => `适用于 ${customers}。`,
+    gain: '会进入',
+    lose: '会离开',
+    matches: (customers, gained, lost) =>
+      `适用于 ${customers}${gained > 0 ? `，其中新增 ${figure(gained)} 位` : ''}${lost > 0 ? `；不再适用 ${figure(lost)} 位` : ''}。`,
     neverMatches: '没有客户符合这条规则。',
     overlaps: (names) => `与 ${names} 涉及部分相同的客户。`,
     more: (count) => `还有 ${figure(count)} 位`,

@@ -24,6 +24,12 @@ describe('a message', () => {
     const parts = { ...ANNA, name: '{shop} $& $1' }
     expect(fillMessage('Hello {name}!', parts, 'en')).toBe('Hello {shop} $& $1!')
   })
+  it('greets nobody with dots: a name that is too long ends with a whole word', () => {
+    const long = 'Bartholomew-Maximilian Wolfeschlegelsteinhausenbergerdorff-Featherstonehaughington Jr.'
+    expect(fillMessage('Hello {name}, hi', { ...ANNA, name: long }, 'en')).toBe('Hello Bartholomew-Maximilian, hi')
+    expect(fillMessage('{name}您好', { ...ANNA, name: '王'.repeat(80) }, 'zh')).toBe(`${'王'.repeat(60)}您好`)
+    expect(fillMessage('{product}', { ...ANNA, product: 'x'.repeat(80) }, 'en')).toBe(`${'x'.repeat(59)}…`)
+  })
   it('leaves no gap where the name is not known, and speaks generally of what nobody named', () => {
     expect(fillMessage('Hello {name}, hi', NOBODY, 'en')).toBe('Hello, hi')
     expect(fillMessage('your {product}, {tier}', NOBODY, 'en')).toBe('your usual order, membership')

@@ -15,7 +15,11 @@ function compared(language: 'en' | 'zh', buyers: number, who: number): string[] 
   const { explain } = scoreTables({ asOf: AS_OF, columns: ['segment'], explain: `c${who}`, orders: shop(buyers) })
   if (!explain) throw new Error('no derivation')
   const reasons = reasonsOf(explain, WORDS[language], language, 'EUR', AS_OF)
-  return reasons.slice(0, 3).map(({ comparedWith }) => comparedWith)
+  return reasons.slice(0, 3).map(({ facts }) => factOf(facts, WORDS[language].why.heads.compared))
+}
+
+function factOf(facts: { head: string; text: string }[], wanted: string): string {
+  return facts.find(({ head }) => head === wanted)?.text ?? ''
 }
 
 describe('what a score was compared with', () => {
@@ -45,6 +49,6 @@ describe('what a score was compared with', () => {
     if (!explain?.scores) throw new Error('no derivation')
     for (const measure of ['r', 'f', 'm'] as const) delete explain.scores[measure].bound
     const [recency] = reasonsOf(explain, WORDS.en, 'en', 'EUR', AS_OF)
-    expect(recency.comparedWith).toBe('more than 30 days ago gives 4')
+    expect(factOf(recency.facts, WORDS.en.why.heads.compared)).toBe('more than 30 days ago gives 4')
   })
 })

@@ -17,6 +17,7 @@ describe('figures', () => {
     expect(money(1204, '')).toBe('1,204')
     expect(money(-3.333, 'USD')).toBe('−$3.33')
     expect(percent(0.644)).toBe('64 %')
+    expect(WORDS.zh.percent(0.644)).toBe('64%')
   })
 })
 
@@ -25,8 +26,8 @@ describe('days', () => {
     ['2026-11-22', 'today', '今天'],
     ['2026-11-23', 'tomorrow', '明天'],
     ['2026-11-21', 'yesterday', '昨天'],
-    ['2026-11-28', 'in 6 days', '6天后'],
-    ['2026-11-16', '6 days ago', '6天前'],
+    ['2026-11-28', 'in 6 days', '6 天后'],
+    ['2026-11-16', '6 days ago', '6 天前'],
     ['2026-12-31', '31 Dec', '12月31日'],
     ['2027-01-01', '1 Jan 2027', '2027年1月1日'],
   ])('%s is %s, %s', (iso, english, chinese) => {

@@ -98,7 +98,7 @@ const contacts: Scene = {
       await first.getByRole('alert').waitFor()
       await look('contacts-template', page)
       await first.getByRole('button', { name: words.done, exact: true }).click()
-      await first.getByText(words.doneOn).waitFor()
+      await first.getByText(words.doneOn(wordsOf(locale).sidebar.day('2026-11-22', '2026-11-22'))).waitFor()
       await look('contacts-done', page)
       await page.getByRole('button', { name: words.week }).click()
       await look('contacts-week', page)

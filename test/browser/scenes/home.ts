@@ -66,7 +66,7 @@ const changes: Scene = {
       await look('home-preview-nothing', page)
       await page.getByRole('button', { name: close, exact: true }).click()
       await undo.click()
-      await page.getByText(home.undone).waitFor()
+      await page.getByRole('button', { name: home.undo }).waitFor({ state: 'detached' })
       await look('home-undone', page)
     })
     const broken = picturedShop(20, locale)
@@ -95,6 +95,8 @@ const hindered: Scene = {
       await page.getByRole('alert').nth(1).waitFor()
       await look('home-report-fails', page)
       host.options.fetch = fetch
+    })
+    await inPage(stage, host, {}, async ({ page }) => {
       host.locks.set('document', 'another run')
       await page.getByRole('button', { name: sidebar.home.update }).click()
       await page.getByText(addon.refusals.busy({})).waitFor()

@@ -60,6 +60,7 @@ const frame: Scene = {
   states: [
     'playground',
     'playground-menu',
+    'playground-cell-menu',
     'playground-dialog',
     'playground-question',
     'playground-toast',
@@ -75,6 +76,10 @@ const frame: Scene = {
       await menu.click()
       await look('playground-menu', page)
       await menu.click()
+      await page.getByRole('gridcell').nth(20).click({ button: 'right' })
+      await page.getByRole('menu', { name: words.page.cellMenu }).waitFor()
+      await look('playground-cell-menu', page)
+      await page.keyboard.press('Escape')
       await owner.choose('openSidebar')
       await sidebar.getByText(words.sidebar.home.whatItIs).waitFor()
       await owner.choose('setUp')
@@ -135,7 +140,7 @@ const tabs: Scene = {
         await look(state, page)
       }
       await owner.choose('openSidebar')
-      await owner.sidebar.getByText(words.sidebar.home.since('2026-10-31')).waitFor()
+      await owner.sidebar.getByText(words.sidebar.home.since('2026-10-31', '2026-11-22')).waitFor()
       await shown('playground-orders', SHOPS[locale].orders)
       await owner.goTo(SHOPS[locale].customers)
       await drawn(owner)
@@ -172,14 +177,21 @@ async function fillTabs(playground: Playground, locale: Stage['locale']): Promis
   const date = header.findIndex((text) => /date|日期|时间/i.test(text)) + 1
   const amount = header.findIndex((text) => /amount|金额/i.test(text)) + 1
   for (const [row, column, text] of [
-    [4, date, 'last week'],
+    [4, date, locale === 'zh' ? '上周' : 'last week'],
     [9, date, '31/02/2026'],
-    [12, amount, 'twelve'],
+    [12, amount, locale === 'zh' ? '十二元' : 'twelve'],
   ] as const)
     await playground.session.ask('type', { sheetId, row, column, texts: [[text]] })
   await call(playground, 'updateNow', { quiet: true })
   const id = String(tabOf(workbook, customers).value(2, 1))
-  const contact = { row: 2, id, kind: 'contact', channel: 'phone', reason: '', note: 'likes to be called after lunch' }
+  const contact = {
+    row: 2,
+    id,
+    kind: 'contact',
+    channel: 'phone',
+    reason: '',
+    note: locale === 'zh' ? '午饭后打电话方便' : 'likes to be called after lunch',
+  }
   await call(playground, 'logContact', contact)
   await call(playground, 'findDuplicates')
   await call(playground, 'showContactList', { quiet: true })

@@ -70,12 +70,19 @@ export async function inPage(
   }
 }
 
-/** Answers of a script that takes its time: calls wait until `finish` gives each its answer. */
+/** Answers of a script that takes its time: calls wait until `finish` gives each its answer, the next one where none waits yet. */
 export function slowly(): { answer: () => Promise<string>; finish: (json: string) => void } {
   const waiting: ((json: string) => void)[] = []
+  let early: string | undefined
   return {
-    answer: () => new Promise((done) => waiting.push(done)),
+    answer: () =>
+      new Promise((done) => {
+        if (early === undefined) waiting.push(done)
+        else done(early)
+        early = undefined
+      }),
     finish: (json) => {
+      if (waiting.length === 0) early = json
       for (const done of waiting.splice(0)) done(json)
     },
   }

@@ -53,7 +53,6 @@ const steps: Scene = {
       await go.click()
       await page.getByText(setUp.saving).waitFor()
       await look('set-up-saving', page)
-      hold.saveSetUp = false
       finish(String(host.callFromPage('saveSetUp', '{}')))
       await page.getByText(setUp.next).waitFor()
       await look('set-up-saved', page)

@@ -18,7 +18,7 @@ const LANCZOS = [
 ]
 
 /** ln Γ(x), x > 0, by Lanczos with g = 7. */
-export function lnGamma(x: number): number {
+function lnGamma(x: number): number {
   if (x < 0.5) return lnGamma(x + 1) - Math.log(x)
   const t = x + 6.5
   let sum = LANCZOS[0]
@@ -70,11 +70,7 @@ export function gammaGammaLogLikelihood([p, q, v]: number[], x: number, z: numbe
 }
 
 /** Lowest point by the simplex of Nelder and Mead, started again where it stopped until nothing is gained. */
-export function simplex(
-  f: (point: number[]) => number,
-  start: number[],
-  again = 6,
-): { point: number[]; value: number } {
+function simplex(f: (point: number[]) => number, start: number[], again = 6): { point: number[]; value: number } {
   let best = { point: start, value: f(start) }
   for (let round = 0; round < again; round++) {
     const next = simplexOnce(f, best.point, 0.5 / (round + 1))
@@ -157,7 +153,7 @@ export function naiveExpected([r, alpha, a, b]: number[], { repeats: x, age }: N
   return orders / mass
 }
 
-/** Bounds as the paper's guards need them: beyond them the shop's customers are all alike. */
+/** Bounds as scoring.md's guards need them: beyond them the shop's customers are all alike. */
 const clamp = (x: number, low: number, high: number) => Math.min(Math.log(high), Math.max(Math.log(low), x))
 const SIMPLEX_EDGE = 1e-3
 

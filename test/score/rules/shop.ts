@@ -10,7 +10,7 @@ import type {
 } from '../../../worker/contract.ts'
 import { parseScoreRequest } from '../../../worker/schema.ts'
 
-export const AS_OF = '2026-03-31'
+const AS_OF = '2026-03-31'
 
 /** ann: 600 online and 100 in the shop; bob: 20 in the shop; cy never bought; dee: everything was refunded. */
 export const SHOP: ScoreRequest = {

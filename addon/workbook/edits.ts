@@ -6,6 +6,7 @@ import { type CellKind, isOutputColumn, kindOf, type OwnedKey, TYPED_COLUMNS, ty
 import { isBlank, type SheetCell } from '../sync/cells.ts'
 import type { ZoneDates } from '../sync/dates.ts'
 import type { OwnedLayout } from './owned-columns.ts'
+import { columnsBefore } from './same-column.ts'
 import type { Snapshot } from './snapshot.ts'
 import { cellText } from './write-text.ts'
 
@@ -70,7 +71,7 @@ export function findRepairs(
   forEachWritten(written, (row, column, cell) => {
     const current = now.values[row]?.[column]
     if (column !== idIndex || !same(current, cell, dates)) return
-    const before = trustedByPosition(trusted, row, plan.idHeader)
+    const before = trustedByPosition(trusted, row, trusted.headers.indexOf(plan.idHeader))
     if (!same(current, before, dates)) ids.set(row, before)
   })
   if (ids.size > 0) {
@@ -97,6 +98,7 @@ function compare(
   const ours = writtenTexts(written, dates)
   const rowOfId = new Map<string, number>()
   const trustedRows = trusted && rowsById(trusted)
+  const from = trusted ? columnsBefore(now.headers, trusted.headers) : []
   for (const { key, want } of plan.columns) {
     const column = layout.get(key)
     if (column === undefined) continue
@@ -121,7 +123,7 @@ function compare(
       let wanted = !repeated ? want(id) : isOutputColumn(key) ? '' : undefined
       if (wanted === undefined) {
         if (!misplaced || !trusted || !trustedRows) continue
-        const before = trustedCell(trusted, trustedRows, id, now.headers[column])
+        const before = trustedCell(trusted, trustedRows, id, from[column])
         wanted = before === undefined ? '' : before
       }
       if (text === cellText(wanted, kind, dates)) continue
@@ -150,8 +152,9 @@ function putBack(
 ): void {
   const planned = new Set(plan.columns.map(({ key }) => layout.get(key)))
   const trustedRows = rowsById(trusted)
+  const from = columnsBefore(now.headers, trusted.headers)
   const restore = (row: number, column: number): void => {
-    const before = trustedFor(now, trusted, trustedRows, row, now.headers[column] ?? '')
+    const before = trustedFor(now, trusted, trustedRows, row, from[column])
     if (!same(now.values[row]?.[column], before, dates)) put(edits, row, column, before)
   }
   forEachWritten(written, (row, column, cell) => {
@@ -168,7 +171,7 @@ function putBack(
       const current = now.values[row][column]
       if (isBlank(current)) emptied.push(row)
       else if (ours.has(serialText(current, dates))) {
-        const before = trustedFor(now, trusted, trustedRows, row, now.headers[column] ?? '')
+        const before = trustedFor(now, trusted, trustedRows, row, from[column])
         if (!same(current, before, dates)) damaged.push(row)
       }
     }
@@ -178,31 +181,30 @@ function putBack(
   }
 }
 
-/** What stood under this header in the row of the same customer; in a row that never had one, at the same place. */
+/** What stood in this column of before in the row of the same customer; in a row that never had one, at the same place. */
 function trustedFor(
   now: Snapshot,
   trusted: Snapshot,
   trustedRows: Map<string, number>,
   row: number,
-  header: string,
+  column: number,
 ): SheetCell {
   const id = now.ids[row]
-  if (id !== '') return trustedCell(trusted, trustedRows, id, header) ?? ''
-  return trusted.ids[row] === '' ? trustedByPosition(trusted, row, header) : ''
+  if (id !== '') return trustedCell(trusted, trustedRows, id, column) ?? ''
+  return trusted.ids[row] === '' ? trustedByPosition(trusted, row, column) : ''
 }
 
-function trustedCell(trusted: Snapshot, rows: Map<string, number>, id: string, header: string): SheetCell | undefined {
+function trustedCell(trusted: Snapshot, rows: Map<string, number>, id: string, column: number): SheetCell | undefined {
   const row = rows.get(id)
-  return row === undefined ? undefined : originalCell(trusted, row, header)
+  return row === undefined ? undefined : originalCell(trusted, row, column)
 }
 
-function trustedByPosition(trusted: Snapshot, row: number, header: string): SheetCell {
-  return originalCell(trusted, row, header) ?? ''
+function trustedByPosition(trusted: Snapshot, row: number, column: number): SheetCell {
+  return originalCell(trusted, row, column) ?? ''
 }
 
 /** A formula comes back as the formula, marked so that a text that merely begins with = stays text. */
-function originalCell(trusted: Snapshot, row: number, header: string): SheetCell | undefined {
-  const column = header === '' ? -1 : trusted.headers.indexOf(header)
+function originalCell(trusted: Snapshot, row: number, column: number): SheetCell | undefined {
   if (column < 0 || !trusted.values[row]) return undefined
   const formula = trusted.formulas[row]?.[column]
   return formula ? FORMULA_MARK + formula : trusted.values[row][column]

@@ -18,6 +18,7 @@ import {
 import { guardWrites } from './guard.ts'
 import { locateByHeaders, locateByMetadata, type OwnedHeaders, type OwnedLayout } from './owned-columns.ts'
 import type { SheetTable } from './read-table.ts'
+import { columnsBefore } from './same-column.ts'
 import { readLayout, type Snapshot, sameLayout, takeSnapshot } from './snapshot.ts'
 import { columnLetter, FORMATS, needsFormat, writeBack, writeText } from './write-text.ts'
 
@@ -210,8 +211,9 @@ function putBackFormats(
   trusted: Snapshot,
 ): void {
   const rowOf = rowsById(trusted)
+  const from = columnsBefore(now.headers, trusted.headers)
   edits.columns.forEach((cells, column) => {
-    const before = edits.kinds.has(column) ? -1 : trusted.headers.indexOf(now.headers[column] ?? '')
+    const before = edits.kinds.has(column) ? -1 : (from[column] ?? -1)
     if (before < 0) return
     const rows = Array.from(cells.keys()).sort((a, b) => a - b)
     const formats: string[][] = []

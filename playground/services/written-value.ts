@@ -6,7 +6,7 @@
 import { types } from 'node:util'
 import type { Realm } from '../realm.ts'
 import type { LookPatch, Value } from '../workbook/cell.ts'
-import { automaticDateFormat, isDateFormat } from '../workbook/number-format.ts'
+import { automaticDateFormat, isDateFormat, isDay } from '../workbook/number-format.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { readTyped } from '../workbook/typed-text.ts'
 import { instantToSerial, serialToInstant } from '../workbook/zone.ts'
@@ -53,5 +53,6 @@ function plainValue(given: unknown): Value | undefined {
 
 /** The value as a script of this world reads it. */
 export function readValue(value: Value, format: string | undefined, zone: string, realm: Realm): unknown {
-  return typeof value === 'number' && isDateFormat(format) ? realm.date(serialToInstant(zone, value)) : value
+  if (typeof value !== 'number' || !isDateFormat(format) || !isDay(value)) return value
+  return realm.date(serialToInstant(zone, value))
 }

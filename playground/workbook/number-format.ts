@@ -67,8 +67,17 @@ export function displayText(value: Value, format: string | undefined, locale: st
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   if (typeof value === 'string') return value
   if (!format || format === AUTOMATIC || format === PLAIN_TEXT) return plainNumber(value, locale)
+  if (isDateFormat(format) && !isDay(value)) return plainNumber(value, locale)
   if (isDateFormat(format)) return formatValue(new Date(serialToLocalMs(value)), format)
   return formatValue(value, format, { locale: bcp47(locale) })
+}
+
+/** 0001-01-01 and 9999-12-31. */
+const [FIRST_SERIAL, LAST_SERIAL] = [-693_593, 2_958_465]
+
+/** Whether a serial number is a day that a calendar has; beyond that a cell of any format holds a number. */
+export function isDay(serial: number): boolean {
+  return serial >= FIRST_SERIAL && serial < LAST_SERIAL + 1
 }
 
 function plainNumber(value: number, locale: string): string {

@@ -1,3 +1,4 @@
+/** What the stand-in makes of written values: text read as typed, blocks, dates, cells that refuse. */
 import { describe, expect, it } from 'vitest'
 import { dataSheet, runScript, workbookOf } from './script.ts'
 
@@ -136,6 +137,12 @@ describe('dates (G: workspace/sheets/api/guides/formats.md)', () => {
     expect(runScript(`data.getRange('A1').setNumberFormat('0'); return data.getRange('A1').getValue()`, workbook)).toBe(
       45361,
     )
+  })
+  it('stay numbers where no calendar has such a day', () => {
+    const workbook = workbookOf([[1e308]])
+    dataSheet(workbook).setLook(1, 1, { numberFormat: 'yyyy-mm-dd' })
+    const script = `const r = data.getRange('A1'); return [r.getValue(), r.getDisplayValue().length > 0]`
+    expect(runScript(script, workbook)).toEqual([1e308, true])
   })
   it.each(['Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe', 'Asia/Kathmandu'])(
     'survive a year of midnights and summer time in %s',

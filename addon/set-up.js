@@ -1,6 +1,6 @@
 /*
  * The Set up dialog: shows what proposeSetUp() found, gives the choices to saveSetUp(), then offers the first update.
- * Decides nothing about the sheet. The build puts this and the other set-up-*.js after dialog.js into one script.
+ * Decides nothing about the sheet. One script with dialog.js and the other set-up-*.js.
  */
 // Before the first answer comes the page has no other words.
 const FIRST = /^zh/.test(navigator.language)
@@ -130,4 +130,11 @@ function begin() {
   byId('main').textContent = FIRST.reading
   google.script.run.withSuccessHandler(proposed).withFailureHandler(nothingToShow).proposeSetUp()
 }
+
+// They come into sight with something to choose or to say.
+byId('actions').hidden = true
+foot(
+  element('button', '', { type: 'button', id: 'go', class: 'action' }),
+  element('button', '', { type: 'button', id: 'close' }),
+)
 begin()

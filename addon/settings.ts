@@ -1,6 +1,7 @@
 /**
  * What one spreadsheet's Regulars knows: connection, key, mapping, columns, language, last run. Decides where it lies
- * (one document property of at most 9 KB, long lists of rules, messages and the like in further ones) and that a copied file starts anew; not what a person may choose.
+ * (one document property of at most 9 KB, long lists of rules, messages and the like in further ones) and that a copied
+ * file starts anew; not what a person may choose.
  */
 import type {
   ContactColumn,

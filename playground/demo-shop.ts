@@ -32,7 +32,6 @@ interface Line extends Record<(typeof ORDER_HEADERS)[number], string> {
 export interface DemoShop {
   workbook: Workbook
   orderLines: number
-  customers: number
   /** The day after the last order, ISO. */
   asOf: string
 }
@@ -64,7 +63,7 @@ export function buildDemoShop(): DemoShop {
 
   const lastOrder = Math.max(...lines.map((line) => Date.parse(line['Order Date'])))
   const asOf = new Date(lastOrder + DAY_MS).toISOString().slice(0, 10)
-  return { workbook, orderLines: lines.length, customers: people.size, asOf }
+  return { workbook, orderLines: lines.length, asOf }
 }
 
 /** Adds a tab with bold, frozen headers and the given column widths. */

@@ -1,6 +1,7 @@
 /**
  * The stand-in for Google Sheets in which the built add-on bundle runs. Decides what a script finds in its world and how
- * an execution begins and ends; what the services do is in services/, what the file holds in workbook/.
+ * an execution begins and ends; what the services do is in services/, what the file holds in workbook/. `G:` in a comment
+ * names a page of Google's below developers.google.com: the rule there is the one kept here.
  *
  * ```ts
  * const host = createHost({ workbook, bundle: loadBundle('dist/addon/bound'), now: new Date('2026-11-22T08:00:00Z'), workerUrl })

@@ -43,7 +43,6 @@ export interface UpdateReport {
   setUpCounts: Host['counts']
   addonMs: number
   workerMs: number
-  setUpMs: number
   /** What the update asked, with the tables that it uploaded, as POST /v1/score takes it. */
   scoreRequest: ScoreRequest
 }
@@ -63,7 +62,6 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
     answers: ({ kind }): Reply => ({ button: kind === 'prompt' ? 'OK' : 'YES' }),
     userLocale: choices.language ?? 'en',
   })
-  const setUpStart = performance.now()
   host.run('onOpen')
   call(host, 'connect', { workerUrl: WORKER_URL, setupKey: worker.setupKey })
   const proposal = told<Proposal>(host.callFromPage('proposeSetUp'))
@@ -74,7 +72,6 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
     settings: { ...(choices.unknownLocale ? settingsOfFile(choices.language) : {}), ...choices.settings },
     adopt: choices.adopt,
   })
-  const setUpMs = performance.now() - setUpStart
   const setUpCounts = host.counts
   host.resetCounts()
   const start = performance.now()
@@ -82,7 +79,7 @@ export function runAddon(workbook: Workbook, worker: LocalWorker, choices: RunCh
   const addonMs = performance.now() - start - host.counts.fetchMs
   const workerMs = host.counts.workerMs || host.counts.fetchMs
   const scoreRequest = requestOfBook(host.requests)
-  return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, setUpMs, scoreRequest }
+  return { ...report, asOf: choices.asOf, counts: host.counts, setUpCounts, addonMs, workerMs, scoreRequest }
 }
 
 /** What a file without a locale leaves open; only the language that was asked for says which money a bare number is. */

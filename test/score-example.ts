@@ -1,4 +1,4 @@
-/** The example of POST /v1/score in the design: its request and its answer. Holds no expectation of its own. */
+/** An example of POST /v1/score: its request, and its answer worked out by hand. Holds no expectation of its own. */
 import type { ScoreRequest } from '../worker/contract.ts'
 
 export const EXAMPLE: ScoreRequest = {

@@ -6,13 +6,14 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { licencesOf } from '../licences.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** The page's text. */
 export async function buildSidebar() {
   const bundled = async (entry) => {
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       entryPoints: [join(here, entry)],
       bundle: true,
       minify: true,
@@ -22,14 +23,15 @@ export async function buildSidebar() {
       charset: 'utf8',
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      legalComments: 'none',
+      metafile: true,
       logLevel: 'error',
     })
-    return outputFiles[0].text.trim()
+    return { text: outputFiles[0].text.trim(), licences: licencesOf(metafile) }
   }
   const [script, style] = await Promise.all([bundled('main.tsx'), bundled('style.css')])
-  if (/<\/script|<!--/i.test(script)) throw new Error('the sidebar: its script would end its own element')
+  if (/<\/script|<!--/i.test(script.text)) throw new Error('the sidebar: its script would end its own element')
   const page = readFileSync(join(here, 'page.html'), 'utf8')
   // Functions: a replacement text may hold $& and the like.
-  return page.replace('/* style */', () => style).replace('/* script */', () => script)
+  const whole = page.replace('/* style */', () => style.text).replace('/* script */', () => script.text)
+  return `${whole.trimEnd()}\n<!--\n${script.licences}\n-->\n`
 }

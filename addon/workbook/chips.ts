@@ -1,5 +1,5 @@
 /**
- * Colours of tiers and segments by conditional format, on owned columns only. Decides colours (interface.md); the text
+ * Colours of tiers and segments by conditional format, on owned columns only. Decides colours; the text
  * says the same, so nothing is told by colour alone. Rules of other people are kept.
  */
 import { LABELS, type Segment } from '../../worker/contract.ts'

@@ -1,8 +1,8 @@
 /**
- * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is ours
- * to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was changed, the channel once
- * written, any column behind ours, any line of their own). Lines are taken away and sorted as the sheet itself does it, so
- * that whatever a person put beside them moves along.
+ * The Contact list as a tab: line by line, each known by the customer's id in a hidden column. Decides what of a line is
+ * ours to rewrite (day, customer, reason, phone, e-mail, owner) and what is the person's (tick, note, a message that was
+ * changed, the channel once written, any column behind ours, any line of their own). Lines are taken away and sorted as
+ * the sheet itself does it, so that whatever a person put beside them moves along.
  */
 import type { Locale } from '../../worker/contract.ts'
 import { emailAddress, phoneNumber } from '../sidebar/links.ts'

@@ -1,7 +1,7 @@
 /** A workbook from and to wherever a command line names: an .xlsx file or a folder of CSV files. */
 import { existsSync, statSync } from 'node:fs'
 import { CommandError } from '../command-error.ts'
-import type { Workbook, WorkbookOptions } from '../workbook/workbook.ts'
+import type { Workbook } from '../workbook/workbook.ts'
 import { loadFolder, saveFolder } from './csv-folder.ts'
 import { loadXlsx, saveXlsx } from './xlsx.ts'
 
@@ -15,9 +15,9 @@ export function kindOfWorkbook(path: string): WorkbookKind {
   throw new CommandError(`${path} is neither an .xlsx file nor a folder with orders.csv.`)
 }
 
-/** @param options zone and locale for a file that does not say them */
-export async function loadWorkbook(path: string, options: WorkbookOptions = {}): Promise<Workbook> {
-  return kindOfWorkbook(path) === 'folder' ? loadFolder(path, options) : await loadXlsx(path, options)
+/** Throws CommandError with one clear line where it cannot be read. */
+export async function loadWorkbook(path: string): Promise<Workbook> {
+  return kindOfWorkbook(path) === 'folder' ? loadFolder(path) : await loadXlsx(path)
 }
 
 export async function saveWorkbook(workbook: Workbook, path: string, kind: WorkbookKind): Promise<void> {

@@ -27,8 +27,9 @@ const results = [
   await build({ ...options, format: 'iife', entryPoints: [join(here, 'bridge.ts')] }),
 ]
 // The grid as its maker built it: a web component that loads its own parts.
-const revogrid = join(here, '../../node_modules/@revolist/revogrid/dist/revo-grid')
-cpSync(revogrid, join(folder, 'grid'), { recursive: true })
+const revogrid = join(here, '../../node_modules/@revolist/revogrid')
+cpSync(join(revogrid, 'dist/revo-grid'), join(folder, 'grid'), { recursive: true })
+cpSync(join(revogrid, 'LICENSE'), join(folder, 'grid/LICENSE'))
 cpSync(join(here, 'index.html'), join(folder, 'index.html'))
 for (const [path, { bytes }] of results.flatMap(({ metafile }) => Object.entries(metafile.outputs))) {
   console.log(`${path} ${(bytes / 1024).toFixed(0)} KB`)

@@ -13,21 +13,20 @@ export function openNext(): void {
   nextIsOpened = true
 }
 
-/** An editor that is not there by then does not come. */
-const PATIENCE_MS = 1_000
-let opened = (): void => {}
+/** An editor that is not there by then does not come. Frames, not time: a slow machine draws late. */
+const PATIENCE_FRAMES = 60
+let isOpen = false
 /** Resolves when the next editor has the keyboard. */
 export function editorOpen(): Promise<void> {
-  return new Promise((done) => {
-    opened = done
-    setTimeout(done, PATIENCE_MS)
-  })
+  isOpen = false
+  return framesUntil(() => isOpen)
 }
-
 /** Resolves when the grid has no editor any more. */
-export async function editorGone(grid: HTMLElement): Promise<void> {
-  const endMs = performance.now() + PATIENCE_MS
-  while (grid.querySelector('revogr-edit') && performance.now() < endMs) await new Promise(requestAnimationFrame)
+export function editorGone(grid: HTMLElement): Promise<void> {
+  return framesUntil(() => !grid.querySelector('revogr-edit'))
+}
+async function framesUntil(done: () => boolean): Promise<void> {
+  for (let frame = 0; frame < PATIENCE_FRAMES && !done(); frame++) await new Promise(requestAnimationFrame)
 }
 
 type Field = HTMLInputElement | HTMLSelectElement
@@ -57,7 +56,7 @@ export class CellEditor {
   }
   componentDidRender(): void {
     this.#field?.focus()
-    opened()
+    isOpen = true
   }
   render(make: Make): unknown {
     const column = Number(this.#edited.prop.slice(1))

@@ -20,7 +20,7 @@ export function isAllowed(headers: IncomingHttpHeaders, port: number, opensPage:
 }
 
 /** A name that every system takes for one file in the folder it is put into. */
-export function safeFileName(name: string, fallback = 'workbook'): string {
+export function safeFileName(name: string): string {
   const cleaned = name
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
@@ -28,5 +28,5 @@ export function safeFileName(name: string, fallback = 'workbook'): string {
     .replace(/^[.\s]+|[.\s]+$/g, '')
   // Devices of Windows, with any ending.
   const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(cleaned)
-  return (device ? `_${cleaned}` : [...cleaned].slice(0, 100).join('')) || fallback
+  return (device ? `_${cleaned}` : [...cleaned].slice(0, 100).join('')) || 'workbook'
 }

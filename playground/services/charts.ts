@@ -1,7 +1,7 @@
 /**
- * Charts on sheets (G: apps-script/reference/spreadsheet/embedded-chart.md, sheet.md): put on a sheet, read, changed by `modify()` and `updateChart`, removed. A chart that was read is a picture of that moment: changes take
- * effect by `updateChart` only. Building is in
- * chart-builder.ts; drawing is the page's.
+ * Charts on sheets (G: apps-script/reference/spreadsheet/embedded-chart.md, sheet.md): put on a sheet, read, changed by
+ * `modify()` and `updateChart`, removed. A chart that was read is a picture of that moment: changes take effect by
+ * `updateChart` only. Building is in chart-builder.ts; drawing is the page's.
  */
 import type { Execution } from '../execution.ts'
 import { expose, ownOf } from '../expose.ts'

@@ -94,7 +94,7 @@ export class Workbook {
     }
   }
 
-  /** A copy as "File > Make a copy" makes it: another id, the metadata, but no properties (platform.md A6). */
+  /** A copy as "File > Make a copy" makes it: another id, the metadata, but no properties. */
   copy(): Workbook {
     const copy = new Workbook({ name: `Copy of ${this.name}`, timeZone: this.timeZone, locale: this.locale })
     copy.metadata = structuredClone(this.metadata)

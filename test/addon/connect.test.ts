@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Host, HostOptions } from '../../playground/host.ts'
 import { connectedHost, type LocalWorker, startLocalWorker } from '../end-to-end/local.ts'
-import { createBook, sentRequest } from './book.ts'
-import { AS_OF, ask, openShop, ownedValues, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
+import { sentRequest } from './book.ts'
+import { AS_OF, ask, openShop, ownedValues, shopWorkbook, tabOf, update } from './shop.ts'
 
 interface State {
   connected: boolean
@@ -277,25 +277,5 @@ describe('Disconnect', () => {
     breakNetwork(other, 'before')
     expect(told(other, 'disconnect', { onlyHere: true }).ok).toBe(true)
     expect(stored(other)).toMatchObject({ key: '', token: '' })
-  })
-})
-
-describe('a copied file', () => {
-  it('knows no connection and no schedule, and takes over the tabs that came along', () => {
-    const host = readyShop()
-    update(host)
-    const settings = tabOf(host.workbook, 'Settings')
-    const names = host.workbook.sheets.map(({ name }) => name).sort()
-    const copy = host.workbook.copy()
-    // Google copies no properties; an editor of the copy may still bring them along.
-    for (const [key, value] of host.workbook.properties.document) copy.properties.document.set(key, value)
-    const other = openShop(copy, { fetch: createBook().answer })
-    expect(state(other)).toMatchObject({ connected: false, setUp: false, keyFingerprint: '' })
-    expect(told(other, 'checkConnection')).toMatchObject({ code: 'notConnected' })
-    setUp(other)
-    expect(update(other).changedCells).toBe(0)
-    expect(stored(other).key).not.toBe(stored(host).key)
-    expect(other.workbook.sheets.map(({ name }) => name).sort()).toEqual(names)
-    expect(tabOf(other.workbook, 'Settings').rows.length).toBe(settings.rows.length)
   })
 })

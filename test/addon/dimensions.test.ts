@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OutputColumn } from '../../worker/contract.ts'
 import { sentRequest } from './book.ts'
-import { cellOf, readyShop, shopWorkbook, tabOf, update } from './shop.ts'
+import { ask, cellOf, readyShop, shopWorkbook, tabOf, update } from './shop.ts'
 
 const shop = (headers: [string, string, string], columns: readonly OutputColumn[]) => {
   const workbook = shopWorkbook()
@@ -42,9 +42,9 @@ describe('channel, taste and size of orders', () => {
 describe('satisfaction', () => {
   it('is sent as a number while a class is written, text stays in the sheet; the report has its mean by class', () => {
     const host = shop(['Channel', 'Flavour', 'Size'], ['segment'])
-    const report = update(host) as unknown as {
+    const report = ask<{
       summary: { classes: { segment: { satisfaction?: { answers: number; mean: number | null } }[] } }
-    }
+    }>(host, 'updateNow')
     const { customers, orders } = sentRequest(host.requests)
     expect(customers?.satisfaction?.slice(0, 3)).toEqual([4, null, 4])
     expect(orders).not.toHaveProperty('channel')

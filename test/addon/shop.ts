@@ -1,6 +1,6 @@
 /**
- * A small workbook in the stand-in, with the built bundle and a book with the Worker's own scoring behind UrlFetch. Decides what a
- * shop of the tests looks like; holds no expectation.
+ * A small workbook in the stand-in, with the built bundle and a book with the Worker's own scoring behind UrlFetch.
+ * Decides what a shop of the tests looks like; holds no expectation.
  */
 
 import { createHost, type Host, type HostOptions, loadBundle } from '../../playground/host.ts'

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:sync [-- --orders 1000,10000 --scattered]`: what an update costs by the number of orders, the first one beside one
- * after ten more orders (`--scattered`: after ten amounts were corrected all over the table). The built add-on in the stand-in against the built Worker in workerd. Prints a table and writes
- * bench-sync.json. Decides nothing; a miss of an aim is printed as such.
+ * `npm run bench:sync [-- --orders 1000,10000 --scattered]`: what an update costs by the number of orders, the first one
+ * beside one after ten more orders (`--scattered`: after ten amounts were corrected all over the table). The built add-on
+ * in the stand-in against the built Worker in workerd. Prints a table and writes bench-sync.json. Decides nothing; a miss
+ * of an aim is printed as such.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

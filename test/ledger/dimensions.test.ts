@@ -1,3 +1,4 @@
+/** Dimensions: which text columns of customers and order lines there are, and which of their texts count. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Cell, CustomersTable, OrdersTable } from '../../worker/contract.ts'

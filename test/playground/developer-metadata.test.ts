@@ -1,3 +1,4 @@
+/** Developer metadata in the stand-in: where it lies, how it moves, how a finder finds it, its limits. */
 import { describe, expect, it } from 'vitest'
 import { dataSheet, runScript, workbookOf } from './script.ts'
 

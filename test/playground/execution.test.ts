@@ -1,3 +1,4 @@
+/** One execution in the stand-in: counted calls, another person in between, its end, its rights, calls from a page. */
 import { describe, expect, it } from 'vitest'
 import { createHost, RunStopped } from '../../playground/host.ts'
 import { dataSheet, hostOf, NOW, workbookOf } from './script.ts'

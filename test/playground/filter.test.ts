@@ -1,3 +1,4 @@
+/** A sheet’s basic filter in the stand-in: one at a time, moving with its lines, and nothing to a script that reads. */
 import { describe, expect, it } from 'vitest'
 import { dataSheet, runScript, workbookOf } from './script.ts'
 

@@ -1,3 +1,4 @@
+/** Rows and columns in the stand-in: what moves when lines are inserted, deleted or moved, and what does not. */
 import { describe, expect, it } from 'vitest'
 import { dataSheet, runScript, workbookOf } from './script.ts'
 

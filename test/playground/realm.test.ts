@@ -1,3 +1,4 @@
+/** The world of a script in the stand-in: what Apps Script’s V8 has, and what it lacks. */
 import { describe, expect, it } from 'vitest'
 import { createHost } from '../../playground/host.ts'
 import { NOW, runScript, workbookOf } from './script.ts'

@@ -1,3 +1,4 @@
+/** Services of the stand-in with Google’s limits: properties, cache, locks, Utilities, menus and pages, triggers. */
 import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { hostOf, runScript, workbookOf } from './script.ts'

@@ -1,3 +1,4 @@
+/** UrlFetchApp in the stand-in: its limits, its errors, the whitelist, and that it goes nowhere but to loopback. */
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHost, type HostOptions } from '../../playground/host.ts'

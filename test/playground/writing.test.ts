@@ -1,3 +1,4 @@
+/** What the stand-in makes of written values: text read as typed, blocks, dates, cells that refuse. */
 import { describe, expect, it } from 'vitest'
 import { dataSheet, runScript, workbookOf } from './script.ts'
 

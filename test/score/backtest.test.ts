@@ -1,5 +1,5 @@
 /**
- * The back-test beside the figures of the design's paper and of the reference baselines. Reads ../shared/data and skips
+ * The back-test beside the figures of next-order.md and of the reference baselines. Reads ../shared/data and skips
  * those cases without it.
  */
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { scoreTables } from '../../worker/answer.ts'
 import type { Backtest, ScoreRequest } from '../../worker/contract.ts'
 import { parseScoreRequest } from '../../worker/schema.ts'
 import { backtest } from '../../worker/score/backtest.ts'
-import type { Occasions } from '../../worker/score/occasions.ts'
+import type { OrderDays } from '../../worker/score/occasions.ts'
 import { dayOf, orderDaysOf } from './order-days.ts'
 import { hasSharedData, sharedText, shopOf } from './shared-shops.ts'
 
@@ -65,16 +65,16 @@ describe('the back-test', () => {
   })
 })
 
-describe.skipIf(!hasSharedData)('the figures of the paper (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData)('the figures of next-order.md (needs ../shared/data)', () => {
   it.each([
     ['cdnow-sample', '1997-09-30', '1998-06-30', 491, 59.93, 0.157],
     ['cdnow-sample', '1998-03-31', '1998-06-30', 266, 26.0, 0.226],
     ['online-retail', '2011-08-31', '2011-12-09', 1380, 21.22, 0.287],
     ['online-retail', '2011-06-30', '2011-12-09', 1281, 31.95, 0.266],
   ])('%s, %s -> %s over all order days', (log, cutoff, end, customers, maeDays, within7Days) => {
-    // The paper counts every order day, also those of zero value, which the pipeline leaves out.
+    // next-order.md counts every order day, also those of zero value, which the pipeline leaves out.
     const [whole, past] = [orderDaysOf(`${log}/orders.csv`, end), cutDays(`${log}/orders.csv`, end, dayOf(cutoff))]
-    const result = backtest(past, whole as unknown as Occasions, dayOf(cutoff), { cycleDays: undefined })
+    const result = backtest(past, whole, dayOf(cutoff), { cycleDays: undefined })
     expect(result.customers).toBe(customers)
     expect(result.maeDays).toBeCloseTo(maeDays, 2)
     expect(result.within7Days).toBeCloseTo(within7Days, 3)
@@ -86,7 +86,7 @@ describe.skipIf(!hasSharedData)('the figures of the paper (needs ../shared/data)
   ])('the simple predictors have the errors of the reference: %s', (log, name, cutoff, end) => {
     const reference = JSON.parse(sharedText('reference/next_order_baselines.json'))[name].D2_clamped
     const [whole, past] = [orderDaysOf(`${log}/orders.csv`, end), cutDays(`${log}/orders.csv`, end, dayOf(cutoff))]
-    const { others } = backtest(past, whole as unknown as Occasions, dayOf(cutoff), { cycleDays: undefined })
+    const { others } = backtest(past, whole, dayOf(cutoff), { cycleDays: undefined })
     for (const [ours, theirs] of [
       ['shopMedianGap', 'population_median'],
       ['ownMeanGap', 'customer_mean_interval'],
@@ -113,7 +113,7 @@ describe.skipIf(!hasSharedData)('the figures of the paper (needs ../shared/data)
 })
 
 /** The same customers in the same rows, with their order days up to the cut-off only. */
-function cutDays(path: string, end: string, cutoffDay: number): Occasions {
+function cutDays(path: string, end: string, cutoffDay: number): OrderDays {
   const whole = orderDaysOf(path, end)
   const start = [0]
   const day: number[] = []
@@ -123,5 +123,5 @@ function cutDays(path: string, end: string, cutoffDay: number): Occasions {
   }
   const buyers = Int32Array.from(start.keys()).filter((c) => start[c + 1] > start[c])
   const lastDay = Int32Array.from(start.slice(1), (endOfOne) => day[endOfOne - 1])
-  return { start: Int32Array.from(start), day: Int32Array.from(day), buyers, lastDay } as unknown as Occasions
+  return { start: Int32Array.from(start), day: Int32Array.from(day), buyers, lastDay }
 }

@@ -1,5 +1,5 @@
 /**
- * Examples with known answers: the seed's 60, the JSON example of the architecture paper, the milk-powder case, and
+ * Examples with known answers: the weighted score of 60, the example request, the milk-powder case, and
  * the thresholds of other loyalty systems. The last read ../shared/data and skip where it is missing.
  */
 import { describe, expect, it } from 'vitest'

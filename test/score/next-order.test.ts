@@ -1,6 +1,6 @@
 /**
- * ROW beside the figures printed in its paper: edge cases, and the back-test on the two logs; both for the code and
- * for the naive twin, so that the paper itself is checked. The back-test reads ../shared/data and skips without it.
+ * ROW beside the figures printed in next-order.md: edge cases, and the back-test on the two logs; both for the code and
+ * for the naive twin, so that the definition itself is checked. The back-test reads ../shared/data and skips without it.
  */
 import { describe, expect, it } from 'vitest'
 import { predictNextOrder } from '../../worker/score/row-predictor.ts'
@@ -11,13 +11,13 @@ import { hasSharedData, shopOf } from './shared-shops.ts'
 
 const TODAY = dayOf('2026-11-22')
 const EVEN_WEEK = Array.from({ length: 7 }, () => 1 / 7)
-const paperShop: ShopRhythm = {
+const printedShop: ShopRhythm = {
   asOfDay: TODAY,
   medianGapDays: 42,
   horizonDays: 136,
   weekdayShare: Float64Array.from(EVEN_WEEK),
 }
-const paperRhythm: Rhythm = { medianGap: 42, horizon: 136, weekdayShare: EVEN_WEEK }
+const printedRhythm: Rhythm = { medianGap: 42, horizon: 136, weekdayShare: EVEN_WEEK }
 
 /** Ascending order days: the last `agoDays` before `today`, the gaps before it, newest first. */
 function history(gaps: number[], agoDays: number, today: number): number[] {
@@ -33,7 +33,7 @@ function pack(histories: number[][]) {
 }
 const times = (count: number, gap: number): number[] => Array.from({ length: count }, () => gap)
 
-describe('the edge cases of the paper', () => {
+describe('the edge cases of next-order.md', () => {
   it.each([
     ['1 order, 10 d ago', [], 10, '11: 12..62'],
     ['1 order, 200 d ago', [], 200, '52: 24..90'],
@@ -49,23 +49,23 @@ describe('the edge cases of the paper', () => {
     // On every weekday: where all weekdays are alike the date must not depend on today's.
     for (let shift = 0; shift < 7; shift++) {
       const days = history(gaps, ago, TODAY + shift)
-      const code = predictNextOrder({ ...paperShop, asOfDay: TODAY + shift }, days, 0, days.length)
-      const twin = predict(days, TODAY + shift, paperRhythm)
+      const code = predictNextOrder({ ...printedShop, asOfDay: TODAY + shift }, days, 0, days.length)
+      const twin = predict(days, TODAY + shift, printedRhythm)
       expect(`${code.inDays}: ${code.from}..${code.to}`).toBe(expected)
       expect(`${twin.inDays}: ${twin.fromDays}..${twin.toDays}`).toBe(expected)
     }
   })
 
   it('many short gaps and a wait so long that the chance of any single day is below 1e-30', () => {
-    const [days, brisk] = [history(times(31, 1), 4000, TODAY), { ...paperShop, medianGapDays: 1 }]
+    const [days, brisk] = [history(times(31, 1), 4000, TODAY), { ...printedShop, medianGapDays: 1 }]
     const { inDays, from, to } = predictNextOrder(brisk, days, 0, days.length)
-    const twin = predict(days, TODAY, { ...paperRhythm, medianGap: 1 })
+    const twin = predict(days, TODAY, { ...printedRhythm, medianGap: 1 })
     expect([inDays, from, to]).toEqual([twin.inDays, twin.fromDays, twin.toDays])
   })
 
   it('a wait beyond 4,000 days gives a date like any other', () => {
     for (const ago of [3999, 4000, 4001, 20_000]) {
-      const { inDays, from, to } = predictNextOrder(paperShop, history([30], ago, TODAY), 0, 2)
+      const { inDays, from, to } = predictNextOrder(printedShop, history([30], ago, TODAY), 0, 2)
       expect(inDays).toBeGreaterThan(0)
       expect(from).toBeLessThanOrEqual(to)
       expect(to).toBeLessThanOrEqual(136)
@@ -91,7 +91,7 @@ describe('the shop constants', () => {
   })
 })
 
-describe.skipIf(!hasSharedData)('the back-test figures of the paper come out (needs ../shared/data)', () => {
+describe.skipIf(!hasSharedData)('the back-test figures of next-order.md come out (needs ../shared/data)', () => {
   it.each([
     ['cdnow-sample', '1997-09-30', '1998-06-30', '491 59.93 0.157 0.43'],
     ['cdnow-sample', '1998-03-31', '1998-06-30', '266 26.00 0.226 0.61'],

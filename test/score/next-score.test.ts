@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
 import type { Settings } from '../../worker/contract.ts'
 import { type Measure, neededForNextScore } from '../../worker/score/next-score.ts'
-import type { Rfm } from '../../worker/score/rfm.ts'
 import { resolveSettings } from '../../worker/settings.ts'
 
 const OWN_BOUNDS: Settings = {
@@ -30,9 +29,17 @@ describe('the value that the next score needs', () => {
           const score = scoreOf(values, own, bins, measure)
           const column = Float64Array.from(values)
           const scores = new Uint8Array(values.length).fill(score)
-          const rfm = { method: 'quantile', recencyDays: column, frequency: column, monetaryMinor: column }
+          const whole = Int32Array.from(values)
+          const measured = {
+            recencyDays: whole,
+            frequency: whole,
+            monetaryMinor: column,
+            r: scores,
+            f: scores,
+            m: scores,
+          }
           const needed = neededForNextScore(
-            { ...rfm, [measure]: scores } as unknown as Rfm,
+            { method: 'quantile', ...measured },
             { buyers: Int32Array.from(values.keys()) },
             { ...resolveSettings().rfm, bins },
             2,

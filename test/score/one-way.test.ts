@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
 import { TIER_WINDOWS, type TierLevel, type TierWindow } from '../../worker/contract.ts'
 import { dayOf, isoOf } from './naive/shop.ts'
-import { type OrderRow, orderRows, ordersTable, shopArb } from './random-shops.ts'
+import { type OrderRow, orderRows, ordersTable } from './order-rows.ts'
+import { shopArb } from './random-shops.ts'
 import { customersOf, RUNS, TIMEOUT, withOrders } from './shop-changes.ts'
 
 const blankOrder = (customer: string, date: string, amount: number): OrderRow => ({

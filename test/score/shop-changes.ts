@@ -1,6 +1,6 @@
 /** How the properties change a random shop and read its answer. Holds no expectation. */
 import type { CustomersTable, ScoreRequest } from '../../worker/contract.ts'
-import { type OrderRow, ordersTable } from './random-shops.ts'
+import { type OrderRow, ordersTable } from './order-rows.ts'
 
 export const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) }
 export const TIMEOUT = { timeout: 120_000 }

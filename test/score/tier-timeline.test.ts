@@ -2,45 +2,8 @@
  * Tiers over time, worked out by hand from the definition: validity, keep test, grace, downgrade, refunds.
  * Levels: Member 0, Silver 1,000 (keep 800), Gold 5,000 (keep 4,000). Day 0 is 2024-01-01.
  */
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { scoreTables } from '../../worker/answer.ts'
-import type { Settings } from '../../worker/contract.ts'
-import { dayOf, isoOf } from './naive/shop.ts'
-
-const DAY_0 = dayOf('2024-01-01')
-const LEVELS = [
-  { name: 'Member', up: 0 },
-  { name: 'Silver', up: 1000 },
-  { name: 'Gold', up: 5000 },
-]
-/** [day, amount]; a third entry is the day of the order that a negative amount refunds. */
-type Row = readonly [day: number, amount: number, of?: number]
-
-/** "tier since..until +missing to next -missing to keep" at the end of `asOf`, in days since day 0. */
-function tierAt(
-  asOf: number,
-  rows: readonly Row[],
-  joined: string | null = null,
-  tiers: Settings['tiers'] = { levels: LEVELS },
-): string {
-  const { columns } = scoreTables({
-    asOf: isoOf(DAY_0 + asOf),
-    columns: 'all',
-    settings: { tiers },
-    customers: { id: ['A'], joined: [joined] },
-    orders: {
-      customer: rows.map(() => 'A'),
-      date: rows.map(([day]) => isoOf(DAY_0 + day)),
-      amount: rows.map(([, amount]) => amount),
-      orderId: rows.map(([day, , of]) => `o${of ?? day}`),
-    },
-  })
-  const day = (cell: unknown) => (cell === null ? '' : String(dayOf(String(cell)) - DAY_0))
-  const { tier, tierSince, tierUntil, toNextTier, toKeepTier } = columns
-  const missing = `+${toNextTier?.[0] ?? ''} -${toKeepTier?.[0] ?? ''}`
-  return `${tier?.[0]} ${day(tierSince?.[0])}..${day(tierUntil?.[0])} ${missing}`
-}
+import { LEVELS, type Row, tierAt } from './tier-at.ts'
 
 describe('a tier', () => {
   it('is reached on the day the rolling year adds up to it, cent by cent', () => {
@@ -280,27 +243,4 @@ describe('by days with an order', () => {
     const rows = Array.from({ length: 35 }, (_, day): Row => [day, 1])
     expect(tierAt(34, rows, null, byOrders)).toBe('Gold 34..399 + -28')
   })
-})
-
-const vectors = new URL('../../../shared/data/loyalty/vectors.json', import.meta.url)
-describe.skipIf(!existsSync(vectors))('tiers of other programmes (needs ../shared/data)', () => {
-  interface Vector {
-    id: string
-    kind: string
-    input: { tiers?: [string, number][]; levels?: [string, number][] } & Record<string, unknown>
-    expected: { tier?: string; level?: string }
-  }
-  const known: Vector[] = existsSync(vectors) ? JSON.parse(readFileSync(vectors, 'utf8')).vectors : []
-  const reached = known.filter(({ kind }) => kind === 'tier' || kind === 'tier_by_points')
-
-  it.each(reached.map((vector) => [vector.id, vector] as const))('%s', (_, { input, expected }) => {
-    const levels = (input.tiers ?? input.levels ?? []).map(([name, up]) => ({ name, up }))
-    const amounts = [input.total_spent ?? 0, input.current_amount ?? input.points].map(Number)
-    const rows = amounts.map((amount, day): Row => [day, amount])
-    expect(
-      tierAt(1, rows, null, { levels, window: 'lifetime' }).startsWith(`${expected.tier ?? expected.level} `),
-    ).toBe(true)
-  })
-
-  it('covers all of them', () => expect(reached.length).toBe(known.length === 0 ? 0 : 6))
 })

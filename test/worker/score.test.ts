@@ -39,7 +39,7 @@ describe('the answer', () => {
     expect(scoreAnswerSchema.safeParse(answer).error).toBeUndefined()
   })
 
-  it("is exactly the one of the design's example", async () => {
+  it('to the example is exactly the one worked out by hand', async () => {
     const response = await post('/v1/score', EXAMPLE)
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('application/json')

@@ -37,7 +37,7 @@ export interface Holiday {
   greet?: boolean
 }
 
-/** What a shop may set; every key may be left out. Issue by issue this grows, keys are never renamed. */
+/** What a shop may set; every key may be left out. Keys are added, never renamed. */
 export interface Settings {
   /** ISO 4217. */
   currency?: string

@@ -6,7 +6,7 @@
 /** A cell as it travels. Blank is null; dates are ISO local dates or the text a person typed. */
 export type Cell = string | number | boolean | null
 
-/** The tables of a request. What a column means is said in the design's "Inputs"; only these may leave the sheet. */
+/** The tables of a request. What a column means is said in score/scoring.md, "Inputs"; only these may leave the sheet. */
 export const TABLE_COLUMNS = {
   customers: [
     'id',

@@ -1,5 +1,5 @@
 /**
- * Which currency of a workbook is scored when its rows disagree (section 0). Pure.
+ * Which currency of a workbook is scored when its rows disagree (scoring.md, section 0). Pure.
  */
 import { DEFAULT_CURRENCY } from './currencies.ts'
 

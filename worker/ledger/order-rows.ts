@@ -59,7 +59,7 @@ export function releaseDrafted(rows: OrderRows): void {
 export type FindCustomer = (id: IdKey, row: number) => number
 
 /**
- * Reads the rows and keeps those that count. All kept rows have the currency that is scored (section 0); rows in another
+ * Reads the rows and keeps those that count. All kept rows have the currency that is scored (scoring.md, section 0); rows in another
  * are the problem otherCurrency. Of a row that is left out every faulty cell is told, once.
  */
 export function readOrderRows(table: SentOrders, findCustomer: FindCustomer, reading: Reading): OrderRows {

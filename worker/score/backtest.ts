@@ -6,7 +6,7 @@ import { NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { medianGaps } from './median-gaps.ts'
 import { predictNextOrders } from './next-order.ts'
-import type { Occasions } from './occasions.ts'
+import type { OrderDays } from './occasions.ts'
 
 /** A date this near is a hit. */
 const HIT_DAYS = 7
@@ -39,8 +39,8 @@ interface Tally {
  * customer's first occasion after the cut-off. A simple predictor whose day has passed says the day after the cut-off.
  */
 export function backtest(
-  past: Occasions,
-  whole: Occasions,
+  past: OrderDays,
+  whole: Pick<OrderDays, 'start' | 'day'>,
   cutoffDay: number,
   settings: Pick<ResolvedSettings, 'cycleDays'>,
 ): BacktestResult {
@@ -90,7 +90,7 @@ function share(sum: number, customers: number, parts: number): number | null {
   return customers === 0 ? null : Math.round((sum / customers) * parts) / parts
 }
 
-function firstAfter({ start, day }: Occasions, customer: number, cutoffDay: number): number {
+function firstAfter({ start, day }: Pick<OrderDays, 'start' | 'day'>, customer: number, cutoffDay: number): number {
   for (let k = start[customer]; k < start[customer + 1]; k++) if (day[k] > cutoffDay) return day[k]
   return NO_DAY
 }

@@ -1,7 +1,7 @@
 /**
  * Chance of an order within a number of days, by ROW: the customer's and the shop's rhythm, the wait so far, and the
- * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source: the design's
- * next-order paper, "Chance of an order". Pure.
+ * share of customers who stop. Decides chances only; what counts as a high risk is predictions.ts. Source:
+ * next-order.md, "Chance of an order". Pure.
  */
 
 import { logOfWhole } from './exp-log.ts'
@@ -11,7 +11,7 @@ import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.t
 import type { ShopRhythm } from './shop-rhythm.ts'
 import { normalTail } from './special-functions.ts'
 
-/** Votes for the shop's share of stoppers (the paper's m): who has come back often stops less. */
+/** Votes for the shop's share of stoppers (m of next-order.md): who has come back often stops less. */
 const STOP_VOTES = 2
 /** The shop's share of stoppers is one of 0.005, 0.015 .. 0.895. */
 const GRID_FIRST = 0.005
@@ -22,7 +22,7 @@ const TIE = 1e-9
 
 /** By customer row, 0..1; NaN for prospects. */
 export interface OrderChances {
-  /** The shop's share of stoppers (the paper's delta). */
+  /** The shop's share of stoppers (delta of next-order.md). */
   stopShare: number
   /** That the customer will come again at all. */
   alive: Float64Array

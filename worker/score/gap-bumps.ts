@@ -1,6 +1,6 @@
 /**
  * The own part of ROW's density: around each of a customer's gaps a log-normal bump over the waits. Decides how bumps are
- * added up quickly; how wide they are is in own-rhythm.ts. Source: the design's next-order paper, o(g). Pure.
+ * added up quickly; how wide they are is in own-rhythm.ts. Source: next-order.md, o(g). Pure.
  */
 import { expOf, logOfWhole } from './exp-log.ts'
 import { BANDWIDTH } from './own-rhythm.ts'

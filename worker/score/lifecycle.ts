@@ -58,7 +58,7 @@ export const FIXED_LIMITS: StageLimits = {
   midLapsed: 365,
 }
 
-/** Stage in cycle mode: the first match in the order of the design's table. */
+/** Stage in cycle mode: the first match in the order of scoring.md's table. */
 function cycleStage(buyer: StageInput): Lifecycle {
   const { occasions, lastGapDays, muDays, muBeforeLastGap } = buyer
   return stageWithin(cycleLimits(muDays), buyer, occasions > 1 && lastGapDays >= 2 * muBeforeLastGap)

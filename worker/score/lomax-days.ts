@@ -1,6 +1,6 @@
 /**
  * The shop's part of ROW's density: a Lomax density at each of the days to come. Decides how it is worked out quickly for
- * many customers; its scale and shape are in own-rhythm.ts. Source: the design's next-order paper, s(g). Pure.
+ * many customers; its scale and shape are in own-rhythm.ts. Source: next-order.md, s(g). Pure.
  */
 import { expOf, LOG_FROM, LOG_TO, logOf } from './exp-log.ts'
 

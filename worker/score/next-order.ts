@@ -6,7 +6,7 @@
 import { sortByKey } from '../ledger/sorting.ts'
 import { type Ledger, NO_DAY } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
-import type { Occasions } from './occasions.ts'
+import type { OrderDays } from './occasions.ts'
 import { createWorkspace, type NextOrder, predictNextOrder, type Workspace } from './row-predictor.ts'
 import { type ShopRhythm, shopRhythm } from './shop-rhythm.ts'
 
@@ -22,7 +22,7 @@ export interface NextOrders {
 /** Predicts every buyer's next order; the window is widened to hold the date. `shop`: where it is known already. */
 export function predictNextOrders(
   { asOfDay }: Pick<Ledger, 'asOfDay'>,
-  occasions: Occasions,
+  occasions: OrderDays,
   settings: Pick<ResolvedSettings, 'cycleDays'>,
   shop: ShopRhythm | null = shopRhythm(occasions, asOfDay, settings.cycleDays),
 ): NextOrders {

@@ -7,6 +7,8 @@ import type { Occasions } from './occasions.ts'
 import { FIXED_FREQUENCY, FIXED_RECENCY_DAYS, lowerMedianSpend, type Rfm } from './rfm.ts'
 
 export type Measure = 'r' | 'f' | 'm'
+/** What a measure's scores rest on. */
+type Measured = Pick<Rfm, 'method' | 'recencyDays' | 'frequency' | 'monetaryMinor' | Measure>
 
 /**
  * Days (at most), occasions or minor units (at least) that earn `score + 1` or, where bounds coincide, the next score
@@ -14,7 +16,7 @@ export type Measure = 'r' | 'f' | 'm'
  * the median, which the customer's own spend can move: what is told holds with the median that it then makes.
  */
 export function neededForNextScore(
-  rfm: Rfm,
+  rfm: Measured,
   { buyers }: Pick<Occasions, 'buyers'>,
   settings: ResolvedSettings['rfm'],
   decimals: number,
@@ -42,7 +44,7 @@ export function neededForNextScore(
  * least. null by quantiles, by score 1, and by score 2 against the median, which any spend gets.
  */
 export function boundReached(
-  rfm: Rfm,
+  rfm: Measured,
   { buyers }: Pick<Occasions, 'buyers'>,
   { bounds }: ResolvedSettings['rfm'],
   decimals: number,
@@ -61,7 +63,7 @@ export function boundReached(
 }
 
 function neededByBounds(
-  rfm: Rfm,
+  rfm: Measured,
   buyers: Int32Array,
   { bounds }: ResolvedSettings['rfm'],
   decimals: number,

@@ -20,6 +20,9 @@ export interface Occasions {
   orderCount: number
 }
 
+/** When customers bought, whatever they spent. */
+export type OrderDays = Pick<Occasions, 'start' | 'day' | 'buyers' | 'lastDay'>
+
 /** What occasions are found in. */
 export interface OrdersByCustomer {
   customers: { count: number }

@@ -1,6 +1,6 @@
 /**
  * One customer's own rhythm: the newest gaps, how much each counts, how far they spread. Decides what ROW's date
- * (row-predictor.ts) and chance (chance.ts) both start from. Source: the design's next-order paper. Pure.
+ * (row-predictor.ts) and chance (chance.ts) both start from. Source: next-order.md. Pure.
  */
 
 import { logOfWhole } from './exp-log.ts'
@@ -20,9 +20,9 @@ const BANDWIDTH_VOTES = 1.5
 /** One customer's rhythm, read from their newest gaps; `space.weight` and `space.logGap` hold the gaps, newest first. */
 export interface OwnRhythm {
   gapCount: number
-  /** Sum of the weights of the gaps (the paper's N). */
+  /** Sum of the weights of the gaps (N of next-order.md). */
   votes: number
-  /** Of the shop's part, with the customer's gaps mixed in (the paper's A and R). */
+  /** Of the shop's part, with the customer's gaps mixed in (its A and R). */
   scale: number
   shape: number
   /** Spread of the customer's part: of the logarithm of a gap. */

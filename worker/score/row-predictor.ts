@@ -1,7 +1,7 @@
 /**
  * ROW for one customer: own rhythm + shop rhythm - time already waited. Decides the likeliest day of the next order and
- * its window, given that the customer comes back; the chance of that is not said here. Source: the design's next-order
- * paper. Pure, no fit.
+ * its window, given that the customer comes back; the chance of that is not said here. Source: next-order.md.
+ * Pure, no fit.
  */
 import { GapBumps } from './gap-bumps.ts'
 import { LomaxDays } from './lomax-days.ts'

@@ -1,6 +1,6 @@
 /**
  * The rhythm that all customers of a shop share: its median gap, how far to look ahead, its weekdays. Decides the shop's
- * constants of ROW (the design's next-order paper); what they say of one customer is in row-predictor.ts. Pure.
+ * constants of ROW (next-order.md); what they say of one customer is in row-predictor.ts. Pure.
  */
 import type { Occasions } from './occasions.ts'
 
@@ -10,9 +10,9 @@ const MAX_HORIZON_DAYS = 730
 /** What all customers of a shop share. */
 export interface ShopRhythm {
   asOfDay: number
-  /** Weighted median gap in days, one vote per customer (the paper's P). */
+  /** Weighted median gap in days, one vote per customer (P of next-order.md). */
   medianGapDays: number
-  /** How far ahead is looked (the paper's H). */
+  /** How far ahead is looked (its H). */
   horizonDays: number
   /** Share of order days on each weekday, smoothed; index = day number modulo 7. */
   weekdayShare: Float64Array

@@ -14,7 +14,7 @@ const formats = new Map<string, Intl.NumberFormat>()
  * Money with thousands marks. With a currency: its sign and no decimals of a whole amount (£1,204, £0.50); without one
  * all of its digits and no sign (1,204.00).
  */
-export function formatMoney(minor: number, decimals: number, currency?: string): string {
+function formatMoney(minor: number, decimals: number, currency?: string): string {
   const digits = currency !== undefined && minor % 10 ** decimals === 0 ? 0 : decimals
   const key = `${currency ?? ''}${digits}`
   let format = formats.get(key)

@@ -288,7 +288,6 @@ export const en: SidebarWords = {
     blocked: LABELS.en.contactBlocked as Record<string, string>,
     reasonsWorking: 'Looking up the reasons\u00a0…',
     more: (shown, all) => `The first ${figure(shown)} of ${figure(all)}. When some are done, the next ones follow.`,
-    show: 'Show in the sheet',
     subject: (shop) => shop,
   },
   search: {

@@ -212,7 +212,6 @@ export interface SidebarWords {
     blocked: { [code: string]: string }
     reasonsWorking: string
     more: (shown: number, all: number) => string
-    show: string
     subject: (shop: string) => string
   }
   search: {

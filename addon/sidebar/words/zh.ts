@@ -269,7 +269,6 @@ export const zh: SidebarWords = {
     blocked: LABELS.zh.contactBlocked as Record<string, string>,
     reasonsWorking: '正在查询联系原因…',
     more: (shown, all) => `共 ${figure(all)} 位，列出前 ${figure(shown)} 位。联系完一些，后面的就会列出。`,
-    show: '在表格里查看',
     subject: (shop) => shop,
   },
   search: {

@@ -6,11 +6,11 @@ import type { Mapping } from '../../../addon/settings.ts'
 import { columnSentence, joinColumn, partsOf, splitColumn, valueInputOf } from '../../../addon/sidebar/rule-parts.ts'
 import { WORDS } from '../../../addon/sidebar/words/index.ts'
 
-const table = (columns: object) => ({ sheetId: 1, tab: 'T', columns })
-const mapping = {
+const table = <Columns extends object>(columns: Columns) => ({ sheetId: 1, tab: 'T', columns })
+const mapping: Mapping = {
   customers: table({ id: 'ID', joined: 'Joined', source: 'Source', tags: 'Tags', doNotContact: 'Quiet' }),
   orders: table({ customer: 'ID', date: 'Date', category: 'Kind', channel: 'Way' }),
-} as unknown as Mapping
+}
 const subjects = (language: 'en' | 'zh') => ruleSubjects(mapping, ['City', 'Seat (row)'], ['Basic', 'Gold'], language)
 
 describe('a condition’s left side', () => {

@@ -2,7 +2,7 @@
  * Chance of an order and precedents (next-order.md "Chance of an order", scoring.md section 7), term by term. Decides the
  * expected values of churnRisk and of its sentence; shares nothing with worker/.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where next-order.md leaves a choice:
  * - the grid of delta goes by hundredths, 0.005, 0.015 .. 0.895; the smallest wins a tie.
  * - n is the number of all gaps, also beyond the newest 32 that S is made of.
  * - a precedent is a wait that lasted longer than this customer's so far; who waits exactly as long tells nothing more.

@@ -153,7 +153,7 @@ export function naiveExpected([r, alpha, a, b]: number[], { repeats: x, age }: N
   return orders / mass
 }
 
-/** Bounds as the paper's guards need them: beyond them the shop's customers are all alike. */
+/** Bounds as scoring.md's guards need them: beyond them the shop's customers are all alike. */
 const clamp = (x: number, low: number, high: number) => Math.min(Math.log(high), Math.max(Math.log(low), x))
 const SIMPLEX_EDGE = 1e-3
 

@@ -2,7 +2,7 @@
  * Repurchase cycles: the shop's prior P, a customer's mu, the same per category, and confidence (scoring.md, section 5).
  * Decides cycles only; the next order day is row-predictor.ts.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - mu is rounded to 1/720720 of a day (all of 1..16 divide that), so that equal gaps give the whole number and means
  *   of a few gaps stay exact; `cycleDays` shows a millionth of a day.
  * - "coefficient of variation": sample standard deviation / mean.

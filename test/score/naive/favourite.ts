@@ -1,7 +1,7 @@
 /**
- * The favourite category of one customer, added up line by line (scoring.md, section 12).
+ * The favourite category of one customer, added up line by line (scoring.md, section 11).
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - Over the lifetime; `spend` and the shop's whole hold lines without a category too.
  * - A category that the customer never paid for is none, however large the shop's share.
  * - What an order lost by refunds is taken from its lines in proportion.

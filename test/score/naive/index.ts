@@ -1,6 +1,6 @@
 /**
  * The independent naive twin of scoring: a ScoreRequest with clean tables -> every column of the answer (but `why`),
- * slowly and simply, straight from scoring.md and next-order.md. Decides the expected values of the twin tests.
+ * slowly and simply, straight from worker/score/scoring.md and next-order.md. Decides the expected values of the twin tests.
  * Shares nothing with worker/ but the contract and the defaults of the settings.
  */
 import type { Cell, OutputColumn, RfmMethod, ScoreRequest } from '../../../worker/contract.ts'

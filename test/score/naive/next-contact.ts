@@ -2,7 +2,7 @@
  * The next-contact dates of all customers, walking day by day (scoring.md, section 8). Decides date, reason, channel and
  * block.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - Where a category cycle exists, the category candidates stand in place of the customer's own cycle.
  * - A candidate is moved to a legal day before the earliest is chosen; then priority decides.
  * - Checkpoints more than 730 days after the last order do not exist, also those of 5 m.

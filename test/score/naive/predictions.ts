@@ -2,7 +2,7 @@
  * The prediction columns (scoring.md section 7) from the naive models. Decides when they are blank and how they are
  * rounded; shares nothing with worker/.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - "no drop-out signal": the likelihood-ratio test of BG/NBD against the same without drop-out (a = 0) is below the
  *   95 % point of chi-square with two degrees of freedom.
  * - chances and expected orders are shown to four places, `clv12` to a minor unit; 52 weeks are 364 days.

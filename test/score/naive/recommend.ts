@@ -1,7 +1,7 @@
 /**
- * The next product for one customer, by counting baskets pair by pair (scoring.md, section 12).
+ * The next product for one customer, by counting baskets pair by pair (scoring.md, section 11).
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - A basket is a customer's day with at least one product in an order that counts; N counts these.
  * - Only a lift above 1 recommends anything; of equal lifts the first product by code units. Stock is not known.
  */

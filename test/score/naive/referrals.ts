@@ -1,7 +1,7 @@
 /**
- * What the customers spent whom somebody referred, by following every chain (scoring.md, section 12).
+ * What the customers spent whom somebody referred, by following every chain (scoring.md, section 11).
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - Blank where nobody was referred; 0 where those referred spent nothing.
  * - No referral inside a circle counts; one that leads into a circle does.
  */

@@ -2,7 +2,7 @@
  * Scores 1..5 for recency, frequency and money, and the weighted sum with its class (scoring.md, sections 1 and 2).
  * Decides scores of buyers only; counts every comparison by hand, n x n.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - Under 20 buyers the owner's own bounds are used if there are any, else the fixed ones of the definition.
  * - `fixed` always gives 1..5, whatever `bins`. The segment and the weighted sum always use five bins.
  */

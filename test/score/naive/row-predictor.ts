@@ -2,7 +2,7 @@
  * The method ROW of next-order.md, written from its definition, term by term, every sum from scratch.
  * Decides the next order day, its window and the shop constants; not whether they are shown.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where next-order.md leaves a choice:
  * - "orders on that weekday": distinct order days (occasions), since the input is "distinct order days per customer".
  * - "the customer's orders on weekday d": likewise all their order days, not only the last 33.
  * - the window's running sum reaches .25 / .75 by plain comparison.

@@ -2,7 +2,7 @@
  * The other presets of segments, for the twin. Decides names from the published table written as code patterns, from
  * means added up by hand, and from the twin's spend class.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - The eight cells compare the values themselves (days, occasions, money in the window) with the mean over all buyers.
  * - No preset but the default looks at the lifecycle.
  */

@@ -3,7 +3,7 @@
  * Decides how rows become orders, refunds and contacts (scoring.md, section 0), with plain objects and Maps. Does not
  * clean anything and does not share a line with worker/.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - Refunds of one day: those that name their order first, then the larger. A refund that names its order takes
  *   effect on the later of the two dates; what it leaves over does not spill to other orders.
  * - An order's date is the earliest of its rows with an amount above 0. Without a Customers table everyone named in

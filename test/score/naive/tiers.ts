@@ -2,7 +2,7 @@
  * Membership tier of one customer, by living through every day from the first order to asOf (scoring.md, section 9).
  * Decides the computed tier, its dates and distances; overrides come elsewhere.
  *
- * Readings taken where the paper leaves a choice:
+ * Readings taken where scoring.md leaves a choice:
  * - A keep test "at the end of tierUntil" knows the refunds dated up to tierUntil.
  * - A day's order is an event only if something of it is left after refunds within 14 days.
  * - The base tier's `tierSince` is `joined` (if not after asOf), else the first order's day, or the day of the

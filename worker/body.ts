@@ -2,6 +2,7 @@
  * Reads a request's body without trusting what it says of itself: counts bytes while they arrive, before and after
  * decompression. Decides size and encoding; not what the JSON means.
  */
+import { createGunzip } from 'node:zlib'
 import { Refusal } from './problem-response.ts'
 
 export interface BodyLimits {
@@ -47,7 +48,7 @@ export async function letGo(body: ReadableStream<Uint8Array> | null): Promise<vo
   if (body && !body.locked) await body.cancel().catch(() => {})
 }
 
-/** The parsed JSON of a body. Refuses with 413 beyond a limit, 400 for broken gzip, UTF-8 or JSON. */
+/** The parsed JSON of a body. Refuses with 413 beyond a limit, 400 for a body that breaks off, broken gzip, UTF-8 or JSON. */
 export async function readJsonBody(
   body: ReadableStream<Uint8Array> | null,
   encoding: 'plain' | 'gzip',
@@ -66,7 +67,7 @@ export async function readJsonBody(
 /**
  * Gives `take` each line of a body as bytes, empty ones left out, one after the other, so that no more than one is in
  * memory; gives the bytes that travelled. Refuses with 413 beyond a limit or for a line above `lineBytes`, with 400 for
- * broken gzip.
+ * a body that breaks off and for broken gzip.
  */
 export async function eachLine(
   body: ReadableStream<Uint8Array> | null,
@@ -92,38 +93,36 @@ export async function eachLine(
     if (length > 0) await take(line.slice(0, length))
     length = 0
   }
-  const plain = new Blob([packed]).stream()
-  const reader = (encoding === 'gzip' ? plain.pipeThrough(new DecompressionStream('gzip')) : plain).getReader()
-  try {
-    for (;;) {
-      const { done, value } = await readOrRefuse(reader)
-      if (done) break
-      total += value.length
-      if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
-      let from = 0
-      for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, from)) {
-        append(value.subarray(from, end))
-        await finish()
-        from = end + 1
-      }
-      append(value.subarray(from))
+  for await (const value of encoding === 'gzip' ? unpacked(packed) : [packed]) {
+    total += value.length
+    if (total > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
+    let from = 0
+    for (let end = value.indexOf(NEWLINE); end >= 0; end = value.indexOf(NEWLINE, from)) {
+      append(value.subarray(from, end))
+      await finish()
+      from = end + 1
     }
-  } catch (error) {
-    reader.cancel().catch(() => {})
-    throw error
+    append(value.subarray(from))
   }
   await finish()
   return packed.length
 }
 const NEWLINE = 10
 
-async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>) {
+/**
+ * What gzip holds, piece by piece: no more is unpacked than is asked for. A DecompressionStream unpacks all it is given,
+ * read or not, and four million bytes can hold four thousand million. Refuses broken gzip with 400.
+ */
+async function* unpacked(packed: Uint8Array): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
+  gunzip.end(packed)
   try {
-    return await reader.read()
+    yield* gunzip
   } catch {
     throw new Refusal('badRequest', 'The body is not valid gzip.')
   }
 }
+const PIECE_BYTES = 64 * 1024
 
 function tooLarge(limitBytes: number, advice: string, what = 'The body'): Refusal {
   return new Refusal('tooLarge', `${what} is larger than ${limitBytes} bytes: ${advice}`)
@@ -150,35 +149,38 @@ async function gunzipText(packed: Uint8Array, limits: BodyLimits): Promise<strin
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
   let text = ''
   let length = 0
-  try {
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))
-    await eachChunk(unpacked, (chunk) => {
-      length += chunk.length
-      if (length > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
-      text += decoder.decode(chunk, { stream: true })
-    })
-    return text + decoder.decode()
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('badRequest', 'The body is not valid gzip of UTF-8 text.')
+  for await (const piece of unpacked(packed)) {
+    length += piece.length
+    if (length > limits.decompressedBytes) throw tooLarge(limits.decompressedBytes, limits.advice)
+    text += decodeOrRefuse(() => decoder.decode(piece, { stream: true }))
   }
+  return text + decodeOrRefuse(() => decoder.decode())
 }
 
 function decodeText(bytes: Uint8Array): string {
+  return decodeOrRefuse(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
+}
+
+function decodeOrRefuse(decode: () => string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+    return decode()
   } catch {
     throw new Refusal('badJson', 'The body is not valid UTF-8.')
   }
 }
 
-/** Feeds every chunk to `take`; when that throws, the rest of the stream is let go. */
+/** Feeds every chunk of a body to `take`; when that throws, the rest is let go. Refuses with 400 where it breaks off. */
 async function eachChunk(body: ReadableStream<Uint8Array> | null, take: (chunk: Uint8Array) => void): Promise<void> {
   const reader = body?.getReader()
   if (!reader) return
+  const readNext = () =>
+    reader.read().catch(() => {
+      // Its sender went away: no failure of ours, and nobody reads the answer.
+      throw new Refusal('badRequest', 'The body broke off before its end.')
+    })
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await readNext()
       if (done) return
       take(value)
     }

@@ -12,7 +12,7 @@ export interface Env {
   ADMIN_KEY?: string
   /** Where books are kept and scored, such as `eu`. Never change it once there are books: others would be found. */
   JURISDICTION?: string
-  /** How many books the setup key opens a day; 20 where it is not set. */
+  /** How many books the setup key opens a day, 0 for none; 20 where it is not set. */
   BOOKS_PER_DAY?: string
   /** Local runs only: `1` lets the setup key score as well. */
   ALLOW_SETUP_KEY_SCORE?: string
@@ -33,7 +33,8 @@ export function booksOf(env: Env): DurableObjectNamespace {
   return BOOKS.jurisdiction(JURISDICTION as DurableObjectJurisdiction)
 }
 
-/** The limit of openings a day; a text that is no number means the usual one. */
-export function openingsPerDay({ BOOKS_PER_DAY }: Env): number {
-  return Number(BOOKS_PER_DAY) || 20
+/** The limit of openings a day, 0 for none; a text that is no number means the usual one. */
+export function openingsPerDay({ BOOKS_PER_DAY = '' }: Env): number {
+  const limit = BOOKS_PER_DAY.trim() === '' ? Number.NaN : Number(BOOKS_PER_DAY)
+  return Number.isNaN(limit) ? 20 : limit
 }

@@ -142,6 +142,22 @@ describe('an amount cell', () => {
     )
   })
 
+  it.each([
+    // Minor units of ISO 4217; where prices are written without them, amounts that have them keep them.
+    [1234.56, 'HUF', '123456 HUF'],
+    [499.5, 'PKR', '49950 PKR'],
+    [0.125, 'IQD', '125 IQD'],
+    [1234.5, 'JPY', '1235 JPY'],
+    [1234.5, 'UGX', '1235 UGX'],
+    [1.0005, 'KWD', '1001 KWD'],
+    ['Rp 15.000', undefined, '1500000 IDR'],
+    ['Rp 15.000,50', undefined, '1500050 IDR'],
+    ['1.500 Ft', undefined, '150000 HUF'],
+  ] as const)('counts %s %s in the minor units of its currency', (cell, currency, expected) => {
+    const reader = new AmountReader(undefined, currency)
+    expect(`${reader.read(cell, undefined)} ${reader.minor} ${reader.currency}`).toBe(`ok ${expected}`)
+  })
+
   it('reads what Intl writes under the same locale', () => {
     const locales = ['en-US', 'en-GB', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'en-IN', 'pt-BR', 'sv-SE', 'pl-PL', 'zh-CN']
     fc.assert(

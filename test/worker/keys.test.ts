@@ -23,6 +23,12 @@ describe('keys', () => {
     }
   })
 
+  it('the setup key opens as many books a day as the operator says, none for 0, 20 where that is no number', async () => {
+    const opened = (BOOKS_PER_DAY?: string) => request('/v1/books', { book: newBookId() }, SETUP_KEY, { BOOKS_PER_DAY })
+    for (const limit of ['0', '-1']) expect((await opened(limit)).status).toBe(429)
+    for (const limit of [undefined, '', 'many', '20']) expect((await opened(limit)).status).toBe(201)
+  })
+
   it.each(['SETUP_KEY', 'TOKEN_KEY'] as const)(
     'a Worker without %s says 503 notConfigured, whatever is sent',
     async (name) => {

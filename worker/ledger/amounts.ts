@@ -4,7 +4,7 @@
  */
 import { type Cell, LIMITS, type ProblemCode } from '../contract.ts'
 import { partsOf } from './amount-parts.ts'
-import { currencyOf, DEFAULT_CURRENCY, decimalsOf, looksLikeCurrency } from './currencies.ts'
+import { currencyOf, DEFAULT_CURRENCY, decimalsOf, isWrittenWhole, looksLikeCurrency } from './currencies.ts'
 import { type Conventions, conventionsOf } from './locale.ts'
 import type { Marks } from './mark-evidence.ts'
 import { type Decimal, readMarks } from './number-text.ts'
@@ -35,7 +35,7 @@ export class AmountReader {
   private readonly usual: string
   private readonly texts = new Map<string, AmountText>()
   private readonly signs = new Map<string, string | undefined>()
-  private readonly decimals = new Map<string, number>()
+  private readonly writtenWhole = new Map<string, boolean>()
 
   /** `marks`: what the columns say about marks, for where the locale says nothing. */
   constructor(locale: string | undefined, currency: string | undefined, marks?: Marks) {
@@ -53,12 +53,7 @@ export class AmountReader {
   }
 
   decimalsOf(currency: string): number {
-    let decimals = this.decimals.get(currency)
-    if (decimals === undefined) {
-      decimals = decimalsOf(currency)
-      this.decimals.set(currency, decimals)
-    }
-    return decimals
+    return decimalsOf(currency)
   }
 
   /**
@@ -94,6 +89,15 @@ export class AmountReader {
     return minor <= MAX_AMOUNT_MINOR ? 'ok' : 'badAmount'
   }
 
+  private isWrittenWhole(currency: string): boolean {
+    let whole = this.writtenWhole.get(currency)
+    if (whole === undefined) {
+      whole = isWrittenWhole(currency)
+      this.writtenWhole.set(currency, whole)
+    }
+    return whole
+  }
+
   private parse(cell: string): AmountText {
     const result: AmountText = { fault: 'badAmount', negative: false, decimal: NOTHING, currency: undefined }
     if (cell.length > LIMITS.dateOrAmountCharacters) return result
@@ -106,7 +110,7 @@ export class AmountReader {
         return result
       }
     }
-    const wholeOnly = result.currency !== undefined && this.decimalsOf(result.currency) === 0
+    const wholeOnly = result.currency !== undefined && this.isWrittenWhole(result.currency)
     const decimal = readMarks(parts.digits, this.conventions, wholeOnly)
     if (decimal === 'ambiguous') result.fault = 'ambiguousAmount'
     if (decimal === 'ambiguous' || decimal === undefined) return result

@@ -1,6 +1,6 @@
 /**
- * Currency codes and signs. Decides which ISO 4217 code a sign such as `$` stands for in this workbook, and how many
- * decimals a currency has. Codes and decimals are Intl's. Pure.
+ * Currency codes and signs. Decides which ISO 4217 code a sign such as `$` stands for in this workbook, how many
+ * decimals a currency has and whether prices show them. Codes are Intl's. Pure.
  */
 import { lookUp } from './cells.ts'
 
@@ -117,10 +117,29 @@ function isCurrencyCode(code: string): boolean {
   return codes.has(code)
 }
 
-/** Minor-unit digits of a currency: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code that Intl does not know. */
+/** Currencies of ISO 4217 whose minor unit is not a hundredth, by its digits. */
+const OTHER_DECIMALS: Record<string, number> = Object.fromEntries(
+  [
+    { decimals: 0, codes: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF' },
+    { decimals: 3, codes: 'BHD IQD JOD KWD LYD OMR TND' },
+    { decimals: 4, codes: 'CLF UYW' },
+  ].flatMap(({ decimals, codes: listed }) => listed.split(' ').map((code) => [code, decimals])),
+)
+
+/**
+ * Minor-unit digits of a currency by ISO 4217: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code that is not known. Not Intl's,
+ * which are those of a price tag (none for HUF, IDR or PKR) and change from one runtime to the next.
+ */
 export function decimalsOf(code: string): number {
-  if (!/^[A-Z]{3}$/.test(code)) return 2
-  return new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2
+  return lookUp(OTHER_DECIMALS, code) ?? 2
+}
+
+/** Whether prices in a currency are usually written without decimals, so that a mark before three digits groups them. */
+export function isWrittenWhole(code: string): boolean {
+  if (!/^[A-Z]{3}$/.test(code)) return false
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits === 0
+  )
 }
 
 /**

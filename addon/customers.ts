@@ -137,12 +137,16 @@ function withSameAs(mapping: TableMapping, headers: readonly string[]): TableMap
   return { ...mapping, columns: header === undefined ? columns : { ...columns, sameAs: header } }
 }
 
-/** The one header under which rows say whom they are the same as; undefined where there is none. */
+/**
+ * The one header under which rows say whom they are the same as; undefined where there is none. Refuses with `headerTwice`:
+ * customers who were merged would part without a word.
+ */
 export function sameAsHeader(mapping: TableMapping, headers: readonly string[]): string | undefined {
   const known = mapping.columns.sameAs
   const found = recogniseHeaders(headers, 'customers').sameAs
   const header = known !== undefined && headers.indexOf(known) >= 0 ? known : headers[found ?? -1]
-  return header !== undefined && headers.indexOf(header) === headers.lastIndexOf(header) ? header : undefined
+  if (header !== undefined) headerIndexOf({ headers, tab: mapping.tab }, header)
+  return header
 }
 
 /** The customers' columns with the override columns, as if what was typed stood there already. */

@@ -142,9 +142,19 @@ function cellReaders(
     const indexes = find()
     return (row: number) => (indexes[row] < 0 ? null : codes[indexes[row]])
   }
+  /** Many customers share few days: each is written once. */
+  const isoTexts = new Map<number, string>()
+  const isoTextOf = (day: number) => {
+    let text = isoTexts.get(day)
+    if (text === undefined) {
+      text = isoOfDay(day)
+      isoTexts.set(day, text)
+    }
+    return text
+  }
   const date = (find: () => Int32Array) => () => {
     const days = find()
-    return (row: number) => (days[row] === NO_DAY ? null : isoOfDay(days[row]))
+    return (row: number) => (days[row] === NO_DAY ? null : isoTextOf(days[row]))
   }
   const amount = (find: () => Float64Array, divisor: number) => () => {
     const values = find()

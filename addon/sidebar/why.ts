@@ -92,6 +92,16 @@ export function reasonsOf(
   return reasons
 }
 
+/**
+ * Why somebody is to be contacted on `day`, and what it is about: "Due to buy again (milk powder)". '' where the Worker
+ * finds another day than the one that the sheet holds.
+ */
+export function contactReason({ contact }: Explanation, day: string, { reasons, aside }: SidebarWords): string {
+  if (contact.reason === null || contact.day !== day) return ''
+  const about = contact.candidates.filter(({ outcome }) => outcome === 'chosen')[0]?.about
+  return reasons[contact.reason] + (about ? aside(about) : '')
+}
+
 /** How far it is to the next tier, 0..1; undefined at the top and where nothing is to be earned. */
 export function tierProgress({ tier }: Explanation): number | undefined {
   if (!tier.next || tier.next.up <= 0) return undefined

@@ -65,7 +65,7 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
   en: {
     firstTitle: 'Connect this sheet to your Worker',
     firstIntro:
-      'Your own Worker works out segments, tiers and dates. Names, phones, e-mail addresses and notes never go there. Nothing is sent before you have seen what would be.',
+      'Your own Worker works out segments, tiers and dates. Names, phones, e-mail addresses and notes never go there. Nothing is sent before you have seen it.',
     url: 'Address of the Worker',
     urlHint: 'Printed when it was deployed, such as https://regulars.yourname.workers.dev',
     key: 'Setup key',

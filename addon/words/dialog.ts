@@ -103,7 +103,7 @@ export const DIALOG: { [locale in Locale]: DialogWords } = {
       none: 'none',
       required: 'needed',
       stays: 'stays in the sheet',
-      pseudonym: 'leaves only as a pseudonym',
+      pseudonym: 'leaves as a pseudonym',
       leaves: 'leaves the sheet',
       moreColumns: 'More columns (%)',
       make: 'Make a list of customers from the orders, in a tab of its own',

@@ -184,9 +184,9 @@ export const en: Words = {
     tooManyTriggers: () =>
       'Google allows you no more triggers in this file. Nothing was changed. Take one away under Extensions > Apps Script > Triggers, then save the schedule again.',
     tokenWaits: () =>
-      'The Worker did not answer, so the new token has not come yet. No cell was changed. The next update, or New token once more, finishes it; do that within ten minutes.',
+      'The Worker did not answer, so the new token has not come yet. No cell was changed. The next update, or “New token” once more, finishes it; do that within ten minutes.',
     keysWait: () =>
-      'The Worker did not answer, so the keys may not be changed yet. No cell was changed, and nothing is sent under the old key. The next update, or Change keys once more, finishes it; do that within ten minutes.',
+      'The Worker did not answer, so the keys may not be changed yet. No cell was changed, and nothing is sent under the old key. The next update, or “Change keys” once more, finishes it; do that within ten minutes.',
     notDisconnected: () =>
       'The Worker did not confirm that it erased its book. Nothing was forgotten here and no cell was changed. Try again in a minute, or forget the connection here only.',
     stillLoading: ({ tab }) => `Formulas in “${tab}” are still loading. Nothing was changed. Try again in a minute.`,

@@ -156,7 +156,7 @@ function checkRows({ sheetRows }: SourceTable, tab: string, name: TableName, lim
 }
 
 /** Index of the one column with this header. */
-export function headerIndexOf(table: Pick<SheetTable, 'headers' | 'tab'>, header: string): number {
+export function headerIndexOf(table: { headers: readonly string[]; tab: string }, header: string): number {
   const index = table.headers.indexOf(header)
   if (index < 0) throw new Refusal('headerMissing', { tab: table.tab, header })
   if (table.headers.indexOf(header, index + 1) >= 0) throw new Refusal('headerTwice', { tab: table.tab, header })

@@ -4,6 +4,7 @@ import * as actions from './actions.ts'
 import { button, element, place } from './elements.ts'
 import type { SampleKind } from './files.ts'
 import { type Item, menuBar, menuIsOpen, onMenuClosed } from './menu-bar.ts'
+import { isBeingNamed, nameField } from './name-field.ts'
 import { keepingFocus, whenFree } from './pressed.ts'
 import { printSheet } from './print.ts'
 import { addressOf } from './selection.ts'
@@ -44,14 +45,10 @@ function drawMenus(state: State, grid: GridOfTop): void {
   const key = JSON.stringify([name, menus, person, hidden, order, state.selection.sheetId, can])
   if (key === drawn.menus || menuIsOpen() || isBeingNamed(name)) return
   drawn.menus = key
-  fill('menus', nameField(name), menuBar(words().menus, allMenus(state, grid)))
-}
-
-/** Whether somebody is writing another name into the field. */
-function isBeingNamed(name: string): boolean {
-  const field = document.activeElement
-  return (
-    field instanceof HTMLInputElement && field.matches('.name') && ![field.defaultValue, name].includes(field.value)
+  fill(
+    'menus',
+    nameField(name, () => draw()),
+    menuBar(words().menus, allMenus(state, grid)),
   )
 }
 
@@ -103,18 +100,6 @@ export function startTop(): void {
 
 function fill(id: string, ...children: (Node | string)[]): void {
   place(id).replaceChildren(...children)
-}
-
-function nameField(name: string): HTMLElement {
-  const attributes = { class: 'name', value: name, 'aria-label': words().fileName, autocomplete: 'off' }
-  // A name that is longer than the field is cut.
-  const field = element('input', { ...attributes, title: name })
-  // Chinese characters take the room of two.
-  const characters = name.length + (name.match(/[\u2e80-\uffef]/g)?.length ?? 0)
-  field.size = Math.max(8, Math.min(40, characters + 2))
-  field.addEventListener('change', () => actions.rename(field.value))
-  field.addEventListener('blur', () => setTimeout(draw))
-  return field
 }
 
 function allMenus(state: State, { selected, find, filterSelected }: GridOfTop): Item[] {

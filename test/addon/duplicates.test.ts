@@ -160,3 +160,18 @@ describe('the Duplicates tab', () => {
     expect(ask(host, 'mergeDuplicates')).toMatchObject({ rows: 0 })
   })
 })
+
+it('a column “Same as” that stands twice is refused: no third one is made, and nobody is parted without a word', () => {
+  const host = readyShop()
+  const sheet = tabOf(host.workbook, 'Customers')
+  for (const row of [3, 4]) sheet.setValue(row, 3, sheet.value(2, 3))
+  ask(host, 'findDuplicates')
+  const list = tabOf(host.workbook, 'Duplicates')
+  for (let row = 3; row <= list.lastRow(); row++) list.setValue(row, 1, true)
+  for (const column of [10, 11]) sheet.setValue(1, column, 'Same as')
+  sheet.setValue(3, 10, 'C001')
+  expect(() => ask(host, 'updateNow')).toThrow(/headerTwice: .*“Same as”/)
+  expect(() => ask(host, 'findDuplicates')).toThrow(/headerTwice/)
+  expect(() => ask(host, 'mergeDuplicates')).toThrow(/headerTwice/)
+  expect(sheet.values()[0].filter((header) => header === 'Same as')).toHaveLength(2)
+})

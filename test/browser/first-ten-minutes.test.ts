@@ -85,5 +85,5 @@ it.each(['en', 'zh'] as const)(
       await playground.stop()
     }
   },
-  120_000,
+  240_000,
 )

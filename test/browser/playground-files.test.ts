@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WORDS } from '../../playground/page/words.ts'
 import { type Playground, startPlayground } from '../../playground/server/start-playground.ts'
 import type { Locale } from '../../worker/contract.ts'
 import { violations } from './axe.ts'
 import { goToSheet, launchBrowser, openPlayground, settled } from './browser.ts'
+
+// Several files are opened one after the other.
+vi.setConfig({ testTimeout: 120_000 })
 
 let browser: Browser
 let playground: Playground

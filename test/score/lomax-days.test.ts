@@ -10,7 +10,7 @@ function formula(first: number, power: number, u: number): number {
 }
 
 it('is the formula to eleven digits, for the first customers and for those who share a table', () => {
-  const lomax = new LomaxDays()
+  const lomax = new LomaxDays(4_000, HORIZON_DAYS)
   const density = new Float64Array(HORIZON_DAYS + 1)
   for (const gapCount of [0, 2, 12, 32]) {
     const power = 2 + gapCount / 3

@@ -100,3 +100,53 @@ export function sortRange(values: Float64Array | Int32Array | Int16Array, from: 
     values[at] = value
   }
 }
+
+/** Numbers spread over buckets that ascend: the values of bucket b get the places `start[b] .. start[b + 1] - 1`. */
+export interface Buckets {
+  start: Int32Array
+  /** By value. */
+  bucket: Int32Array
+  /** No bucket holds two values that differ. */
+  equalOnly: boolean
+}
+
+/**
+ * Finite numbers by buckets of equal width, about one value each. Whole numbers of a small range share a bucket with
+ * equals alone.
+ */
+export function bucketsOf(values: Float64Array): Buckets {
+  const count = values.length
+  let least = Infinity
+  let most = -Infinity
+  let whole = true
+  for (let i = 0; i < count; i++) {
+    const value = values[i]
+    if (value < least) least = value
+    if (value > most) most = value
+    if (Math.floor(value) !== value) whole = false
+  }
+  const range = most > least ? most - least : 0
+  const evenly = range > 0 ? (2 * count) / range : 1
+  const perUnit = whole ? Math.min(1, evenly) : evenly
+  const bucketCount = Math.floor(range * perUnit) + 1
+  const bucket = new Int32Array(count)
+  const start = new Int32Array(bucketCount + 1)
+  for (let i = 0; i < count; i++) {
+    bucket[i] = (values[i] - least) * perUnit
+    start[bucket[i] + 1]++
+  }
+  for (let b = 0; b < bucketCount; b++) start[b + 1] += start[b]
+  return { start, bucket, equalOnly: range === 0 || (whole && perUnit === 1) }
+}
+
+/** A sorted copy of finite numbers; with buckets only neighbours are compared, a fraction of the built-in sort's time. */
+export function sortNumbers(
+  values: Float64Array,
+  { start, bucket, equalOnly }: Buckets = bucketsOf(values),
+): Float64Array {
+  const sorted = new Float64Array(values.length)
+  const next = start.slice()
+  for (let i = 0; i < values.length; i++) sorted[next[bucket[i]]++] = values[i]
+  for (let b = 0; !equalOnly && b + 1 < start.length; b++) sortRange(sorted, start[b], start[b + 1])
+  return sorted
+}

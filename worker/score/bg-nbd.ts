@@ -81,8 +81,8 @@ function parametersAt(point: Float64Array): number[] {
  * enough.
  */
 export function logLikelihoodOf(buying: RepeatBuying): (parameters: readonly number[], slope: Float64Array) => number {
-  const { repeats, lastAgeDays, ageDays, count } = buying
-  const groups = count.length
+  const { lastAgeDays, ageDays, count } = buying
+  const repeatBuyers = groupByRepeats(buying)
   const { moreThan, customersOfAge, repeatsOfAge, allRepeats } = countBuying(buying)
   const growth = new Float64Array(customersOfAge.length)
   const perWeeks = new Float64Array(customersOfAge.length)
@@ -110,26 +110,28 @@ export function logLikelihoodOf(buying: RepeatBuying): (parameters: readonly num
       byAlpha += (customersOfAge[age] * ((r * weeks) / alpha) - repeatsOfAge[age]) * perWeeks[age]
     }
     // Summed apart, by repeats: in one large sum each addition would lose digits that the search needs.
-    let gain = 0
     const logSum = new LogSum()
-    // Ascending by repeats: those who came once, whom the model lets nobody lose, stand first.
-    for (let g = 0, x = 0, oddsOfOne = 0; a > 0 && g < groups; g++) {
-      if (repeats[g] === 0) continue
-      if (repeats[g] !== x) {
-        x = repeats[g]
-        value += gain + logSum.take()
-        gain = 0
-        oddsOfOne = Math.log(a / (b + x - 1))
+    // Those who came once, whom the model lets nobody lose, are left out.
+    for (const { x, from, to } of a > 0 ? repeatBuyers : []) {
+      const oddsOfOne = Math.log(a / (b + x - 1))
+      let gain = 0
+      let gone = 0
+      let goneGrowth = 0
+      let gonePerWeeks = 0
+      for (let g = from; g < to; g++) {
+        const sinceLast = growth[ageDays[g]] - growth[lastAgeDays[g]]
+        const logOdds = oddsOfOne + (r + x) * sinceLast
+        const lesser = expOf(logOdds > 0 ? -logOdds : logOdds)
+        const goneHere = count[g] * ((logOdds > 0 ? 1 : lesser) / (1 + lesser))
+        if (logOdds > 0) gain += count[g] * logOdds
+        logSum.add(1 + lesser, count[g])
+        gone += goneHere
+        goneGrowth += goneHere * sinceLast
+        gonePerWeeks += goneHere * (perWeeks[ageDays[g]] - perWeeks[lastAgeDays[g]])
       }
-      const n = count[g]
-      const sinceLast = growth[ageDays[g]] - growth[lastAgeDays[g]]
-      const logOdds = oddsOfOne + (r + x) * sinceLast
-      const lesser = expOf(logOdds > 0 ? -logOdds : logOdds)
-      const gone = n * ((logOdds > 0 ? 1 : lesser) / (1 + lesser))
-      if (logOdds > 0) gain += n * logOdds
-      logSum.add(1 + lesser, n)
-      byR += gone * sinceLast
-      byAlpha += (r + x) * gone * (perWeeks[ageDays[g]] - perWeeks[lastAgeDays[g]])
+      value += gain + logSum.take()
+      byR += goneGrowth
+      byAlpha += (r + x) * gonePerWeeks
       byA += gone / a
       byB -= gone / (b + x - 1)
     }
@@ -137,8 +139,18 @@ export function logLikelihoodOf(buying: RepeatBuying): (parameters: readonly num
     slope[1] = byAlpha
     slope[2] = byA
     slope[3] = byB
-    return value + gain + logSum.take()
+    return value
   }
+}
+
+/** Customers `from` .. `to` (exclusive) have x repeats, at least one. */
+function groupByRepeats({ repeats }: RepeatBuying) {
+  const groups: { x: number; from: number; to: number }[] = []
+  for (let from = 0, to = 0; from < repeats.length; from = to) {
+    while (to < repeats.length && repeats[to] === repeats[from]) to++
+    if (repeats[from] > 0) groups.push({ x: repeats[from], from, to })
+  }
+  return groups
 }
 
 /** Most of the likelihood asks only how many customers share a number of repeats or an age. */

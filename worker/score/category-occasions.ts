@@ -63,7 +63,7 @@ function addCustomer(found: CategoryOccasions, customer: number, lines: Float64A
       found.customer[found.count] = customer
       found.category[found.count++] = category
     }
-    found.day[days++] = (lines[i] % DAY_RANGE) - DAY_SHIFT
+    found.day[days++] = lines[i] - category * DAY_RANGE - DAY_SHIFT
     found.start[found.count] = days
   }
 }

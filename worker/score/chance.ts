@@ -7,7 +7,7 @@
 import { logOfWhole } from './exp-log.ts'
 import { LogSum } from './log-sum.ts'
 import type { Occasions } from './occasions.ts'
-import { type GapSpace, MAX_GAPS, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
+import { type GapSpace, MAX_GAPS, type OwnRhythm, readRhythm, SHOP_WEIGHT } from './own-rhythm.ts'
 import type { ShopRhythm } from './shop-rhythm.ts'
 import { normalTail } from './special-functions.ts'
 
@@ -40,12 +40,13 @@ export function findOrderChances(
   const space: GapSpace = { weight: new Float64Array(MAX_GAPS), logGap: new Float64Array(MAX_GAPS) }
   const waitShare = new Float64Array(buyers.length)
   const laterShare = new Float64Array(buyers.length)
-  buyers.forEach((c, i) => {
-    const shareBeyond = waitShares(shop, day, start[c], start[c + 1], space)
-    const waited = shop.asOfDay - day[start[c + 1] - 1]
-    waitShare[i] = shareBeyond(waited)
-    laterShare[i] = shareBeyond(waited + horizonDays)
-  })
+  for (let i = 0; i < buyers.length; i++) {
+    const [from, to] = [start[buyers[i]], start[buyers[i] + 1]]
+    const rhythm = readRhythm(shop.medianGapDays, day, from, to, space)
+    const waited = shop.asOfDay - day[to - 1]
+    waitShare[i] = shareBeyond(waited, rhythm, space)
+    laterShare[i] = shareBeyond(waited + horizonDays, rhythm, space)
+  }
   const gaps = buyers.map((c) => start[c + 1] - start[c] - 1)
   const stopShare = likeliestStopShare(waitShare, gaps)
   const alive = new Float64Array(rowCount).fill(Number.NaN)
@@ -60,20 +61,16 @@ export function findOrderChances(
 }
 
 /** S: the share of this customer's waits that last longer than some whole days, given that an order ends them. */
-function waitShares(
-  { medianGapDays }: ShopRhythm,
-  day: ArrayLike<number>,
-  from: number,
-  to: number,
-  space: GapSpace,
-): (waitDays: number) => number {
-  const { gapCount, votes, scale, shape, bandwidth } = readRhythm(medianGapDays, day, from, to, space)
-  return (waitDays) => {
-    const logWait = waitDays > 0 ? logOfWhole(waitDays) : Math.log(0.5)
-    let share = SHOP_WEIGHT * Math.exp(-shape * Math.log1p(waitDays / scale))
-    for (let k = 0; k < gapCount; k++) share += space.weight[k] * normalTail((logWait - space.logGap[k]) / bandwidth)
-    return share / (SHOP_WEIGHT + votes)
-  }
+function shareBeyond(
+  waitDays: number,
+  { gapCount, votes, scale, shape, bandwidth }: OwnRhythm,
+  { weight, logGap }: GapSpace,
+): number {
+  const logWait = waitDays > 0 ? logOfWhole(waitDays) : Math.log(0.5)
+  const perBandwidth = 1 / bandwidth
+  let share = SHOP_WEIGHT * Math.exp(-shape * Math.log1p(waitDays / scale))
+  for (let k = 0; k < gapCount; k++) share += weight[k] * normalTail((logWait - logGap[k]) * perBandwidth)
+  return share / (SHOP_WEIGHT + votes)
 }
 
 /**

@@ -2,6 +2,7 @@
  * Repurchase cycle: the usual inter-purchase time of the shop, of each customer and of each category. Decides mu only;
  * dates come from next-order.ts and next-contact.ts. Pure.
  */
+import { sortNumbers } from '../ledger/sorting.ts'
 import type { Ledger } from '../ledger/types.ts'
 import type { ResolvedSettings } from '../settings.ts'
 import { findCategoryOccasions } from './category-occasions.ts'
@@ -38,10 +39,17 @@ export interface Cycles {
 }
 
 /** Median, the mean of the two middle values for an even count. */
-function median(values: number[]): number {
-  const sorted = Float64Array.from(values).sort()
+function median(values: Float64Array): number {
+  const sorted = sortNumbers(values)
   const middle = sorted.length >> 1
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** Sum of the logarithms of the gaps between `day[from]` .. `day[to - 1]`. */
+function sumLogGaps(day: Int32Array, from: number, to: number): number {
+  let sum = 0
+  for (let i = from + 1; i < to; i++) sum += logOfWhole(day[i] - day[i - 1])
+  return sum
 }
 
 /** exp((sum ln g + k ln P) / (n + k)): the geometric mean of the gaps with k votes of the prior mixed in. */
@@ -60,23 +68,25 @@ export function findCycles(ledger: Ledger, occasions: Occasions, settings: Resol
   const rowCount = start.length - 1
   const muDays = new Float64Array(rowCount)
   const muBeforeLastGap = new Float64Array(rowCount)
-  const meanGaps: number[] = []
+  const meanGaps = new Float64Array(buyers.length)
+  let repeatBuyers = 0
   for (const c of buyers) {
     const gaps = start[c + 1] - start[c] - 1
-    if (gaps > 0) meanGaps.push((day[start[c + 1] - 1] - day[start[c]]) / gaps)
+    if (gaps > 0) meanGaps[repeatBuyers++] = (day[start[c + 1] - 1] - day[start[c]]) / gaps
   }
-  const priorDays = meanGaps.length > 0 ? median(meanGaps) : (settings.cycleDays ?? null)
+  const priorDays = repeatBuyers > 0 ? median(meanGaps.subarray(0, repeatBuyers)) : (settings.cycleDays ?? null)
   if (priorDays === null) return { priorDays, muDays, muBeforeLastGap, categories: noCategoryCycles(rowCount) }
   const k = settings.cyclePriorWeight
   const logPrior = Math.log(priorDays)
+  const muWithoutGap = shrunkGap(0, 0, logPrior, k)
   for (const c of buyers) {
-    let sum = 0
-    const gaps = start[c + 1] - start[c] - 1
-    for (let i = start[c] + 1; i < start[c + 1]; i++) {
-      if (i === start[c + 1] - 1) muBeforeLastGap[c] = shrunkGap(sum, gaps - 1, logPrior, k)
-      sum += logOfWhole(day[i] - day[i - 1])
-    }
-    muDays[c] = shrunkGap(sum, gaps, logPrior, k)
+    const end = start[c + 1]
+    const gaps = end - start[c] - 1
+    muDays[c] = muWithoutGap
+    if (gaps === 0) continue
+    const sumBefore = sumLogGaps(day, start[c], end - 1)
+    muBeforeLastGap[c] = gaps === 1 ? muWithoutGap : shrunkGap(sumBefore, gaps - 1, logPrior, k)
+    muDays[c] = shrunkGap(sumBefore + logOfWhole(day[end - 1] - day[end - 2]), gaps, logPrior, k)
   }
   return { priorDays, muDays, muBeforeLastGap, categories: findCategoryCycles(ledger, logPrior, k) }
 }
@@ -99,7 +109,10 @@ function findCategoryCycles({ customers, orders }: Ledger, logShopPrior: number,
     const gaps = start[k + 1] - start[k] - 1
     if (gaps > 0) meanGaps[category[k]].push((day[start[k + 1] - 1] - day[start[k]]) / gaps)
   }
-  const logPriors = meanGaps.map((gaps) => (gaps.length >= CATEGORY_MIN_CUSTOMERS ? Math.log(median(gaps)) : undefined))
+  const logPriors = meanGaps.map((gaps) =>
+    gaps.length >= CATEGORY_MIN_CUSTOMERS ? Math.log(median(Float64Array.from(gaps))) : undefined,
+  )
+  const muWithoutGap = logPriors.map((logPrior = logShopPrior) => shrunkGap(0, 0, logPrior, priorWeight))
   const cycles: CategoryCycles = {
     start: new Int32Array(customers.count + 1),
     category: new Int32Array(count),
@@ -111,11 +124,10 @@ function findCategoryCycles({ customers, orders }: Ledger, logShopPrior: number,
     const gaps = start[k + 1] - start[k] - 1
     const logPrior = logPriors[category[k]] ?? (gaps > 0 ? logShopPrior : undefined)
     if (logPrior === undefined) continue
-    let sum = 0
-    for (let i = start[k] + 1; i < start[k + 1]; i++) sum += logOfWhole(day[i] - day[i - 1])
+    const sum = sumLogGaps(day, start[k], start[k + 1])
     cycles.category[next] = category[k]
     cycles.lastDay[next] = day[start[k + 1] - 1]
-    cycles.muDays[next] = shrunkGap(sum, gaps, logPrior, priorWeight)
+    cycles.muDays[next] = gaps > 0 ? shrunkGap(sum, gaps, logPrior, priorWeight) : muWithoutGap[category[k]]
     next++
     cycles.start[customer[k] + 1] = next
   }

@@ -38,11 +38,14 @@ export function findFavourites(
   if (texts === 0) return { value, share }
   const ofShop = new Float64Array(texts)
   const total = buyers.reduce((sum, c) => sum + lifetimeMinor[c], 0)
-  const spent = newTextSpend(texts)
-  for (const c of buyers) {
-    readSpend(orders, c, lineCodes, spent)
-    for (const at of spent.codes) ofShop[at] += spent.minor[at]
+  for (let k = 0; k < orders.count; k++) {
+    if (orders.netMinor[k] <= 0) continue
+    const left = orders.netMinor[k] / orders.grossMinor[k]
+    for (let j = orders.lineStart[k]; j < orders.lineStart[k + 1]; j++) {
+      if (lineCodes[j] >= 0) ofShop[lineCodes[j]] += orders.lineMinor[j] * left
+    }
   }
+  const spent = newTextSpend(texts)
   for (const c of buyers) {
     const occasions = start[c + 1] - start[c]
     if (occasions < LEAST_OCCASIONS) continue

@@ -4,7 +4,7 @@
  * Monetary Value (2013), equations 1a and 5.
  */
 import { gatherInts } from '../ledger/gather.ts'
-import { indices, sortByKey } from '../ledger/sorting.ts'
+import { indices, sortByKey, sortNumbers } from '../ledger/sorting.ts'
 import { LogSum } from './log-sum.ts'
 import { minimise } from './minimise.ts'
 import type { Occasions } from './occasions.ts'
@@ -51,7 +51,7 @@ export function repeatSpends({ start, spendMinor }: Pick<Occasions, 'start' | 's
   }
   for (let from = 0, to = 0; from < total.length; from = to) {
     while (to < total.length && repeats[to] === repeats[from]) to++
-    total.subarray(from, to).sort()
+    total.set(sortNumbers(total.subarray(from, to)), from)
   }
   return { repeats, total }
 }

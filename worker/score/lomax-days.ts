@@ -4,8 +4,8 @@
  */
 import { expOf, LOG_FROM, LOG_TO, logOf } from './exp-log.ts'
 
-/** A table reaches this far; who has waited longer, or buys very seldom, does without. */
-const TABLE_DAYS = 4_096
+/** No table reaches further; who has waited longer, or buys very seldom, does without. */
+const MOST_TABLE_DAYS = 4_096
 /** Tables stand at every quarter of a day, so that a short series leads from them to any time between. */
 const PHASES = 4
 /** A table pays from so many customers on. */
@@ -13,11 +13,11 @@ const WORTH_A_TABLE = 32
 /** Greatest relative error of a value by table. */
 const PRECISION = 1e-12
 /** Terms of the binomial series, the first (1) not counted. */
-const TERMS = 4
+const TERMS = 5
 
 /** For customers with one number of gaps: the binomial series of (1 + y) ** -power, and whole days to that power. */
 interface PowerTable {
-  /** The coefficients of y, y², y³, y⁴. */
+  /** The coefficients of y, y² .. y⁵. */
   coefficient: Float64Array
   /** The series is precise from here on. */
   leastDay: number
@@ -30,6 +30,13 @@ interface PowerTable {
 export class LomaxDays {
   private readonly tables: (PowerTable | undefined)[] = []
   private readonly perDay: (Float64Array | undefined)[] = []
+  private readonly tableDays: number
+
+  /** `longestDays`: no `first` is larger; longer ones are filled in without a table. */
+  constructor(longestDays: number, horizonDays: number) {
+    // Rounded to the nearest phase, `first` may be a day further.
+    this.tableDays = Math.min(MOST_TABLE_DAYS, Math.ceil(longestDays) + horizonDays + 3)
+  }
 
   /**
    * Sets density[u] to `height * (first / (first + u - 1)) ** power`, u from 1. The power depends on the number of gaps
@@ -41,13 +48,13 @@ export class LomaxDays {
     const nearest = Math.round(first * PHASES)
     const phase = nearest % PHASES
     const day = (nearest - phase) / PHASES
-    const inTable = day >= table.leastDay && day + density.length < TABLE_DAYS
+    const inTable = day >= table.leastDay && day + density.length < this.tableDays
     if (!inTable || ++table.asked[phase] < WORTH_A_TABLE) {
       fillAnew(density, first, power, height)
       return
     }
     const days = (exponent: number) =>
-      Float64Array.from({ length: TABLE_DAYS }, (_, i) => (i + phase / PHASES) ** exponent)
+      Float64Array.from({ length: this.tableDays }, (_, i) => (i + phase / PHASES) ** exponent)
     this.perDay[phase] ??= days(-1)
     table.ofPhase[phase] ??= days(-power)
     fillByTable(
@@ -90,12 +97,13 @@ function fillByTable(
   const c2 = coefficient[1]
   const c3 = coefficient[2]
   const c4 = coefficient[3]
+  const c5 = coefficient[4]
   const y0 = offset * perDay[day]
-  const scale = height / (power[day] * (1 + y0 * (c1 + y0 * (c2 + y0 * (c3 + y0 * c4)))))
+  const scale = height / (power[day] * (1 + y0 * (c1 + y0 * (c2 + y0 * (c3 + y0 * (c4 + y0 * c5))))))
   const days = density.length
   for (let u = 1, i = day; u < days; u++, i++) {
     const y = offset * perDay[i]
-    density[u] = scale * power[i] * (1 + y * (c1 + y * (c2 + y * (c3 + y * c4))))
+    density[u] = scale * power[i] * (1 + y * (c1 + y * (c2 + y * (c3 + y * (c4 + y * c5)))))
   }
 }
 

@@ -35,22 +35,38 @@ export function predictNextOrders(
     confidence: new Int8Array(rowCount).fill(-1),
   }
   if (!shop) return dates
-  const longestWaitDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c + 1] - 1]), 0)
-  const space = createWorkspace(shop, longestWaitDays)
+  const historyDays = buyers.reduce((longest, c) => Math.max(longest, asOfDay - day[start[c]]), 0)
+  const space = createWorkspace(shop, historyDays)
   const known = new Map<number, NextOrder>()
   let knownOfDay = NO_DAY
-  // One wait after the other, so that what is looked up for one customer lies at hand for the next.
-  const byWait = sortByKey(Uint32Array.from(buyers), lastDay, longestWaitDays + 1, asOfDay - longestWaitDays)
-  for (const c of byWait) {
-    if (lastDay[c] !== knownOfDay) known.clear()
-    knownOfDay = lastDay[c]
-    const next = predictOnce(shop, day, start[c], start[c + 1], space, known)
+  // One wait after the other, so that what is looked up for one customer lies at hand for the next; their order days too.
+  const byWait = sortByKey(Uint32Array.from(buyers), lastDay, historyDays + 1, asOfDay - historyDays)
+  const { ownDay, ownEnd } = daysOf(byWait, start, day)
+  for (let i = 0, from = 0; i < byWait.length; from = ownEnd[i++]) {
+    const to = ownEnd[i]
+    if (ownDay[to - 1] !== knownOfDay) known.clear()
+    knownOfDay = ownDay[to - 1]
+    const next = predictOnce(shop, ownDay, from, to, space, known)
+    const c = byWait[i]
     dates.day[c] = asOfDay + next.inDays
     dates.fromDay[c] = asOfDay + Math.min(next.from, next.inDays)
     dates.toDay[c] = asOfDay + Math.max(next.to, next.inDays)
-    dates.confidence[c] = confidenceOf(day, start[c], start[c + 1])
+    dates.confidence[c] = confidenceOf(ownDay, from, to)
   }
   return dates
+}
+
+/** The order days of some customers, one customer's after the other's: the i-th one's end before `ownEnd[i]`. */
+function daysOf(customers: Uint32Array, start: Int32Array, day: Int32Array) {
+  const ownDay = new Int32Array(day.length)
+  const ownEnd = new Int32Array(customers.length)
+  let end = 0
+  for (let i = 0; i < customers.length; i++) {
+    const to = start[customers[i] + 1]
+    for (let k = start[customers[i]]; k < to; k++) ownDay[end++] = day[k]
+    ownEnd[i] = end
+  }
+  return { ownDay, ownEnd }
 }
 
 /**

@@ -80,10 +80,12 @@ export function sumWindow(occasions: Occasions, asOfDay: number, days: number) {
   const monetaryMinor = new Float64Array(start.length - 1)
   const firstDay = days > 0 ? asOfDay - days + 1 : -Infinity
   for (const c of buyers) {
-    for (let k = start[c + 1] - 1; k >= start[c] && day[k] >= firstDay; k--) {
-      frequency[c]++
-      monetaryMinor[c] += spendMinor[k]
-    }
+    const end = start[c + 1]
+    let k = end
+    let minor = 0
+    while (k > start[c] && day[k - 1] >= firstDay) minor += spendMinor[--k]
+    frequency[c] = end - k
+    monetaryMinor[c] = minor
   }
   return { frequency, monetaryMinor }
 }

@@ -3,7 +3,7 @@
  * scores (the lower bin, SPSS's default). Pure.
  */
 
-import { sortRange } from '../ledger/sorting.ts'
+import { bucketsOf, sortNumbers } from '../ledger/sorting.ts'
 
 /** First index from `low` on (up to `high`) in ascending `sorted` whose value is >= `value`; `high` where there is none. */
 function firstNotBelow(sorted: Float64Array, value: number, low: number, high: number): number {
@@ -15,11 +15,16 @@ function firstNotBelow(sorted: Float64Array, value: number, low: number, high: n
   return low
 }
 
+/** The values of some rows, in the order of the rows. */
+function valuesOf(values: ArrayLike<number>, rows: Int32Array): Float64Array {
+  const own = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) own[i] = values[rows[i]]
+  return own
+}
+
 /** The values of some rows, ascending. */
 export function sortedValues(values: ArrayLike<number>, rows: Int32Array): Float64Array {
-  const sorted = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) sorted[i] = values[rows[i]]
-  return sorted.sort()
+  return sortNumbers(valuesOf(values, rows))
 }
 
 /**
@@ -28,33 +33,39 @@ export function sortedValues(values: ArrayLike<number>, rows: Int32Array): Float
  */
 export function countWorse(values: ArrayLike<number>, rows: Int32Array, rowCount: number): Int32Array {
   const worse = new Int32Array(rowCount)
-  let least = Infinity
-  let most = -Infinity
-  for (const row of rows) {
-    if (values[row] < least) least = values[row]
-    if (values[row] > most) most = values[row]
-  }
-  if (!(most > least)) return worse
-  // Sorted by buckets of equal width, about one value each: whole numbers of a small range share one with equals alone.
-  const perUnit = Math.min(1, (2 * rows.length) / (most - least))
-  const bucketCount = Math.floor((most - least) * perUnit) + 1
-  const start = new Int32Array(bucketCount + 2)
-  for (const row of rows) start[Math.floor((values[row] - least) * perUnit) + 2]++
-  for (let b = 2; b <= bucketCount; b++) start[b + 1] += start[b]
-  const sorted = new Float64Array(rows.length)
-  // start[b + 1] moves on while bucket b is filled, and then is where it ends.
-  for (const row of rows) sorted[start[Math.floor((values[row] - least) * perUnit) + 1]++] = values[row]
-  for (let b = 0; b < bucketCount; b++) sortRange(sorted, start[b], start[b + 1])
-  for (const row of rows) {
-    const bucket = Math.floor((values[row] - least) * perUnit)
-    const first = start[bucket]
-    worse[row] = sorted[first] === values[row] ? first : firstNotBelow(sorted, values[row], first, start[bucket + 1])
+  const own = valuesOf(values, rows)
+  const buckets = bucketsOf(own)
+  const { start, bucket, equalOnly } = buckets
+  const sorted = equalOnly ? null : sortNumbers(own, buckets)
+  for (let i = 0; i < own.length; i++) {
+    const first = start[bucket[i]]
+    worse[rows[i]] = sorted ? firstNotBelow(sorted, own[i], first, start[bucket[i] + 1]) : first
   }
   return worse
 }
 
-/** Nearest-rank percentile: position ceil(p n / 100), from 1, ascending. 0 for no values. `percent` is a whole number. */
-export function nearestRank(sorted: Float64Array, percent: number): number {
-  if (sorted.length === 0) return 0
-  return sorted[Math.max(1, Math.ceil((percent * sorted.length) / 100)) - 1]
+/**
+ * Nearest-rank percentile of the values above 0, of which none is below: position ceil(p n / 100), from 1, ascending; 0
+ * for no values. `worse`: countWorse of the same. `percent` is a whole number.
+ */
+export function percentileAboveZero(
+  values: ArrayLike<number>,
+  worse: Int32Array,
+  rows: Int32Array,
+  percent: number,
+): number {
+  let zeros = 0
+  for (const row of rows) if (values[row] === 0) zeros++
+  const above = rows.length - zeros
+  if (above === 0) return 0
+  const place = zeros + Math.max(1, Math.ceil((percent * above) / 100)) - 1
+  // Of the values with at most so many below them, the one with the most: it reaches up to the place.
+  let mostBelow = -1
+  let value = 0
+  for (const row of rows) {
+    if (worse[row] > place || worse[row] <= mostBelow) continue
+    mostBelow = worse[row]
+    value = values[row]
+  }
+  return value
 }

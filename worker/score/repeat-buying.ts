@@ -3,6 +3,8 @@
  * each with the number of customers who share it. Decides grouping and order only, so that a fit adds up the same
  * numbers in the same order whatever the order of rows. Source: Fader, Hardie and Lee (2005), section 2.
  */
+import { gatherInts } from '../ledger/gather.ts'
+import { indices, sortByKey } from '../ledger/sorting.ts'
 import type { Occasions } from './occasions.ts'
 
 /** Ages in days; a customer's first order day is age 0. Ascending by x, then t_x, then T. */
@@ -18,32 +20,44 @@ export interface RepeatBuying {
   count: Int32Array
 }
 
-/** Dates lie between 1900 and 2199, so that an age is below 2^17 and three of them fit into a number's 53 bits. */
-const AGE_BITS = 2 ** 17
-
 /** `start`, `day`: order days grouped by customer, ascending, none after asOf; customers without any are left out. */
 export function summariseRepeats({ start, day }: Pick<Occasions, 'start' | 'day'>, asOfDay: number): RepeatBuying {
-  const keys = new Float64Array(start.length - 1)
+  const rowCount = start.length - 1
+  const repeatsOf = new Int32Array(rowCount)
+  const lastAgeOf = new Int32Array(rowCount)
+  const ageOf = new Int32Array(rowCount)
   let customers = 0
   let repeatBuyers = 0
-  for (let c = 0; c + 1 < start.length; c++) {
-    const repeats = start[c + 1] - start[c] - 1
-    if (repeats < 0) continue
-    if (repeats > 0) repeatBuyers++
+  let [mostRepeats, oldestDays] = [0, 0]
+  for (let c = 0; c < rowCount; c++) {
+    if (start[c + 1] === start[c]) continue
     const first = day[start[c]]
-    keys[customers++] = (repeats * AGE_BITS + day[start[c + 1] - 1] - first) * AGE_BITS + asOfDay - first
+    repeatsOf[customers] = start[c + 1] - start[c] - 1
+    lastAgeOf[customers] = day[start[c + 1] - 1] - first
+    ageOf[customers] = asOfDay - first
+    if (repeatsOf[customers] > 0) repeatBuyers++
+    if (repeatsOf[customers] > mostRepeats) mostRepeats = repeatsOf[customers]
+    if (ageOf[customers] > oldestDays) oldestDays = ageOf[customers]
+    customers++
   }
-  const sorted = keys.subarray(0, customers).sort()
-  const repeats = new Int32Array(customers)
-  const lastAgeDays = new Int32Array(customers)
-  const ageDays = new Int32Array(customers)
+  const byAge = sortByKey(indices(customers), ageOf, oldestDays + 1)
+  const byLastAge = sortByKey(byAge, lastAgeOf, oldestDays + 1)
+  const sorted = sortByKey(byLastAge, repeatsOf, mostRepeats + 1)
+  const repeats = gatherInts(repeatsOf, sorted)
+  const lastAgeDays = gatherInts(lastAgeOf, sorted)
+  const ageDays = gatherInts(ageOf, sorted)
   const count = new Int32Array(customers)
   let groups = 0
   for (let i = 0; i < customers; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) {
-      ageDays[groups] = sorted[i] % AGE_BITS
-      lastAgeDays[groups] = Math.floor(sorted[i] / AGE_BITS) % AGE_BITS
-      repeats[groups] = Math.floor(sorted[i] / AGE_BITS ** 2)
+    const same =
+      i > 0 &&
+      repeats[i] === repeats[groups - 1] &&
+      lastAgeDays[i] === lastAgeDays[groups - 1] &&
+      ageDays[i] === ageDays[groups - 1]
+    if (!same) {
+      repeats[groups] = repeats[i]
+      lastAgeDays[groups] = lastAgeDays[i]
+      ageDays[groups] = ageDays[i]
       groups++
     }
     count[groups - 1]++

@@ -29,25 +29,23 @@ export interface NextOrder {
 export interface Workspace extends GapSpace {
   bumps: GapBumps
   lomax: LomaxDays
-  /** Chance of each day from asOf + 1 on (index 0 is not used), then its running sum and that of days times chance. */
+  /** Chance of each day from asOf + 1 on (index 0 is not used), before its weekday is looked at. */
   density: Float64Array
+  /** Running sum of the chances, HIT_DAYS further on: 0 stands before the first day, the total behind the last. */
   cumulative: Float64Array
-  cumulativeDays: Float64Array
+  /** Tomorrow's weekday first. */
   weekdayFactor: Float64Array
 }
 
-/** `longestWaitDays`: no customer has waited longer; given for many customers, absent for one. */
-export function createWorkspace({ horizonDays }: ShopRhythm, longestWaitDays?: number): Workspace {
+/** `historyDays`: no customer's first order lies further back; given for many customers, absent for one. */
+export function createWorkspace({ horizonDays, medianGapDays }: ShopRhythm, historyDays?: number): Workspace {
+  const longestWaitDays = Math.min(historyDays ?? MAX_WAIT_DAYS, MAX_WAIT_DAYS)
   return {
-    bumps: new GapBumps(
-      Math.min(longestWaitDays ?? MAX_WAIT_DAYS, MAX_WAIT_DAYS),
-      horizonDays,
-      longestWaitDays !== undefined,
-    ),
-    lomax: new LomaxDays(),
+    bumps: new GapBumps(longestWaitDays, horizonDays, historyDays !== undefined),
+    // A customer's scale is at most the shop's gap and all of their own.
+    lomax: new LomaxDays(medianGapDays + (historyDays ?? 0) + 0.5, horizonDays),
     density: new Float64Array(horizonDays + 1),
-    cumulative: new Float64Array(horizonDays + 1 + HIT_DAYS),
-    cumulativeDays: new Float64Array(horizonDays + 1),
+    cumulative: new Float64Array(horizonDays + 1 + 2 * HIT_DAYS),
     weight: new Float64Array(MAX_GAPS),
     logGap: new Float64Array(MAX_GAPS),
     weekdayFactor: new Float64Array(7),
@@ -71,8 +69,8 @@ export function predictNextOrder(
   const waited = Math.min(asOfDay - day[to - 1], MAX_WAIT_DAYS)
 
   const { weekdayFactor } = space
-  for (let w = 0; w < 7; w++) weekdayFactor[w] = WEEKDAY_VOTES * shop.weekdayShare[w]
-  for (let i = from; i < to; i++) weekdayFactor[modulo7(day[i])]++
+  for (let w = 0; w < 7; w++) weekdayFactor[w] = WEEKDAY_VOTES * shop.weekdayShare[modulo7(asOfDay + 1 + w)]
+  for (let i = from; i < to; i++) weekdayFactor[6 - ((asOfDay - day[i]) % 7)]++
 
   const shopHeight = (SHOP_WEIGHT * shape) / scale
   // The whole density is divided by this, so that it cannot fall to 0 after a very long wait.
@@ -80,68 +78,68 @@ export function predictNextOrder(
   lomax.fill(density, scale + waited + 0.5, gapCount, shape + 1, shopHeight)
   const gaps = { day, to, gapCount, weight }
   bumps.addAll(density, waited, gaps, bandwidth, 1 / (bandwidth * SQRT_TWO_PI * firstShare))
-  sumUp(space, modulo7(asOfDay + 1))
-  return pickDay(space.cumulative, space.cumulativeDays, horizonDays)
+  return pickDay(space.cumulative, sumUp(space), horizonDays)
 }
 
-/** Running sums of the density times its weekday's factor, and of the same times days; `weekday`: tomorrow's. */
-function sumUp({ density, weekdayFactor, cumulative, cumulativeDays }: Workspace, weekday: number): void {
+/** Fills in `cumulative`; returns the expected error of the first day, times the total: the mean wait beyond it. */
+function sumUp({ density, weekdayFactor, cumulative }: Workspace): number {
   let total = 0
-  let totalDays = 0
-  let w = weekday
-  for (let u = 1; u < density.length; u++) {
-    const mass = density[u] * weekdayFactor[w]
+  let sums = 0
+  for (let u = 1, w = 0; u < density.length; u++) {
+    sums += total
+    total += density[u] * weekdayFactor[w]
     w = w === 6 ? 0 : w + 1
-    total += mass
-    totalDays += u * mass
-    cumulative[u] = total
-    cumulativeDays[u] = totalDays
+    cumulative[u + HIT_DAYS] = total
   }
-  cumulative.fill(total, density.length)
+  cumulative.fill(total, density.length + HIT_DAYS)
+  return total * (density.length - 2) - sums
 }
 
 /**
- * argmin over u of E(u) - 2 min E * P(within 7 days of u), and the quartiles; the first day wins a tie. E is convex and
+ * argmin over u of E(u) - 2 min E * P(within 7 days of u), and the quartiles; the first day wins a tie. All are times the
+ * total. E(u + 1) is E(u) + 2 F(u) - total: one day further from all that lies before, one nearer to the rest. So E is
  * least at the median, and the reward of a day is at most what lies before or behind it: from the median outwards the
  * days are left out from which nothing can be won.
  */
-function pickDay(cumulative: Float64Array, cumulativeDays: Float64Array, horizon: number): NextOrder {
-  const total = cumulative[horizon]
-  const totalDays = cumulativeDays[horizon]
-  const perTotal = 1 / total
-  const errorOf = (u: number) => (u * (2 * cumulative[u] - total) + totalDays - 2 * cumulativeDays[u]) * perTotal
-  const massUntil = (u: number) => cumulative[u + HIT_DAYS]
-  const massBefore = (u: number) => (u > HIT_DAYS ? cumulative[u - HIT_DAYS - 1] : 0)
-  const median = firstReaching(cumulative, horizon, 0.5 * total)
-  const leastError = errorOf(median)
-  const reward = HIT_REWARD * leastError * perTotal
-  const enough = leastError - reward * (massUntil(median) - massBefore(median)) + SLACK * leastError
+function pickDay(cumulative: Float64Array, errorOfFirst: number, horizon: number): NextOrder {
+  const total = cumulative[horizon + HIT_DAYS]
+  const median = firstReaching(cumulative, 1, horizon, 0.5 * total)
+  let leastError = errorOfFirst
+  for (let u = 1; u < median; u++) leastError += 2 * cumulative[u + HIT_DAYS] - total
+  const reward = (HIT_REWARD * leastError) / total
+  const hit = cumulative[median + 2 * HIT_DAYS] - cumulative[median - 1]
+  const enough = leastError - reward * hit + SLACK * leastError
+
   let first = median
-  while (first > 1 && errorOf(first - 1) - reward * massUntil(first - 1) <= enough) first--
+  let error = leastError
+  while (first > 1) {
+    const before = error + total - 2 * cumulative[first - 1 + HIT_DAYS]
+    if (before - reward * cumulative[first - 1 + 2 * HIT_DAYS] > enough) break
+    error = before
+    first--
+  }
   let inDays = first
   let best = Infinity
   for (let u = first; u <= horizon; u++) {
-    const error = errorOf(u)
-    const before = massBefore(u)
-    const loss = error - reward * (massUntil(u) - before)
-    if (loss < best - TIE) {
+    const massBefore = cumulative[u - 1]
+    const loss = error - reward * (cumulative[u + 2 * HIT_DAYS] - massBefore)
+    if (loss < best - TIE * total) {
       best = loss
       inDays = u
     }
-    if (u > median && error - reward * (total - before) > enough) break
+    if (u > median && error - reward * (total - massBefore) > enough) break
+    error += 2 * cumulative[u + HIT_DAYS] - total
   }
-  const from = firstReaching(cumulative, horizon, 0.25 * total)
-  const to = firstReaching(cumulative, horizon, 0.75 * total)
+  const from = firstReaching(cumulative, 1, median, 0.25 * total)
+  const to = firstReaching(cumulative, median, horizon, 0.75 * total)
   return { inDays, from, to }
 }
 
-/** First day on which the running sum is at least `mass`; the last day where none is. */
-function firstReaching(cumulative: Float64Array, horizon: number, mass: number): number {
-  let low = 1
-  let high = horizon
+/** First of the days `low` .. `high` on which the running sum is at least `mass`; `high` where none is. */
+function firstReaching(cumulative: Float64Array, low: number, high: number, mass: number): number {
   while (low < high) {
     const middle = (low + high) >> 1
-    if (cumulative[middle] < mass) low = middle + 1
+    if (cumulative[middle + HIT_DAYS] < mass) low = middle + 1
     else high = middle
   }
   return low

@@ -39,22 +39,20 @@ export function digamma(x: number): number {
 
 /** 1 - Φ(z), the chance that a standard normal is above z: the density times Mills' ratio m (DLMF 7.8.1). */
 export function normalTail(z: number): number {
-  if (z < 0) return 1 - normalTail(-z)
-  if (z >= TABLE_UNTIL) return (Math.exp(-0.5 * z * z) / SQRT_TWO_PI) * millsByFraction(z)
-  const node = (z * NODES_PER_UNIT + 0.5) | 0
-  const at = node / NODES_PER_UNIT
-  const d = z - at
-  // Taylor about the node: m' = z m - 1, and from there m(n + 1) = z m(n) + n m(n - 1). 1e-14 of m is left over.
-  const m = MILLS_TABLE[node]
-  const m1 = at * m - 1
-  const m2 = at * m1 + m
-  const m3 = at * m2 + 2 * m1
-  const m4 = at * m3 + 3 * m2
-  const m5 = at * m4 + 4 * m3
-  const m6 = at * m5 + 5 * m4
-  const mills = m + d * (m1 + (d / 2) * (m2 + (d / 3) * (m3 + (d / 4) * (m4 + (d / 5) * (m5 + (d / 6) * m6)))))
-  const halfSquare = 0.5 * z * z
-  return ((halfSquare < 40 ? expOf(-halfSquare) : Math.exp(-halfSquare)) / SQRT_TWO_PI) * mills
+  const x = z < 0 ? -z : z
+  if (x >= TABLE_UNTIL) {
+    const far = Math.exp(-0.5 * x * x) * (millsByFraction(x) / SQRT_TWO_PI)
+    return z < 0 ? 1 - far : far
+  }
+  const node = (x * NODES_PER_UNIT + 0.5) | 0
+  const d = x - node / NODES_PER_UNIT
+  const t = MILLS_SERIES
+  const k = node * MILLS_TERMS
+  const cubic = t[k + 3] + d * (t[k + 4] + d * (t[k + 5] + d * t[k + 6]))
+  const mills = t[k] + d * (t[k + 1] + d * (t[k + 2] + d * cubic))
+  const halfSquare = 0.5 * x * x
+  const tail = (halfSquare < 40 ? expOf(-halfSquare) : Math.exp(-halfSquare)) * mills
+  return z < 0 ? 1 - tail : tail
 }
 
 /** Mills' ratio for z >= 3. DLMF 7.9.1. */
@@ -75,7 +73,17 @@ function millsBySeries(z: number): number {
   return 0.5 * SQRT_TWO_PI * Math.exp(0.5 * z * z) - sum
 }
 
-const MILLS_TABLE = Float64Array.from({ length: TABLE_UNTIL * NODES_PER_UNIT + 1 }, (_, node) => {
+/** Terms of the Taylor series about each node, of Mills' ratio over the root of 2 pi: 1e-14 of it is left over. */
+const MILLS_TERMS = 7
+const MILLS_SERIES = new Float64Array((TABLE_UNTIL * NODES_PER_UNIT + 1) * MILLS_TERMS)
+for (let node = 0; node <= TABLE_UNTIL * NODES_PER_UNIT; node++) {
   const z = node / NODES_PER_UNIT
-  return z > TAIL_FROM ? millsByFraction(z) : millsBySeries(z)
-})
+  const first = node * MILLS_TERMS
+  const m = (z > TAIL_FROM ? millsByFraction(z) : millsBySeries(z)) / SQRT_TWO_PI
+  MILLS_SERIES[first] = m
+  MILLS_SERIES[first + 1] = z * m - 1 / SQRT_TWO_PI
+  // Without the root, m' = z m - 1, and from there m(n + 1) = z m(n) + n m(n - 1), each over its n factorial.
+  for (let n = 2; n < MILLS_TERMS; n++) {
+    MILLS_SERIES[first + n] = (z * MILLS_SERIES[first + n - 1] + MILLS_SERIES[first + n - 2]) / n
+  }
+}

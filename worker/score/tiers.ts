@@ -70,15 +70,7 @@ export function replayTiers(
 function replayOrders(replay: TierReplay, orders: Ledger['orders'], customer: number): void {
   const from = orders.customerStart[customer]
   const to = orders.customerStart[customer + 1]
-  const late: { day: number; orderDay: number; minor: number }[] = []
-  for (let k = from; k < to; k++) {
-    for (let j = orders.refundStart[k]; j < orders.refundStart[k + 1]; j++) {
-      if (orders.refundDay[j] - orders.day[k] > EARLY_REFUND_DAYS) {
-        late.push({ day: orders.refundDay[j], orderDay: orders.day[k], minor: orders.refundMinor[j] })
-      }
-    }
-  }
-  late.sort((a, b) => a.day - b.day)
+  const late = lateRefunds(orders, from, to)
   let nextRefund = 0
   const refundUntil = (day: number) => {
     for (; nextRefund < late.length && late[nextRefund].day <= day; nextRefund++) {
@@ -94,6 +86,27 @@ function replayOrders(replay: TierReplay, orders: Ledger['orders'], customer: nu
     if (minor > 0) replay.order(day, minor)
   }
   refundUntil(Infinity)
+}
+
+interface LateRefund {
+  day: number
+  orderDay: number
+  minor: number
+}
+const NO_REFUNDS: readonly LateRefund[] = []
+
+/** The late refunds of the orders `from` .. `to` (exclusive), ascending by day; hardly any customer has one. */
+function lateRefunds(orders: Ledger['orders'], from: number, to: number): readonly LateRefund[] {
+  if (orders.refundStart[from] === orders.refundStart[to]) return NO_REFUNDS
+  const late: LateRefund[] = []
+  for (let k = from; k < to; k++) {
+    for (let j = orders.refundStart[k]; j < orders.refundStart[k + 1]; j++) {
+      if (orders.refundDay[j] - orders.day[k] > EARLY_REFUND_DAYS) {
+        late.push({ day: orders.refundDay[j], orderDay: orders.day[k], minor: orders.refundMinor[j] })
+      }
+    }
+  }
+  return late.sort((a, b) => a.day - b.day)
 }
 
 /** An order's amount less its early refunds: as if that money had never been spent. */
@@ -114,9 +127,10 @@ class TierReplay {
   /** First day that counts for keeping the tier. */
   private validFrom = 0
   private readonly rules: TierRules
-  /** Order days so far and what is left of each after late refunds. */
-  private days: number[] = []
-  private spent: number[] = []
+  /** Order days so far, `dayCount` of them, and what is left of each after late refunds; behind them lies what was. */
+  private readonly days: number[] = []
+  private readonly spent: number[] = []
+  private dayCount = 0
   /** The window: orders from `windowStart` on add up to `windowSum`, in the metric's unit. */
   private windowStart = 0
   private windowSum = 0
@@ -130,8 +144,7 @@ class TierReplay {
     this.highest = 0
     this.sinceDay = joinedDay
     this.untilDay = NO_DAY
-    this.days.length = 0
-    this.spent.length = 0
+    this.dayCount = 0
     this.windowStart = 0
     this.windowSum = 0
   }
@@ -140,8 +153,8 @@ class TierReplay {
   order(day: number, minor: number): void {
     this.advanceTo(day)
     if (this.sinceDay === NO_DAY) this.sinceDay = day
-    this.days.push(day)
-    this.spent.push(minor)
+    this.days[this.dayCount] = day
+    this.spent[this.dayCount++] = minor
     this.windowSum += worthOf(minor, this.rules.metric)
     const metric = this.windowMetric(day)
     let reached = this.tier
@@ -199,7 +212,7 @@ class TierReplay {
   /** The metric on `day`, which never lies before a day asked for earlier. */
   windowMetric(day: number): number {
     const from = windowFrom(day, this.rules.window)
-    for (; this.windowStart < this.days.length && this.days[this.windowStart] < from; this.windowStart++) {
+    for (; this.windowStart < this.dayCount && this.days[this.windowStart] < from; this.windowStart++) {
       this.windowSum -= this.worth(this.windowStart)
     }
     return this.windowSum
@@ -208,7 +221,7 @@ class TierReplay {
   /** Place of an order day, -1 where nothing of it counted. */
   private indexOf(day: number): number {
     let low = 0
-    let high = this.days.length - 1
+    let high = this.dayCount - 1
     while (low <= high) {
       const middle = (low + high) >> 1
       if (this.days[middle] === day) return middle
@@ -228,7 +241,7 @@ class TierReplay {
 
   private metricBetween(from: number, to: number): number {
     let sum = 0
-    for (let i = this.days.length - 1; i >= 0 && this.days[i] >= from; i--) {
+    for (let i = this.dayCount - 1; i >= 0 && this.days[i] >= from; i--) {
       if (this.days[i] <= to) sum += this.worth(i)
     }
     return sum

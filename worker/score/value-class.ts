@@ -3,7 +3,7 @@
 import type { ValueMethod } from '../contract.ts'
 import type { Occasions } from './occasions.ts'
 import { paretoClasses } from './pareto.ts'
-import { nearestRank, sortedValues } from './ranks.ts'
+import { percentileAboveZero } from './ranks.ts'
 import type { Rfm } from './rfm.ts'
 
 /** Index into VALUE_CLASSES / SPEND_CLASSES per customer row; -1 = prospect. */
@@ -25,16 +25,14 @@ const D = 3
  * Spend class by the share of buyers with strictly less spend: >= 0.8 high, >= 0.5 general, else low; no spend is low.
  */
 export function classifyValue({ buyers, lastDay }: Occasions, rfm: Rfm, method: ValueMethod): ValueClasses {
-  const { frequency, monetaryMinor, worseM } = rfm
+  const { frequency, monetaryMinor, worseF, worseM } = rfm
   const valueClass = new Int8Array(lastDay.length).fill(-1)
   const spendClass = new Int8Array(lastDay.length).fill(-1)
-  const recent = buyers.filter((c) => frequency[c] > 0)
-  const sortedF = sortedValues(frequency, recent)
-  const sortedM = sortedValues(monetaryMinor, recent)
-  const middleF = Math.max(2, nearestRank(sortedF, 50))
-  const highF = Math.max(middleF, nearestRank(sortedF, 80))
-  const middleM = nearestRank(sortedM, 50)
-  const highM = nearestRank(sortedM, 80)
+  // Who bought in the window has spent in it: both percentiles are of the same buyers.
+  const middleF = Math.max(2, percentileAboveZero(frequency, worseF, buyers, 50))
+  const highF = Math.max(middleF, percentileAboveZero(frequency, worseF, buyers, 80))
+  const middleM = percentileAboveZero(monetaryMinor, worseM, buyers, 50)
+  const highM = percentileAboveZero(monetaryMinor, worseM, buyers, 80)
   const n = buyers.length
   for (const c of buyers) {
     const spend = monetaryMinor[c]

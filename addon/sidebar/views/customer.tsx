@@ -1,10 +1,12 @@
 /** Customer: one customer in full. Shows the row's own cells at once and what the Worker derives when it arrives. */
 import { useState } from 'preact/hooks'
+import type { Explanation } from '../../../worker/contract.ts'
 import type { Card } from '../../sidebar-contract.ts'
 import { SegmentChip, TierChip } from '../parts/chip.tsx'
 import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { server } from '../server.ts'
+import { contactReason } from '../why.ts'
 import { words } from '../words/index.ts'
 import { Details } from './details.tsx'
 import { LogForm } from './log-form.tsx'
@@ -32,8 +34,11 @@ export function CustomerView({ row }: { row: number | undefined }) {
 function CustomerCard({ card, again }: { card: Card; again: () => void }) {
   const [form, setForm] = useState<'log' | 'override'>()
   const [told, setTold] = useState('')
+  const [derived, setDerived] = useState<Explanation>()
   const { customer, day, date, aside } = words()
   const { values } = card
+  // The sheet need not hold the reason.
+  const reason = values.contactReason || (derived ? contactReason(derived, card.nextContact, words()) : '')
   const open = (wanted: 'log' | 'override'): void => {
     setTold('')
     setForm(form === wanted ? undefined : wanted)
@@ -78,7 +83,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
           {day(card.nextContact, card.today) === date(card.nextContact, card.today)
             ? ''
             : aside(day(card.nextContact, card.today))}
-          {values.contactReason ? ` · ${values.contactReason}` : ''}
+          {reason ? ` · ${reason}` : ''}
           {values.contactChannel ? ` · ${values.contactChannel}` : ''}
         </p>
       ) : (
@@ -106,7 +111,7 @@ function CustomerCard({ card, again }: { card: Card; again: () => void }) {
       {form === 'log' && <LogForm card={card} close={() => setForm(undefined)} finished={finished} />}
       {form === 'override' && <OverrideForm card={card} close={() => setForm(undefined)} finished={finished} />}
 
-      <Details card={card} />
+      <Details card={card} told={setDerived} />
 
       <details>
         <summary>{customer.contactsTitle(card.contacts.length)}</summary>

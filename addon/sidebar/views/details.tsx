@@ -1,4 +1,5 @@
 /** What the Worker derives for one customer: tier progress, rhythm, spend by month, preferences, and why it is so. */
+import { useEffect } from 'preact/hooks'
 import type { Explanation } from '../../../worker/contract.ts'
 import type { Card } from '../../sidebar-contract.ts'
 import { Problem } from '../parts/notice.tsx'
@@ -12,9 +13,13 @@ import { languageInUse, words } from '../words/index.ts'
 /** About as high as what comes: the folds below stay where they are. */
 const LINES_OF_A_BUYER = 14
 
-export function Details({ card }: { card: Card }) {
+/** `told` is called with the derivation when it is there. */
+export function Details({ card, told }: { card: Card; told: (explanation: Explanation) => void }) {
   const { answer, loading, reload } = useCall(() => server.details(card.row), card.row)
   const { customer } = words()
+  useEffect(() => {
+    if (answer?.ok && answer.explanation) told(answer.explanation)
+  }, [answer])
   if (loading) return <Skeleton lines={LINES_OF_A_BUYER} text={customer.whyWorking} />
   if (!answer) return null
   if (!answer.ok) return <Problem refused={answer} retry={reload} />

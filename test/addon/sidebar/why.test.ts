@@ -1,6 +1,6 @@
 /** What a score was compared with, in the card's words: other buyers, or the bound that the value met. */
 import { describe, expect, it } from 'vitest'
-import { reasonsOf } from '../../../addon/sidebar/why.ts'
+import { contactReason, reasonsOf } from '../../../addon/sidebar/why.ts'
 import { WORDS } from '../../../addon/sidebar/words/index.ts'
 import { scoreTables } from '../../../worker/answer.ts'
 
@@ -21,6 +21,25 @@ function compared(language: 'en' | 'zh', buyers: number, who: number): string[] 
 function factOf(facts: { head: string; text: string }[], wanted: string): string {
   return facts.find(({ head }) => head === wanted)?.text ?? ''
 }
+
+describe('the reason of a contact', () => {
+  const orders = {
+    customer: ['a', 'a'],
+    date: ['2026-06-09', '2026-06-30'],
+    amount: [50, 50],
+    category: ['milk', 'milk'],
+  }
+  const { explain } = scoreTables({ asOf: AS_OF, columns: ['segment'], explain: 'a', orders })
+  it('is told with what it is about, in the words of the language', () => {
+    if (!explain?.contact.day) throw new Error('no contact')
+    expect(contactReason(explain, explain.contact.day, WORDS.en)).toBe('Due to buy again (milk)')
+    expect(contactReason(explain, explain.contact.day, WORDS.zh)).toBe('该复购了（milk）')
+  })
+  it('is not told of another day than the sheet holds', () => {
+    if (!explain) throw new Error('no derivation')
+    expect(contactReason(explain, '2026-07-01', WORDS.en)).toBe('')
+  })
+})
 
 describe('what a score was compared with', () => {
   it('is the other buyers', () => {

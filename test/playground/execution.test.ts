@@ -18,14 +18,13 @@ describe('counting', () => {
     host.resetCounts()
     expect(host.counts.serviceCalls).toBe(0)
   })
-  it('costs little itself: 100,000 rows of 10 columns are read in well under a second', () => {
+  it('counts one call for 100,000 rows of 10 columns', () => {
     const workbook = workbookOf()
     const sheet = workbook.addSheet('Big', 100_000, 10)
     for (const row of sheet.rows) row.values = [1, 'b', 3, 'd', 5, 'f', 7, 'h', 9, 'j']
     const host = hostOf(`return ss.getSheetByName('Big').getDataRange().getValues().length`, workbook)
-    const start = performance.now()
     expect(host.run('main')).toBe(100_000)
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(host.counts.byMethod['Range.getValues']).toBe(1)
   })
 })
 

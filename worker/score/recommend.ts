@@ -2,7 +2,6 @@
  * The next product for each customer, by item-to-item co-occurrence. Decides which products go together and which of
  * them a customer lacks; knows no stock. Pure.
  */
-import { sortRange } from '../ledger/sorting.ts'
 import type { Ledger } from '../ledger/types.ts'
 import { type Baskets, findBaskets } from './baskets.ts'
 
@@ -29,21 +28,15 @@ export function recommendProducts({ customers, orders }: Pick<Ledger, 'customers
   const productCount = orders.products.length
   if (productCount === 0) return best
   const baskets = findBaskets(orders, customers.count)
-  const holders = findHolders(baskets, productCount)
-  const companionsOf = companionFinder(baskets, holders, productCount)
-  const isBought = boughtProducts(baskets)
-  const customerOf = customersOf(baskets)
+  const companionsOf = companionFinder(baskets, productCount)
+  const buyers = findBuyers(baskets, productCount)
   const most = new Float64Array(customers.count)
   for (let product = 0; product < productCount; product++) {
     const companions = companionsOf(product)
     if (companions.length === 0) continue
-    let before = -1
-    for (let i = holders.start[product]; i < holders.start[product + 1]; i++) {
-      const c = customerOf[holders.basket[i]]
-      // A customer's baskets stand one behind the other.
-      if (c === before) continue
-      before = c
-      const found = companions.find(({ product: other, lift }) => lift < most[c] || !isBought(c, other))
+    for (let i = buyers.start[product]; i < buyers.start[product + 1]; i++) {
+      const c = buyers.of[i]
+      const found = companions.find(({ product: other, lift }) => lift < most[c] || !holds(buyers, other, c))
       if (found === undefined || found.lift < most[c]) continue
       if (found.lift === most[c] && found.product > best[c]) continue
       best[c] = found.product
@@ -53,76 +46,84 @@ export function recommendProducts({ customers, orders }: Pick<Ledger, 'customers
   return best
 }
 
-/** Baskets by the products in them, ascending: those of product p are `basket[start[p] .. start[p + 1] - 1]`. */
+/** What holds a product, ascending: `of[start[p] .. start[p + 1] - 1]` for product p. */
 interface Holders {
   start: Int32Array
-  basket: Int32Array
+  of: Int32Array
 }
 
-function findHolders({ start, product, count }: Baskets, productCount: number): Holders {
-  const items = start[count]
-  const holders: Holders = { start: new Int32Array(productCount + 1), basket: new Int32Array(items) }
-  for (let i = 0; i < items; i++) holders.start[product[i] + 1]++
-  for (let p = 0; p < productCount; p++) holders.start[p + 1] += holders.start[p]
-  const next = holders.start.slice()
-  for (let basket = 0; basket < count; basket++) {
-    for (let i = start[basket]; i < start[basket + 1]; i++) holders.basket[next[product[i]]++] = basket
+/** Lists by product what `eachHolder` tells, which it does twice in the same order, ascending by holder. */
+function listHolders(productCount: number, eachHolder: (tell: (product: number, holder: number) => void) => void) {
+  const start = new Int32Array(productCount + 1)
+  eachHolder((product) => start[product + 1]++)
+  for (let p = 0; p < productCount; p++) start[p + 1] += start[p]
+  const of = new Int32Array(start[productCount])
+  const next = start.slice()
+  eachHolder((product, holder) => {
+    of[next[product]++] = holder
+  })
+  return { start, of }
+}
+
+/** The customers who ever bought each product. */
+function findBuyers({ ofCustomer, start, product }: Baskets, productCount: number): Holders {
+  const lastBuyer = new Int32Array(productCount)
+  return listHolders(productCount, (tell) => {
+    lastBuyer.fill(-1)
+    for (let c = 0; c + 1 < ofCustomer.length; c++) {
+      for (let i = start[ofCustomer[c]]; i < start[ofCustomer[c + 1]]; i++) {
+        if (lastBuyer[product[i]] === c) continue
+        lastBuyer[product[i]] = c
+        tell(product[i], c)
+      }
+    }
+  })
+}
+
+/** The baskets that hold each product beside others; of one alone nothing is learnt, nor of a whole range. */
+function findSharedBaskets({ start, product, count }: Baskets, productCount: number): Holders {
+  return listHolders(productCount, (tell) => {
+    for (let basket = 0; basket < count; basket++) {
+      const size = start[basket + 1] - start[basket]
+      if (size < 2 || size > LARGEST_BASKET) continue
+      for (let i = start[basket]; i < start[basket + 1]; i++) tell(product[i], basket)
+    }
+  })
+}
+
+function holds({ start, of }: Holders, product: number, wanted: number): boolean {
+  let low = start[product]
+  let high = start[product + 1]
+  const end = high
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (of[middle] < wanted) low = middle + 1
+    else high = middle
   }
-  return holders
+  return low < end && of[low] === wanted
 }
 
 /** Finds what goes with a product: the largest lift first, then in code-unit order. */
-function companionFinder(
-  { start, product, count }: Baskets,
-  holders: Holders,
-  productCount: number,
-): (product: number) => Companion[] {
-  const basketsWith = (p: number) => holders.start[p + 1] - holders.start[p]
+function companionFinder(baskets: Baskets, productCount: number): (product: number) => Companion[] {
+  const { start, product, count } = baskets
+  const shared = findSharedBaskets(baskets, productCount)
+  const basketsWith = new Int32Array(productCount)
+  for (let i = 0; i < start[count]; i++) basketsWith[product[i]]++
   /** Common baskets with the product that is looked at; 0 in between. */
   const common = new Int32Array(productCount)
   return (own) => {
-    if (basketsWith(own) < LEAST_BASKETS) return []
+    if (basketsWith[own] < LEAST_BASKETS) return []
     const met: number[] = []
-    for (let h = holders.start[own]; h < holders.start[own + 1]; h++) {
-      const basket = holders.basket[h]
-      if (start[basket + 1] - start[basket] > LARGEST_BASKET) continue
+    for (let h = shared.start[own]; h < shared.start[own + 1]; h++) {
+      const basket = shared.of[h]
       for (let i = start[basket]; i < start[basket + 1]; i++) if (common[product[i]]++ === 0) met.push(product[i])
     }
     const companions: Companion[] = []
     for (const other of met) {
-      const lift = (common[other] * count) / (basketsWith(own) * basketsWith(other))
+      const lift = (common[other] * count) / (basketsWith[own] * basketsWith[other])
       if (other !== own && common[other] >= LEAST_BASKETS && lift > 1) companions.push({ product: other, lift })
       common[other] = 0
     }
     return companions.sort((a, b) => b.lift - a.lift || a.product - b.product)
   }
-}
-
-/** Whether a customer ever bought a product. */
-function boughtProducts({
-  ofCustomer,
-  start,
-  product,
-  count,
-}: Baskets): (customer: number, product: number) => boolean {
-  const bought = product.slice(0, start[count])
-  for (let c = 0; c + 1 < ofCustomer.length; c++) sortRange(bought, start[ofCustomer[c]], start[ofCustomer[c + 1]])
-  return (customer, wanted) => {
-    let low = start[ofCustomer[customer]]
-    let high = start[ofCustomer[customer + 1]]
-    const end = high
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (bought[middle] < wanted) low = middle + 1
-      else high = middle
-    }
-    return low < end && bought[low] === wanted
-  }
-}
-
-/** The customer of each basket. */
-function customersOf({ ofCustomer, count }: Baskets): Int32Array {
-  const customer = new Int32Array(count)
-  for (let c = 0; c + 1 < ofCustomer.length; c++) customer.fill(c, ofCustomer[c], ofCustomer[c + 1])
-  return customer
 }

@@ -80,7 +80,7 @@ function proposed(json) {
     mapping: mappingOf(proposal),
     makeCustomers: true,
     columns: proposal.columns.slice(),
-    fitTiers: false,
+    fitTiers: Boolean(proposal.tiers && proposal.tiers.fitted),
     adopt: false,
   }
   shownFirst = proposal.columns.slice()

@@ -20,12 +20,12 @@ function emptySheet(userLocale: string) {
 }
 
 it.each([
-  ['en', 'en-GB', 'Customers', 'Segment', /^180 customers, .* Changed/],
-  ['zh_CN', 'zh-CN', '客户', '客户分群', /^客户 240 位/],
+  ['en', 'en-GB', 'Customers', 'Segment', 'Tier', /^180 customers, .* Changed/],
+  ['zh_CN', 'zh-CN', '客户', '客户分群', '会员等级', /^客户 240 位/],
 ])(
   'makes a sample shop and fills its columns without a mouse (%s)',
   { timeout: 40_000 },
-  async (user, locale, tab, header, done) => {
+  async (user, locale, tab, header, tier, done) => {
     const host = emptySheet(user)
     ask(host, 'connect', { workerUrl: 'https://shop.workers.dev', setupKey: 'key' })
     const { page, calls, errors, requests, close } = await openSidebar(browser, host, {
@@ -65,6 +65,9 @@ it.each([
       }
       const sheet = tabOf(host.workbook, tab)
       expect(sheet.value(2, sheet.columnOf(header))).not.toBe('')
+      // The tiers fit the shop's spend unless the owner unticks it: somebody is in each of the four.
+      const inTier = Array.from({ length: sheet.lastRow() - 1 }, (_, k) => sheet.value(k + 2, sheet.columnOf(tier)))
+      expect(new Set(inTier)).toHaveProperty('size', 4)
       expect(errors).toEqual([])
       expect(requests).toEqual([])
     } finally {

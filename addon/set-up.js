@@ -80,7 +80,7 @@ function proposed(json) {
     mapping: mappingOf(proposal),
     makeCustomers: true,
     columns: proposal.columns.slice(),
-    fitTiers: Boolean(proposal.tiers && proposal.tiers.fitted),
+    fitTiers: Boolean(proposal.tiers?.fitted),
     adopt: false,
   }
   shownFirst = proposal.columns.slice()

@@ -15,6 +15,9 @@ import { blockBetween } from './whole-lines.ts'
 
 /** How long the grid tells of its selection late. */
 const SETTLED_MS = 50
+/** So long the grid stands where it was scrolled to, and so long that is waited for. */
+const FRAMES_STILL = 4
+const FRAMES_MOST = 60
 
 const pause = (until: (done: () => void) => unknown): Promise<void> => new Promise((done) => until(() => done()))
 
@@ -117,13 +120,30 @@ export class GridSelection {
     await pause(requestAnimationFrame)
     if (this.#settling !== mine) return
     // A sheet that comes to the front is not where the last one was scrolled to.
-    if (this.#isToBeScrolled && this.scrolled.y > 0) await this.#element.scrollToRow(0)
-    if (this.#isToBeScrolled && this.scrolled.x > 0) await this.#element.scrollToColumnIndex(0)
+    if (this.#isToBeScrolled && !this.#isAtTop()) await this.#scrollToTop()
     this.#isToBeScrolled = false
     // By now the person may have gone on.
     await this.#select(this.#block)
     await pause((done) => setTimeout(done, SETTLED_MS))
     if (this.#settling === mine) this.#settling = undefined
+  }
+
+  #isAtTop(): boolean {
+    const { x, y } = this.scrolled
+    const parts = Array.from(this.#element.querySelectorAll('.vertical-inner'))
+    return x === 0 && y === 0 && parts.every(({ scrollTop }) => scrollTop === 0)
+  }
+
+  /** Its parts follow each other some frames late, and one that is behind may take the others back. */
+  async #scrollToTop(): Promise<void> {
+    for (let frame = 0, still = 0; frame < FRAMES_MOST && still < FRAMES_STILL && this.#isToBeScrolled; frame++) {
+      still = this.#isAtTop() ? still + 1 : 0
+      if (still === 0 && frame % FRAMES_STILL === 0) {
+        await this.#element.scrollToRow(0)
+        await this.#element.scrollToColumnIndex(0)
+      }
+      await pause(requestAnimationFrame)
+    }
   }
 
   /** Tells what is selected and what stands in its first cell. */

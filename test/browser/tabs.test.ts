@@ -62,6 +62,21 @@ describe('the Contact list', () => {
   })
 })
 
+describe('going from tab to tab', () => {
+  it('shows each from its top, wherever the last one was scrolled to', async () => {
+    for (let round = 0; round < 6; round++) {
+      await goToSheet(page, 'Dashboard')
+      await expect.poll(async () => (await rowNumbers()).slice(0, 3)).toEqual([1, 2, 3])
+      await page.mouse.move(600, 500)
+      await page.mouse.wheel(0, 540 * (1 + (round % 3)))
+      await expect.poll(async () => (await rowNumbers()).includes(3)).toBe(false)
+      await page.waitForTimeout(round * 60)
+      await goToSheet(page, 'Contact list')
+      await expect.poll(async () => (await rowNumbers()).slice(0, 3)).toEqual([1, 2, 3])
+    }
+  })
+})
+
 describe('printing', () => {
   // Whatever another test has left hidden.
   beforeAll(async () => {

@@ -170,7 +170,7 @@ async function fillTabs(playground: Playground, locale: Stage['locale']): Promis
   const { customers, orders } = SHOPS[locale]
   await call(playground, 'makeSampleShop', { language: locale })
   await call(playground, 'connect', { workerUrl: WORKER_ADDRESS, setupKey: playground.setupKey })
-  await call(playground, 'saveSetUp', { language: locale })
+  await call(playground, 'saveSetUp', { language: locale, fitTiers: true })
   const workbook = await playground.workbook()
   const sheetId = tabOf(workbook, orders).id
   const header = tabOf(workbook, orders).values()[0].map(String)

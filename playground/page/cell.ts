@@ -35,6 +35,8 @@ export function cellProperties({ row, column, tall, filter }: CellPlace): Record
   const side = align ?? (cell.checked === undefined ? undefined : 'center')
   if (side) style.textAlign = side
   const middle = vertical === 'middle'
+  // Large letters are taller than the line of usual ones, whose end the cell cuts.
+  if (tall && fontSize && !wrap) style.lineHeight = '1.25'
   if (tall) style.justifyContent = vertical === 'top' ? 'flex-start' : middle ? 'center' : 'flex-end'
   const classes = {
     note: Boolean(cell.note),

@@ -182,8 +182,13 @@ async function fillTabs(playground: Playground, locale: Stage['locale']): Promis
     [12, amount, locale === 'zh' ? '十二元' : 'twelve'],
   ] as const)
     await playground.session.ask('type', { sheetId, row, column, texts: [[text]] })
+  const people = tabOf(workbook, customers)
+  const phone = people.values()[0].findIndex((text) => /phone|手机|电话/i.test(String(text))) + 1
+  // Somebody is in the list twice.
+  const twice = [[people.text(2, phone)]]
+  await playground.session.ask('type', { sheetId: people.id, row: 3, column: phone, texts: twice })
   await call(playground, 'updateNow', { quiet: true })
-  const id = String(tabOf(workbook, customers).value(2, 1))
+  const id = String(people.value(2, 1))
   const contact = {
     row: 2,
     id,

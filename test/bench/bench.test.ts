@@ -26,6 +26,7 @@ it('finds the same answers as DuckDB and arquero and writes what everything took
       { orders: 2000, ms: positive },
     ],
     bgnbdMs: positive,
+    lopsided: Array.from({ length: 4 }, () => ({ what: expect.any(String), usualMs: positive, largeMs: positive })),
     workerd: { rfmMs: positive, pipelineMs: positive },
   })
   // 2,000 orders take at least 48 bytes each, and far less than a megabyte in all.

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { fitBgNbd } from '../../worker/score/bg-nbd.ts'
 import { summariseRepeats } from '../../worker/score/repeat-buying.ts'
 import { simulateBuyers } from '../score/random-buyers.ts'
+import { lopsidedShops } from './lopsided-shops.ts'
 import { ledgerOf, scoreEveryColumn } from './pipeline.ts'
 import { rfmByArquero } from './rfm-arquero.ts'
 import { rfmByDuckDb } from './rfm-duckdb.ts'
@@ -18,6 +19,7 @@ import { liveTypedBytes, peakTypedBytes } from './typed-bytes.ts'
 const CURVE_ORDERS = [1_000, 10_000, 100_000, 1_000_000]
 const REPEATS = 5
 const BG_NBD_CUSTOMERS = 23_570
+const LOPSIDED_ROWS = 40_000
 /** The parameters that Fader, Hardie and Lee (2005) found for CDNOW. */
 const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
 
@@ -77,6 +79,19 @@ fitBgNbd(summariseRepeats(days, asOfDay))
 const bgnbdMs = await medianMs(() => fitBgNbd(summariseRepeats(days, asOfDay)))
 say(`\nBG/NBD fit of ${BG_NBD_CUSTOMERS.toLocaleString('en')} customers: ${inMs(bgnbdMs)}`)
 
+const lopsidedRows = Math.min(orderCount, LOPSIDED_ROWS)
+say(
+  `\nShops of ${lopsidedRows.toLocaleString('en')} rows that are large in one way, beside usual ones of as many rows:`,
+)
+const lopsided: { what: string; usualMs: number; largeMs: number }[] = []
+for (const { what, usual, large } of lopsidedShops(lopsidedRows)) {
+  usual()
+  const usualMs = await medianMs(usual, 3)
+  const largeMs = await medianMs(large, 3)
+  lopsided.push({ what, usualMs: rounded(usualMs), largeMs: rounded(largeMs) })
+  say(`  ${inMs(largeMs)}  ${times(largeMs / usualMs)} as long: ${what}`)
+}
+
 const result = {
   rfm: {
     oursMs: rounded(oursMs),
@@ -88,6 +103,7 @@ const result = {
   peakBytes,
   curve,
   bgnbdMs: rounded(bgnbdMs),
+  lopsided,
   workerd: { rfmMs: rounded(workerdMs.rfmMs), pipelineMs: rounded(workerdMs.pipelineMs) },
 }
 writeFileSync(options.out, `${JSON.stringify(result, null, 2)}\n`)

@@ -1,5 +1,4 @@
 /** What every route does with wrong methods, keys, types and sizes, and what every answer carries. */
-import { constants, deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorBody } from '../../worker/contract.ts'
 import { ERROR_STATUS, LIMITS } from '../../worker/contract.ts'
@@ -151,18 +150,6 @@ describe.each(POST_ROUTES)('POST $path', ({ path, notJson }) => {
     expect(bomb.length).toBeLessThan(100_000)
     const response = await call(path, { key: keyOf(path), headers: { 'content-type': 'application/gzip' }, body: bomb })
     await expectProblem(response, 'tooLarge')
-  })
-
-  const isLarge = path === '/v1/score' || path === '/v1/book/chunks'
-  it.runIf(isLarge)('says 413 for gzip of two thousand million bytes before they are unpacked', async () => {
-    // Forty times the same block, each of which ends on a whole byte; the end of the stream is never reached.
-    const block = deflateRawSync(new Uint8Array(50_000_000), { finishFlush: constants.Z_SYNC_FLUSH })
-    const head = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])
-    const bomb = await new Blob([head, ...Array.from({ length: 40 }, () => block)]).arrayBuffer()
-    const startMs = Date.now()
-    const response = await call(path, { key: keyOf(path), headers: { 'content-type': 'application/gzip' }, body: bomb })
-    await expectProblem(response, 'tooLarge')
-    expect(Date.now() - startMs).toBeLessThan(6_000)
   })
 
   it('says 413 for a body above the limit, also when its length is not stated', async () => {

@@ -105,7 +105,7 @@ const EN = {
     'A practice spreadsheet with the real Regulars add-on in it. Everything runs on this machine and nothing leaves it.',
   steps: [
     'Look at the shop in the sheets below, or take another one:',
-    'Choose Regulars > Set up. It asks for the address and the setup key that stand in the line above; a click copies them. Then press Update now.',
+    'Choose Regulars > Settings > Set up. It asks for the address and the setup key that stand in the line above; a click copies them. Then press Update now.',
     'Choose Regulars > Open sidebar to see each customer and whom to contact today. Then try what can go wrong, with the switches at the top right.',
   ],
   sampleNames: {
@@ -220,7 +220,7 @@ const ZH: Words = {
   welcome: '这是一个练习用的表格，里面是真正的“常客”插件。一切都在这台电脑上运行，不会有任何数据传出去。',
   steps: [
     '先看看下面工作表里的店铺，或者换一个：',
-    '选择“常客 > 选择数据”。它会问 Worker 的地址和设置密钥，就在上面那一行里，点一下即可复制。然后点“立即更新”。',
+    '选择“常客 > 设置 > 选择数据”。它会问 Worker 的地址和设置密钥，就在上面那一行里，点一下即可复制。然后点“立即更新”。',
     '选择“常客 > 打开侧边栏”，看每一位客户，以及今天该联系谁。然后用右上角的开关试试出问题时会怎样。',
   ],
   sampleNames: { demo: '办公用品店', baby: '母婴店', restaurant: '川味小馆', empty: '空白表格', own: '自己的文件…' },

@@ -76,6 +76,7 @@ export class Grid {
     grid.addEventListener('beforerangeedit', (event) => this.#edits.onRangeEdit(event as RangeEdit))
     grid.addEventListener('aftercolumnresize', (event) => this.#onResize(event as CustomEvent))
     grid.addEventListener('click', (event) => this.#onHeaderClick(event))
+    grid.addEventListener('pointerdown', () => this.#takeKeyboard(), { capture: true })
     grid.addEventListener('beforekeydown', (event) => this.#onKey(event as CustomEvent))
     grid.addEventListener('viewportscroll', (event) => {
       const { dimension, coordinate } = (event as CustomEvent<{ dimension: string; coordinate: number }>).detail
@@ -210,6 +211,12 @@ export class Grid {
         ? rows.models.slice(layout.frozen)
         : Array.from({ length: layout.places }, (_, place) => rows.models[layout.rowAt(place) - 1])
     this.#draw()
+  }
+
+  /** The grid takes it some time after a press; a key until then would go to the tab or button that had it. */
+  #takeKeyboard(): void {
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && !this.#element.contains(activeElement)) activeElement.blur()
   }
 
   /** Opens the filter of the selected column, where it has one. */

@@ -15,9 +15,6 @@ import { blockBetween } from './whole-lines.ts'
 
 /** How long the grid tells of its selection late. */
 const SETTLED_MS = 50
-/** So long the grid stands where it was scrolled to, and so long that is waited for. */
-const FRAMES_STILL = 4
-const FRAMES_MOST = 60
 
 const pause = (until: (done: () => void) => unknown): Promise<void> => new Promise((done) => until(() => done()))
 
@@ -37,8 +34,8 @@ export class GridSelection {
   #corners: { anchor: CellAt; head: CellAt } | undefined
   /** What the grid says was selected is still of the sheet before. */
   #settling: symbol | undefined
-  /** A sheet has come to the front that is not yet shown from its top. */
-  #isToBeScrolled = false
+  /** A sheet has come to the front, and neither the person nor a jump has moved it since. */
+  #staysAtTop = false
   /** Resolves when what was last to be selected is, or when the person has clicked meanwhile. */
   settled: Promise<void> = Promise.resolve()
   /** How often the server was told. */
@@ -64,10 +61,16 @@ export class GridSelection {
       'pointerdown',
       () => {
         this.#settling = undefined
-        this.#isToBeScrolled = false
+        this.#staysAtTop = false
       },
       { capture: true },
     )
+    const moved = () => {
+      this.#staysAtTop = false
+    }
+    element.addEventListener('wheel', moved, { passive: true })
+    // The grid's parts follow each other late, and one that is behind takes the others back to where the last sheet was.
+    element.addEventListener('scroll', () => void this.#keepAtTop(), { capture: true })
   }
 
   get block(): CellBlock {
@@ -109,8 +112,7 @@ export class GridSelection {
    */
   settle(block: CellBlock, other: boolean): void {
     this.#block = block
-    // Stays until it is done: another state may come before the grid has drawn this one.
-    if (other) this.#isToBeScrolled = true
+    if (other) this.#staysAtTop = true
     this.settled = this.#settle().finally(hold())
   }
 
@@ -119,31 +121,20 @@ export class GridSelection {
     this.#settling = mine
     await pause(requestAnimationFrame)
     if (this.#settling !== mine) return
-    // A sheet that comes to the front is not where the last one was scrolled to.
-    if (this.#isToBeScrolled && !this.#isAtTop()) await this.#scrollToTop()
-    this.#isToBeScrolled = false
+    await this.#keepAtTop()
     // By now the person may have gone on.
     await this.#select(this.#block)
     await pause((done) => setTimeout(done, SETTLED_MS))
     if (this.#settling === mine) this.#settling = undefined
   }
 
-  #isAtTop(): boolean {
+  /** A sheet that comes to the front is not where the last one was scrolled to. */
+  async #keepAtTop(): Promise<void> {
     const { x, y } = this.scrolled
     const parts = Array.from(this.#element.querySelectorAll('.vertical-inner'))
-    return x === 0 && y === 0 && parts.every(({ scrollTop }) => scrollTop === 0)
-  }
-
-  /** Its parts follow each other some frames late, and one that is behind may take the others back. */
-  async #scrollToTop(): Promise<void> {
-    for (let frame = 0, still = 0; frame < FRAMES_MOST && still < FRAMES_STILL && this.#isToBeScrolled; frame++) {
-      still = this.#isAtTop() ? still + 1 : 0
-      if (still === 0 && frame % FRAMES_STILL === 0) {
-        await this.#element.scrollToRow(0)
-        await this.#element.scrollToColumnIndex(0)
-      }
-      await pause(requestAnimationFrame)
-    }
+    if (!this.#staysAtTop || (x === 0 && y === 0 && parts.every(({ scrollTop }) => scrollTop === 0))) return
+    await this.#element.scrollToRow(0)
+    await this.#element.scrollToColumnIndex(0)
   }
 
   /** Tells what is selected and what stands in its first cell. */
@@ -211,6 +202,7 @@ export class GridSelection {
     const view = { sheet, layout, shown: columns, height, width, scrolled: this.scrolled, centred }
     const first = cell.rowType === 'rgRow' ? rowToShow(view, cell.start.y) : undefined
     const left = cell.columnType === 'rgCol' ? columnToShow(view, cell.start.x) : undefined
+    if (first !== undefined || left !== undefined) this.#staysAtTop = false
     if (first !== undefined) await this.#element.scrollToRow(first)
     if (left !== undefined) await this.#element.scrollToColumnIndex(left)
   }

@@ -171,6 +171,7 @@ export class Grid {
     const mine = Symbol('leaving')
     this.#leaving = mine
     this.#element.inert = true
+    this.#takeKeyboard()
     const settled = (): Promise<void> => this.#selection.settled
     const arrived = shown.then(settled, settled).then(() => {
       if (this.#leaving === mine) this.#element.inert = false
@@ -213,7 +214,7 @@ export class Grid {
     this.#draw()
   }
 
-  /** The grid takes it some time after a press; a key until then would go to the tab or button that had it. */
+  /** The grid takes it itself some time after a press; a key until then would go to the tab or button that had it. */
   #takeKeyboard(): void {
     const { activeElement } = document
     if (activeElement instanceof HTMLElement && !this.#element.contains(activeElement)) activeElement.blur()

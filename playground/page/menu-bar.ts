@@ -76,6 +76,8 @@ function itemOf({ caption, act, disabled, keys }: Item, className?: string): HTM
   const made = button(
     caption,
     () => {
+      // At once: the page takes it from what is hidden only when it draws, and a key until then would be for nobody.
+      made.blur()
       closeMenus()
       act?.()
     },

@@ -121,3 +121,21 @@ it('types into the sheet that was chosen, not into the one that is still shown',
   await expect.poll(async () => (await values('Orders'))[0][1]).toBe('chosen')
   expect(await values()).toEqual(before)
 })
+
+it('hears what is typed right after a click on a tab, and after one on a menu', async () => {
+  await page.getByRole('tab', { name: 'Orders' }).click()
+  await pressAtOnce(...'chosen', 'Enter')
+  await expect.poll(async () => (await values('Orders'))[0][0]).toBe('chosen')
+  await at('A2')
+  const edit = page.getByRole('menuitem', { name: 'Edit', exact: true })
+  await edit.click()
+  await page.keyboard.press('ArrowDown')
+  // In one go: the page itself takes the keyboard from what is hidden only when it draws.
+  await page.evaluate(`
+    document.activeElement.click()
+    for (const key of ['y', 'z', 'y'])
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }))
+  `)
+  await settled(page)
+  expect((await values('Orders'))[0][0]).toBe('chosen')
+})

@@ -70,7 +70,7 @@ describe('going from tab to tab', () => {
       await page.mouse.move(600, 500)
       await page.mouse.wheel(0, 540 * (1 + (round % 3)))
       await expect.poll(async () => (await rowNumbers()).includes(3)).toBe(false)
-      await page.waitForTimeout(round * 60)
+      await page.waitForTimeout(round * 40)
       await goToSheet(page, 'Contact list')
       await expect.poll(async () => (await rowNumbers()).slice(0, 3)).toEqual([1, 2, 3])
     }

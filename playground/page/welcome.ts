@@ -24,7 +24,11 @@ export function showWelcome(): void {
 export function drawWelcome(): void {
   const area = place('welcome')
   area.hidden = !shown
-  if (!shown) return
+  if (!shown) {
+    // A key after the click that closes it is for the grid.
+    area.replaceChildren()
+    return
+  }
   const w = words()
   const sample = (kind: SampleKind): HTMLElement => button(w.sampleNames[kind], () => void openFile({ kind }))
   const [look, ...rest] = w.steps

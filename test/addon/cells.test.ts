@@ -20,7 +20,7 @@ import { buildTables } from '../../addon/sync/request.ts'
 import { utf8 } from '../../addon/sync/utf8.ts'
 import { cellText, columnLetter, writeText } from '../../addon/workbook/write-text.ts'
 import { localMsToInstant } from '../../playground/workbook/zone.ts'
-import type { OutputColumn } from '../../worker/contract.ts'
+import { type OutputColumn, STATUS_WORDS } from '../../worker/contract.ts'
 
 const ZONES = [
   'UTC',
@@ -153,6 +153,18 @@ describe('words', () => {
     expect(tierCell('Gold+', ['Silver', 'Gold'])).toEqual({ value: null, problem: 'badOverride' })
     expect(channelCell('短信')).toEqual({ value: 'sms' })
     expect(channelCell('all')).toEqual({ value: null, problem: 'unknownChannel' })
+  })
+  it.each([
+    ['cancelled', ['待付款', '待支付', '未支付', '等待买家付款', '交易关闭', '已关闭', '超时未支付', '买家取消']],
+    ['cancelled', ['Pending payment', 'on-hold', 'On hold', 'awaiting payment', 'Expired', 'trash', 'wc-failed']],
+    ['refund', ['退款成功', '全额退款', 'Fully refunded', 'wc-refunded']],
+    ['paid', ['待发货', '买家已付款，等待卖家发货', '支付成功', '已签收', 'Processing', 'Unfulfilled', 'wc-completed']],
+    [null, ['部分退款', '退款中', 'partially_refunded', 'authorized', 'partially paid', 'open']],
+  ])('of shops’ exports are %s: %j', (value, cells) => {
+    for (const cell of cells) expect([cell, statusCell(cell).value]).toEqual([cell, value])
+  })
+  it('of statuses are spelled as they are looked up', () => {
+    for (const [word, code] of Object.entries(STATUS_WORDS)) expect(statusCell(` ${word} `)).toEqual({ value: code })
   })
   it('of consent are joined, and an unknown one is left out', () => {
     expect(consentCell('E-mail, SMS')).toEqual({ value: 'sms,email' })

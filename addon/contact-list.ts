@@ -148,7 +148,7 @@ function listLines(
     const name = personName(table.headers, texts, idIndex)
     const product = String(columns.favourite?.[at] ?? '')
     const tier = String(columns.tier?.[at] ?? '')
-    const template = chooseMessage(own, { reason, segment, language })
+    const template = chooseMessage(own, { reason, segment, language }, product)
     return {
       id,
       date: dates.fromIso(date),

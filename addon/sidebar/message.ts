@@ -23,10 +23,10 @@ const PLACES = Object.keys(PLACE_WORDS) as MessagePlace[]
 /** Braces as an English or a Chinese keyboard types them. */
 const BRACES = /[{｛]([^{}｛｝\n]{0,40})[}｝]/g
 
-/** What stands for a product or a tier that nobody named. */
+/** What stands for a product or a tier that nobody named, wherever an owner's own text puts it. */
 const SOMETHING: { [locale in Locale]: { product: string; tier: string } } = {
   en: { product: 'usual order', tier: 'membership' },
-  zh: { product: '常买的商品', tier: '会员' },
+  zh: { product: '商品', tier: '会员' },
 }
 const LONGEST_PART = 60
 

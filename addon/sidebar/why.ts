@@ -74,12 +74,14 @@ export function reasonsOf(
     [heads.setBy, segment.override?.inForce ? why.yours : segment.rule ? why.rule(segment.rule) : ''],
   ])
   const amount = (value: number): string => (tier.metric === 'spend' ? money(value, currency) : why.orders(value))
+  // What was earned ends on another day than the tier that the owner chose, or a rule gives for as long as it holds.
+  const until = isGiven(tier) ? tier.override?.inForce && tier.override.until : (tier.graceUntil ?? tier.until)
   tell(words.override.tier, [
     [heads.value, tier.code],
     [heads.setBy, tier.override?.inForce ? why.yours : tier.rule ? why.rule(tier.rule) : ''],
-    [heads.earned, why.tierEarned(amount(tier.value), why.windows[tier.window])],
-    [heads.until, tier.until ? date(tier.until, today) : ''],
-    [heads.change, tier.next ? why.tierNext(amount(tier.next.missing), tier.next.code) : ''],
+    [heads.earned, why.tierEarned(isGiven(tier) ? tier.earned : '', amount(tier.value), why.windows[tier.window])],
+    [heads.until, until ? date(until, today) : ''],
+    [heads.change, tier.next ? why.tierNext(amount(tier.next.missing), tier.next.code, isGiven(tier)) : ''],
   ])
   if (contact.candidates.length > 0)
     tell(
@@ -100,6 +102,30 @@ export function contactReason({ contact }: Explanation, day: string, { reasons, 
   if (contact.reason === null || contact.day !== day) return ''
   const about = contact.candidates.filter(({ outcome }) => outcome === 'chosen')[0]?.about
   return reasons[contact.reason] + (about ? aside(about) : '')
+}
+
+/**
+ * Until when the earned tier holds, what keeps it, what is missing to the next one: a sentence for each that there is. They
+ * name the earned tier where the owner's choice or a rule's floor gives another one.
+ */
+export function tierSentences({ tier }: Explanation, words: SidebarWords, currency: string, today: string): string[] {
+  const { why, money, date } = words
+  const { earned, next, toKeep, metric } = tier
+  const until = tier.graceUntil ?? tier.until
+  const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
+  const missing = toKeep ? amount(toKeep) : ''
+  const given = isGiven(tier)
+  const holds = given
+    ? why.tierEarnedOnly(earned, until ? date(until, today) : '', missing)
+    : until
+      ? why.tierKeep(earned, date(until, today), missing)
+      : ''
+  return [holds, next ? why.tierNext(amount(next.missing), next.code, given) : ''].filter((one) => one !== '')
+}
+
+/** Whether the tier in force is another than what was earned. */
+function isGiven({ code, earned }: Explanation['tier']): boolean {
+  return code !== earned
 }
 
 /** How far it is to the next tier, 0..1; undefined at the top and where nothing is to be earned. */

@@ -6,8 +6,37 @@ import type { Cell, OrdersTable } from '../../worker/contract.ts'
 import { plainWord, type SheetCell } from './cells.ts'
 import { plainId } from './pseudonyms.ts'
 
-/** Words that say what became of an order. `refund` and `退款` name the refund itself. */
-const BECAME_OF_ORDER = ['refunded', 'returned', '已退款', '已退货']
+/** Words that say what became of an order, all of them refunds in STATUS_WORDS. `refund` and `退款` name the refund itself. */
+const BECAME_OF_ORDER = [
+  'refunded',
+  'returned',
+  'fully refunded',
+  'fully_refunded',
+  'full refund',
+  'refund completed',
+  'wc-refunded',
+  '已退款',
+  '已退货',
+  '退款成功',
+  '退款完成',
+  '全额退款',
+  '已全额退款',
+  '全部退款',
+  '已全部退款',
+  '退货成功',
+  '退货完成',
+  '退货退款成功',
+  '已退货退款',
+]
+/** Words for an order of which a part went back: how much, only its Refunded column can say. */
+const REFUNDED_IN_PART = [
+  'partially refunded',
+  'partially_refunded',
+  'partly refunded',
+  'partial refund',
+  '部分退款',
+  '已部分退款',
+]
 
 /**
  * A row above 0 that is called refunded, changed in place. With an amount in its Refunded column it is a paid order of
@@ -32,6 +61,16 @@ export function markRefundedOrders(
     if (isSome(orders.refunded?.[row])) sent[row] = 'paid'
     else if (orderId && plainId(orderId[row]) !== '' && !otherwise.has(plainId(orderId[row]))) sent[row] = 'cancelled'
   }
+}
+
+/** Rows whose status says that a part went back and whose Refunded column says how much: nothing is unknown there. */
+export function refundedInPart(
+  orders: OrdersTable,
+  cells: { readonly [column: string]: readonly SheetCell[] | undefined },
+): (row: number) => boolean {
+  const { status } = cells
+  return (row) =>
+    status !== undefined && isSome(orders.refunded?.[row]) && REFUNDED_IN_PART.indexOf(plainWord(status[row])) >= 0
 }
 
 /** An amount other than 0: exports fill the column with zeros. */

@@ -33,7 +33,7 @@ import {
 import type { ZoneDates } from './dates.ts'
 import { tellLinesApart } from './order-lines.ts'
 import { plainId } from './pseudonyms.ts'
-import { isNegative, markRefundedOrders } from './refunded-orders.ts'
+import { isNegative, markRefundedOrders, refundedInPart } from './refunded-orders.ts'
 import { isAttribute, withPseudonyms } from './rule-columns.ts'
 import { SENT_COLUMNS, sentColumns } from './sent-columns.ts'
 
@@ -77,7 +77,12 @@ export interface Tables {
 export function buildTables(sources: Sources, rules: Rules): Tables {
   const problems: LocalProblem[] = []
   const customers = travel('customers', sources.customers, rules, problems) as unknown as CustomersTable
-  const orders = travel('orders', sources.orders, rules, problems) as unknown as OrdersTable
+  const ofOrders: LocalProblem[] = []
+  const orders = travel('orders', sources.orders, rules, ofOrders) as unknown as OrdersTable
+  const isToldInPart = refundedInPart(orders, sources.orders.columns)
+  for (const problem of ofOrders) {
+    if (problem.code !== 'unknownStatus' || !isToldInPart(problem.row)) problems.push(problem)
+  }
   markRefundedOrders(orders, sources.orders.columns)
   markCancellations(orders, sources.orders, rules.cancellationPrefix)
   const stays = Object.keys(sources.orders.columns).filter((column) => SENT_COLUMNS.orders.indexOf(column) < 0)

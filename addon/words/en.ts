@@ -232,6 +232,7 @@ export const en: Words = {
         ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `
         : `${counted(total, 'cell', 'cells')} to look at. `) +
       'All other rows were counted. Put a cell right where it stands; the next update takes it off this list.',
+    birthday: 'Enter 1990-03-05 or 03-05; a lunar birthday as L:08-15 or 农历八月十五.',
     kindCount: (kind, count) => `${kind}: ${figure(count)}`,
     texts: {
       missingId: { kind: 'No customer', expected: 'Say which customer this row belongs to.', did: 'Left the row out.' },

@@ -30,6 +30,23 @@ export const MESSAGES: { [locale in Locale]: { [reason in ContactReason]: string
   },
 }
 
+/** In place of the proposed texts that ask about a product, where nothing is known of what somebody buys. */
+export const REPURCHASE_OF_ANYTHING: {
+  readonly [locale in Locale]: { readonly everyone: string } & TextsOfFamilies
+} = {
+  en: {
+    everyone: 'Hello {name}, is it time to order again? Tell us what you need, and {shop} will put it aside for you.',
+    best: 'Hello {name}, is it time for your usual order again? Shall {shop} put it aside for you as always?',
+    early:
+      'Hello {name}, how did you like what you bought at {shop}? If you would like some more, we will gladly put it aside.',
+  },
+  zh: {
+    everyone: '{name}您好，最近有什么需要的吗？告诉{shop}一声，我们先给您留好。',
+    best: '{name}您好，最近要不要照老样子再来一单？{shop}先给您留好。',
+    early: '{name}您好，上次在{shop}买的还满意吗？想再要的话，我们先给您留一份。',
+  },
+}
+
 /** Segments that are spoken to in one way, of whichever preset they are. The others get the text of the reason. */
 export type SegmentFamily = 'best' | 'early' | 'slipping' | 'former' | 'asleep'
 export const SEGMENT_FAMILIES: { readonly [family in SegmentFamily]: readonly Segment[] } = {
@@ -45,7 +62,8 @@ export const SEGMENT_FAMILIES: { readonly [family in SegmentFamily]: readonly Se
   asleep: ['dormant', 'lost', 'generalWinBack'],
 }
 
-type FamilyTexts = { readonly [reason in ContactReason]?: { readonly [family in SegmentFamily]?: string } }
+type TextsOfFamilies = { readonly [family in SegmentFamily]?: string }
+type FamilyTexts = { readonly [reason in ContactReason]?: TextsOfFamilies }
 export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
   en: {
     owner: {

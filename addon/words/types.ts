@@ -66,5 +66,7 @@ export interface Words {
     kindCount: (kind: string, count: number) => string
     /** What is wrong in a few words, what to do, and what Regulars did. */
     texts: { [code in ProblemCode]: { kind: string; expected: string; did: string } }
+    /** What to do about a birthday that cannot be read. */
+    birthday: string
   }
 }

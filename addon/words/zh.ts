@@ -188,6 +188,7 @@ export const zh: Words = {
     none: '没有需要处理的内容。',
     count: (total, listed) =>
       `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,
+    birthday: '请写成 1990-03-05、03-05 或 3月5日；农历请写成农历八月十五、正月初一或 L:08-15。',
     kindCount: (kind, count) => `${kind}：${figure(count)} 处`,
     texts: {
       missingId: { kind: '缺少客户', expected: '请填写这一行属于哪位客户。', did: '没有计入这一行。' },

@@ -56,6 +56,24 @@ describe('the proposed texts', () => {
           expect(template.length, template).toBeLessThanOrEqual(160)
         }
   })
+  it("ask for a repurchase in whole sentences where no product is known, and leave the owner's own text", () => {
+    const nothing = { name: 'Anna', product: '', tier: '', shop: 'Bear' }
+    for (const language of LOCALES)
+      for (const segment of [undefined, ...SEGMENTS]) {
+        const key: MessageKey = { reason: 'repurchase', segment, language }
+        const template = chooseMessage([], key, ' ')
+        expect(template).not.toContain('{product}')
+        expect(template.length, template).toBeLessThanOrEqual(160)
+        expect(fillMessage(template, nothing, language)).toMatch(/Anna.*Bear/)
+        expect(chooseMessage([], key, 'Tea')).toContain('{product}')
+        expect(chooseMessage([], key)).toBe(chooseMessage([], key, 'Tea'))
+        const own = { ...key, text: 'own {product}' }
+        expect(chooseMessage([own], key, '')).toBe('own {product}')
+      }
+    expect(chooseMessage([], { reason: 'repurchase', segment: 'new', language: 'zh' }, '')).toBe(
+      '{name}您好，上次在{shop}买的还满意吗？想再要的话，我们先给您留一份。',
+    )
+  })
   it('are the same ones in both languages', () => {
     const shape = (texts: object) => Object.entries(texts).map(([reason, families]) => [reason, Object.keys(families)])
     expect(shape(SEGMENT_MESSAGES.zh)).toEqual(shape(SEGMENT_MESSAGES.en))

@@ -97,6 +97,30 @@ describe('buildTables', () => {
       expect(refunds({ orderId: ['1', '2', '3'], status: ['paid', '退款', ''] })).toBe('refund')
     })
 
+    it('is left out, too, under the longer words of shops’ exports', () => {
+      const words = ['退款成功', '全额退款', '已全额退款', 'Fully refunded', 'FULLY_REFUNDED', 'wc-refunded']
+      for (const word of words) {
+        expect(statusOf({ orderId: ['1', '2', '3'], status: ['paid', word, ''] })).toEqual(['paid', 'cancelled', null])
+        expect(statusOf({ orderId: ['1', '1', '3'], status: ['paid', word, ''] })).toEqual(['paid', 'refund', null])
+      }
+    })
+
+    it('in part is known where the Refunded column says how much, and else a problem on a row that counts as paid', () => {
+      const status = ['部分退款', 'Partially_refunded', '部分退款', 'half done']
+      const built = build({
+        customer: ['a', 'a', 'a', 'a'],
+        date: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'],
+        amount: [10, 10, 10, 10],
+        status,
+        refunded: [4, '¥4', '', 4],
+      })
+      expect(built.orders.status).toEqual([null, null, null, null])
+      expect(built.problems.map(({ row, code }) => [row, code])).toEqual([
+        [2, 'unknownStatus'],
+        [3, 'unknownStatus'],
+      ])
+    })
+
     it('is a paid order with a refund where the Refunded column says how much went back', () => {
       const sent = build({ ...base, status: ['paid', 'refunded', 'refunded'], refunded: ['', 1, 0] }).orders
       expect([sent.status, sent.refunded]).toEqual([

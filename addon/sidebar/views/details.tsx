@@ -7,7 +7,7 @@ import { Skeleton } from '../parts/skeleton.tsx'
 import { Spark } from '../parts/spark.tsx'
 import { useCall } from '../parts/use-call.ts'
 import { server } from '../server.ts'
-import { reasonsOf, tierProgress } from '../why.ts'
+import { reasonsOf, tierProgress, tierSentences } from '../why.ts'
 import { languageInUse, words } from '../words/index.ts'
 
 /** About as high as what comes: the folds below stay where they are. */
@@ -88,13 +88,8 @@ function Known({ explanation, currency, today }: KnownProps) {
 
 function TierProgress({ explanation, currency, today }: KnownProps) {
   const progress = tierProgress(explanation)
-  const { why, money, date, percent } = words()
-  const { next, until, toKeep, code, metric } = explanation.tier
-  const amount = (value: number): string => (metric === 'spend' ? money(value, currency) : why.orders(value))
-  const text = [
-    until ? why.tierKeep(code, date(until, today), toKeep ? amount(toKeep) : '') : '',
-    next ? why.tierNext(amount(next.missing), next.code) : '',
-  ].filter((one) => one !== '')
+  const { percent } = words()
+  const text = tierSentences(explanation, words(), currency, today)
   if (progress === undefined && text.length === 0) return null
   return (
     <section>

@@ -36,8 +36,9 @@ export function useMessage(
     language: spoken ?? language,
   }
   const { name, favourite: product, tier } = person
+  const template = chooseMessage(messages, key, product)
   return {
-    text: written ?? fillMessage(chooseMessage(messages, key), { name, product, tier, shop }, key.language),
+    text: written ?? fillMessage(template, { name, product, tier, shop }, key.language),
     key,
     write: setWritten,
     chooseKind: (reason) => {

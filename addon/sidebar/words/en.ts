@@ -208,10 +208,12 @@ export const en: SidebarWords = {
     rule: (name) => `your rule “${name}”`,
     yours: 'you',
     windows: { rolling: 'in the last 365 days', calendar: 'this year', lifetime: 'in all' },
-    tierEarned: (amount, window) => `${amount} ${window}`,
+    tierEarned: (tier, amount, window) => `${tier && `${tier}: `}${amount} ${window}`,
     candidate: (on, outcome, about) => `${about && `${about}, `}${on}: ${outcome}`,
     tierKeep: (tier, on, missing) => `${tier} until ${on}${missing ? `; ${missing} more to keep it` : ''}.`,
-    tierNext: (missing, tier) => `${missing} more to reach ${tier}.`,
+    tierEarnedOnly: (tier, on, missing) =>
+      `Earned: ${tier}${on && ` until ${on}`}${missing && `; ${missing} more to keep it`}.`,
+    tierNext: (missing, tier, isGiven) => `${missing} more to ${isGiven ? 'earn' : 'reach'} ${tier}.`,
     outcomes: {
       chosen: 'chosen',
       later: 'comes later',

@@ -136,11 +136,15 @@ export interface SidebarWords {
     rule: (name: string) => string
     yours: string
     windows: { [window in TierWindow]: string }
-    tierEarned: (amount: string, window: string) => string
+    /** `tier`: the earned one, where another is in force; or ''. */
+    tierEarned: (tier: string, amount: string, window: string) => string
     /** `about`: the category, holiday or tier; or ''. */
     candidate: (day: string, outcome: string, about: string) => string
     tierKeep: (tier: string, day: string, missing: string) => string
-    tierNext: (missing: string, tier: string) => string
+    /** What was earned, where another tier is in force; `day` and `missing` may be ''. */
+    tierEarnedOnly: (tier: string, day: string, missing: string) => string
+    /** `isGiven`: where another tier than the earned one is in force, which can be this one. */
+    tierNext: (missing: string, tier: string, isGiven: boolean) => string
     outcomes: { [outcome in (typeof CANDIDATE_OUTCOMES)[number]]: string }
   }
   log: {

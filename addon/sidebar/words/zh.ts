@@ -191,10 +191,12 @@ export const zh: SidebarWords = {
     rule: (name) => `您的规则“${name}”`,
     yours: '您',
     windows: { rolling: '最近 365 天', calendar: '今年', lifetime: '累计' },
-    tierEarned: (amount, window) => `${window}消费 ${amount}`,
+    tierEarned: (tier, amount, window) => `${tier && `${tier}：`}${window}消费 ${amount}`,
     candidate: (on, outcome, about) => `${about && `${about}，`}${on}（${outcome}）`,
     tierKeep: (tier, on, missing) => `${tier}，有效期至${on}${missing ? `；再消费 ${missing} 即可保级` : ''}。`,
-    tierNext: (missing, tier) => `再消费 ${missing} 即可升为${tier}。`,
+    tierEarnedOnly: (tier, on, missing) =>
+      `按消费应为${tier}${on && `，有效期至${on}`}${missing && `；再消费 ${missing} 即可保级`}。`,
+    tierNext: (missing, tier, isGiven) => `再消费 ${missing} 即可${isGiven ? '达到' : '升为'}${tier}。`,
     outcomes: {
       chosen: '已选定',
       later: '排在后面',

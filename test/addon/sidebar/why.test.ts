@@ -1,8 +1,9 @@
 /** What a score was compared with, in the card's words: other buyers, or the bound that the value met. */
 import { describe, expect, it } from 'vitest'
-import { contactReason, reasonsOf } from '../../../addon/sidebar/why.ts'
+import { contactReason, reasonsOf, tierProgress, tierSentences } from '../../../addon/sidebar/why.ts'
 import { WORDS } from '../../../addon/sidebar/words/index.ts'
 import { scoreTables } from '../../../worker/answer.ts'
+import type { Settings } from '../../../worker/contract.ts'
 
 const AS_OF = '2026-06-30'
 /** That many buyers, each a day and 10 more than the one before. */
@@ -69,5 +70,72 @@ describe('what a score was compared with', () => {
     for (const measure of ['r', 'f', 'm'] as const) delete explain.scores[measure].bound
     const [recency] = reasonsOf(explain, WORDS.en, 'en', 'EUR', AS_OF)
     expect(factOf(recency.facts, WORDS.en.why.heads.compared)).toBe('more than 30 days ago gives 4')
+  })
+})
+
+describe('the sentences about the tier', () => {
+  /** Who has spent 1,288 where Silver begins at 1,000 and Gold at 5,000, with a row of overrides or with a rule. */
+  function silver(own: { [column: string]: string[] }, rules?: Settings['rules']) {
+    const levels = [
+      { name: 'Member', up: 0 },
+      { name: 'Silver', up: 1_000 },
+      { name: 'Gold', up: 5_000 },
+      { name: 'Platinum', up: 20_000 },
+    ]
+    const { explain } = scoreTables({
+      asOf: AS_OF,
+      columns: ['tier'],
+      explain: 'a',
+      settings: { tiers: { levels }, ...(rules ? { rules } : {}) },
+      customers: { id: ['a'], ...own },
+      orders: { customer: ['a'], date: ['2026-06-09'], amount: [1_288] },
+    })
+    if (!explain) throw new Error('no derivation')
+    return explain
+  }
+  const chosen = () => silver({ tierOverride: ['Platinum'], tierOverrideUntil: ['2026-12-31'] })
+  const factsOf = (explain: ReturnType<typeof silver>): string[] => {
+    const found = reasonsOf(explain, WORDS.en, 'en', 'EUR', AS_OF).find(({ what }) => what === WORDS.en.override.tier)
+    return (found?.facts ?? []).map(({ head, text }) => `${head}: ${text}`)
+  }
+
+  it('say when it ends and what is missing', () => {
+    expect(tierSentences(silver({}), WORDS.en, 'EUR', AS_OF)).toEqual([
+      'Silver until 9 Jun 2027; €800 more to keep it.',
+      '€3,712 more to reach Gold.',
+    ])
+  })
+  it('name the earned tier where the owner has chosen another', () => {
+    expect(tierSentences(chosen(), WORDS.en, 'EUR', AS_OF)).toEqual([
+      'Earned: Silver until 9 Jun 2027; €800 more to keep it.',
+      '€3,712 more to earn Gold.',
+    ])
+    expect(tierSentences(chosen(), WORDS.zh, 'EUR', AS_OF)).toEqual([
+      '按消费应为Silver，有效期至2027年6月9日；再消费 €800 即可保级。',
+      '再消费 €3,712 即可达到Gold。',
+    ])
+    // The way from Silver to Gold, not one from Platinum.
+    expect(tierProgress(chosen())).toBeCloseTo(1_288 / 5_000)
+    expect(factsOf(chosen())).toEqual([
+      'Value: Platinum',
+      'Set by: you',
+      'Earned by: Silver: €1,288 in the last 365 days',
+      'Until: 31 Dec',
+      'What would change it: €3,712 more to earn Gold.',
+    ])
+  })
+  it('name the earned tier where a rule gives a higher one', () => {
+    const when = [{ column: 'tier', operator: '=', value: 'Silver' }]
+    const ruled = silver({}, [{ name: 'Regulars', when, sets: { tierFloor: 'Gold' } }] as Settings['rules'])
+    expect(tierSentences(ruled, WORDS.en, 'EUR', AS_OF)).toEqual([
+      'Earned: Silver until 9 Jun 2027; €800 more to keep it.',
+      '€3,712 more to earn Gold.',
+    ])
+    expect(factsOf(ruled)).toEqual([
+      'Value: Gold',
+      'Set by: your rule “Regulars”',
+      'Earned by: Silver: €1,288 in the last 365 days',
+      'What would change it: €3,712 more to earn Gold.',
+    ])
   })
 })

@@ -314,6 +314,8 @@ export const en: SidebarWords = {
     schedule: 'Schedule',
     connection: 'Connection and keys',
     language: 'Language of this sidebar',
+    languageKept:
+      'Kept. The menu follows when you open the file again, the title above when you open the sidebar again.',
     tiers: 'Tiers',
     tierName: 'Tier',
     tierUp: 'Reached at',

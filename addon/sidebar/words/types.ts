@@ -237,6 +237,7 @@ export interface SidebarWords {
     schedule: string
     connection: string
     language: string
+    languageKept: string
     tiers: string
     tierName: string
     tierUp: string

@@ -295,6 +295,7 @@ export const zh: SidebarWords = {
     schedule: '定时更新',
     connection: '连接与密钥',
     language: '侧边栏的语言',
+    languageKept: '已保存。菜单要重新打开文件后才会变，上方的标题重新打开侧边栏后就会变。',
     tiers: '会员等级',
     tierName: '等级',
     tierUp: '升级需要',

@@ -359,6 +359,8 @@ export const en: SidebarWords = {
     more: (count) => `and ${figure(count)} more`,
     nearest: 'Nearest to it:',
     nearestTiers: 'Nearest to a tier’s edge',
+    tagsBegin: (header) => `Once saved, the next update adds the column “${header}” for the tags.`,
+    tagsUnseen: (header) => `Tags are not shown: the column “${header}” is not written. Tick it in Set up.`,
   },
   rule: {
     groups: {

@@ -339,6 +339,8 @@ export const zh: SidebarWords = {
     more: (count) => `还有 ${figure(count)} 位`,
     nearest: '最接近的：',
     nearestTiers: '最接近等级界线的客户',
+    tagsBegin: (header) => `保存后，下次更新会新增“${header}”列来写标签。`,
+    tagsUnseen: (header) => `标签现在看不到：没有写入“${header}”列。请在“选择数据”里勾选。`,
   },
   rule: {
     groups: {
@@ -375,14 +377,14 @@ export const zh: SidebarWords = {
     severalHint: '多个之间用“；”隔开',
     betweenHint: '例如 10 至 20',
     operators: {
-      '=': '是',
-      '!=': '不是',
+      '=': '等于',
+      '!=': '不等于',
       '>': '大于',
       '>=': '不少于',
       '<': '小于',
       '<=': '不超过',
       between: '介于',
-      in: '是其中之一',
+      in: '属于',
       contains: '包含',
       blank: '为空',
       notBlank: '不为空',

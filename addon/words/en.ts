@@ -199,6 +199,10 @@ export const en: Words = {
     kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
   postponed: 'moved to later',
   settingsSaved: 'Saved. The next update goes by it.',
+  ruleTags: (header, begins) =>
+    begins
+      ? ` It also begins the column “${header}” for the tags.`
+      : ` Tags are not shown: the column “${header}” is not written. Tick it under Regulars > Settings > Set up.`,
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
   countsFor: (id) => `Counts for ${id} (same as)`,

@@ -165,6 +165,10 @@ export const zh: Words = {
   logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
   postponed: '改到以后',
   settingsSaved: '已保存，下次更新起生效。',
+  ruleTags: (header, begins) =>
+    begins
+      ? `标签会写进新增的“${header}”列。`
+      : `标签现在看不到：没有写入“${header}”列。请在 常客 > 设置 > 选择数据 里勾选。`,
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
   countsFor: (id) => `计入 ${id}（同一客户）`,
   sampleMade: ({ customers, orders }) =>

@@ -67,6 +67,7 @@ function place(
   const index = hasOwn(table.columns, problem.column) ? table.columns[problem.column] : -1
   problems.push({
     table: problem.table,
+    column: problem.column,
     code: problem.code,
     tab: table.tab,
     sheetId: table.sheetId,

@@ -91,7 +91,9 @@ export function shownColumn(column: string, language: Locale): string {
   const name = column.slice(0, Math.max(0, column.indexOf('(')))
   if (!hasOwn(RULE_FUNCTIONS, name)) return column
   const argument = column.slice(name.length + 1, -1)
-  const inside = name === 'daysSince' && hasOwn(RULE_COLUMNS, argument) ? shownColumn(argument, language) : argument
+  const colon = name === 'bought' || name === 'share' ? argument.search(/[:：]/) : -1
+  const named = name === 'daysSince' ? argument : argument.slice(0, Math.max(0, colon))
+  const inside = hasOwn(RULE_COLUMNS, named) ? shownColumn(named, language) + argument.slice(named.length) : argument
   return `${RULE_WORDS[language].functions[name as RuleFunction][0]}(${inside})`
 }
 

@@ -14,7 +14,6 @@ import { dueContacts as due, contactReasons as reasons } from './due-contacts.ts
 import { findDuplicates as find, mergeDuplicates as merge } from './find-duplicates.ts'
 import { home } from './home.ts'
 import { makeSampleShop as makeSample } from './make-sample-shop.ts'
-import { showMenu } from './menu.ts'
 import { saveMessage as keepMessage } from './messages.ts'
 import { openSidebar as open } from './open-sidebar.ts'
 import { setOverride as override } from './override.ts'
@@ -153,11 +152,13 @@ export function ruleTexts(json: string): string {
   return answerOf(() => texts(String((JSON.parse(json) as { column: string }).column)))
 }
 
-/** `{"language"}`: what this person reads from now on, in the menu at once. */
+/**
+ * `{"language"}`: what this person reads from now on. The menu follows when the file is opened again: a menu of another
+ * name would stand beside the one that is there, which no service takes away.
+ */
 export function saveLanguage(json: string): string {
   return answerOf(() => {
     chooseLanguage((JSON.parse(json) as { language: Locale }).language)
-    showMenu()
     return {}
   })
 }

@@ -23,7 +23,7 @@ import type { DoneAnswer, Person, RuleDraft, SettingsAnswer, SettingsDraft, TryA
 import { plainWord } from './sync/cells.ts'
 import { travellingSettings } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
-import { userLanguage, userWords } from './words/index.ts'
+import { userLanguage, userWords, WORDS } from './words/index.ts'
 import { settingsInUse } from './workbook/customer-sheet.ts'
 import { personName } from './workbook/person-columns.ts'
 
@@ -69,7 +69,7 @@ export function tryDraft(draft: SettingsDraft): TryAnswer {
   )
   const compared = body.compare as Comparison | undefined
   if (!compared?.gained || !compared.lost || !Array.isArray(compared.nearest)) throw new Refusal('brokenAnswer')
-  return told(compared, shop)
+  return { ...told(compared, shop), ...tagsColumn(shop.settings, wanted) }
 }
 
 export function saveDraft(draft: SettingsDraft): DoneAnswer {
@@ -79,10 +79,27 @@ export function saveDraft(draft: SettingsDraft): DoneAnswer {
   const { settings } = settingsInUse(place)
   const dates = datesOf(place.spreadsheet)
   const tab = readSettings(place, settings, dates)
-  settings.scoring = drafted(settings, draft)
+  const scoring = drafted(settings, draft)
+  const { tags } = tagsColumn(settings, scoring)
+  settings.scoring = scoring
+  if (tags?.begins) settings.columns = [...settings.columns, 'tags']
   showSettings(place, settings, dates, tab)
   place.save(settings)
-  return { message: userWords().settingsSaved }
+  const words = userWords()
+  return { message: words.settingsSaved + (tags ? words.ruleTags(tags.header, tags.begins) : '') }
+}
+
+/**
+ * Whoever lets a rule set a new tag wants to see it: its column begins with it. One that was unticked while its rules stood
+ * stays away. Nothing where no rule sets a tag, or the column is written.
+ */
+function tagsColumn({ columns, language, scoring }: AddonSettings, wanted: Settings): Pick<TryAnswer, 'tags'> {
+  const tagsOf = ({ rules = [] }: Settings): string[] =>
+    rules.map(({ sets }) => sets.tag ?? '').filter((tag) => tag !== '')
+  const tags = tagsOf(wanted)
+  if (tags.length === 0 || columns.indexOf('tags') >= 0) return {}
+  const known = tagsOf(scoring)
+  return { tags: { header: WORDS[language].headers.tags, begins: tags.some((tag) => known.indexOf(tag) < 0) } }
 }
 
 /** The settings with the draft in them. Refuses with `badTiers` or `badRule`. */

@@ -41,7 +41,7 @@ import { writeColumns } from './workbook/write-columns.ts'
 export interface UpdateReport {
   ok: true
   asOf: string
-  /** Customers with at least one order: those who were scored. */
+  /** All customers, those who never bought as well; two rows that are merged are one. */
   customers: number
   orders: number
   /** Rows of the Customers tab that were sent. */
@@ -220,7 +220,7 @@ function updateOnce(
 
   const report = {
     asOf: today,
-    customers: answer.summary.buyers,
+    customers: answer.summary.customers,
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,

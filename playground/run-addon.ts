@@ -29,7 +29,7 @@ export interface RunChoices {
 
 /** What `updateNow` of the add-on tells, and what it cost. */
 export interface UpdateReport {
-  /** Buyers: the customers that were scored. */
+  /** All of them; those who bought are `summary.buyers`. */
   customers: number
   orders: number
   rows: number

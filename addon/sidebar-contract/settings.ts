@@ -68,4 +68,6 @@ export interface TryAnswer {
     nearest: Person[]
     problem: string
   }[]
+  /** Rules set tags and their column is not written. `begins`: saving adds it. */
+  tags?: { header: string; begins: boolean }
 }

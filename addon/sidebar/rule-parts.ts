@@ -3,7 +3,7 @@
  * a subject and what belongs to it. Decides what the builder can show; anything else stays a text. Pure.
  */
 import type { RuleOperator } from '../../worker/contract.ts'
-import type { RuleSubject } from '../sidebar-contract.ts'
+import type { RuleDraft, RuleSubject, SettingsAnswer } from '../sidebar-contract.ts'
 import type { SidebarWords } from './words/types.ts'
 
 export interface ColumnParts {
@@ -17,8 +17,10 @@ export interface ColumnParts {
 const PLAIN_TEXT: ColumnParts = { subject: undefined, argument: '', dimension: '' }
 /** The column of the orders that `bought(...)` and `share(...)` mean where they name none. */
 const USUAL_DIMENSION = 'category'
-/** Other columns that the script would read there, which this sheet does not have. */
-const DIMENSION = /^(?:category|product|channel|store|attributes\..+)$/
+/** Other columns that the script would read there in either language, which this sheet does not have. */
+const DIMENSION = /^(?:category|product|channel|store|品类|商品|渠道|门店|attributes\..+)$/i
+/** Figures that are money. */
+const MONEY = ['spend', 'monetary', 'clv12', 'referralSpend']
 
 export function splitColumn(column: string, subjects: readonly RuleSubject[]): ColumnParts {
   const named = (text: string) => subjects.find((one) => !one.call && (one.text === text || one.code === text))
@@ -93,6 +95,41 @@ export function columnSentence(column: string, subjects: readonly RuleSubject[],
   const { subject, argument } = splitColumn(column, subjects)
   if (!subject) return column
   return subject.call ? words.sentences[subject.call](argument) : nameOf(subject)
+}
+
+/** A whole condition in a few words: `Spend in the last 365 days at least £3,000`. `operator`: its code; undefined for a text of its own. */
+export function conditionSentence(
+  { column, operator: operatorText, value }: RuleDraft['conditions'][number],
+  operator: RuleOperator | undefined,
+  { subjects, currency }: Pick<SettingsAnswer, 'subjects' | 'currency'>,
+  words: SidebarWords,
+): string {
+  const { subject } = splitColumn(column, subjects)
+  const about = columnSentence(column, subjects, words.rule)
+  const shown = figuresIn(value, subject, operator, currency, words)
+  const word = operator ? operatorWord(operator, subject?.kind ?? 'text', words.rule) : operatorText
+  // Yes and no answer by themselves.
+  const compared = subject?.kind === 'flag' && operator === '=' ? '' : word.replace('…', shown)
+  const rest = word.includes('…') ? '' : shown
+  const spoken = [compared, rest].filter((part) => part !== '').join(' ')
+  return about.endsWith('：') || spoken === '' ? about + spoken : `${about} ${spoken}`
+}
+
+/** Numbers with thousands marks, money with its sign; texts, dates and percentages as they are. */
+function figuresIn(
+  value: string,
+  subject: RuleSubject | undefined,
+  operator: RuleOperator | undefined,
+  currency: string,
+  { figure, money }: SidebarWords,
+): string {
+  const isDays = operator === 'withinLastDays' || operator === 'moreThanDaysAgo'
+  if (subject?.kind !== 'number' || isDays || /%/.test(value)) return value
+  return value.replace(/\d+(?:,\d{3})*(?:\.\d+)?/g, (text) => {
+    const number = Number(text.replace(/,/g, ''))
+    if (MONEY.includes(subject.code)) return money(number, currency)
+    return Number.isInteger(number) ? figure(number) : text
+  })
 }
 
 /** What asks for the right side. `texts`: the column's own texts in the sheet are offered. */

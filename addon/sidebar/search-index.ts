@@ -1,6 +1,7 @@
 /**
  * The search over all customers, in the browser: texts folded once, each keystroke a walk over them. Decides what counts
- * as the same (case, accents, width, how a phone is written) and whose hits come first. Pure.
+ * as the same (case, accents, width, spaces within a Chinese name, how a phone is written) and whose hits come first.
+ * Pure.
  */
 
 export interface Hit {
@@ -19,11 +20,19 @@ const HITS_SHOWN = 50
 /** Fewer digits would be found in every second number. */
 const LEAST_DIGITS = 3
 const SEPARATOR = '\n'
+/** Between characters of scripts that set no spaces within a name: 赵 六 is padded to the width of 欧阳小明. */
+const PADDING =
+  /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]) +(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])/gu
 
 /** Lower case, without accents and width: `Ａnna MÜLLER` and `anna muller` are the same. */
 export function fold(text: string): string {
   if (isPlainAscii(text)) return text.toLowerCase()
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase().normalize('NFC')
+}
+
+/** A folded text without the spaces that pad a name: `赵 六` and `赵六` are the same. */
+function close(folded: string): string {
+  return folded.includes(' ') && !isPlainAscii(folded) ? folded.replace(PADDING, '$1') : folded
 }
 
 function isPlainAscii(text: string): boolean {
@@ -57,7 +66,7 @@ export class SearchIndex {
       this.#placeOf.set(from + k, this.#rows.length)
       this.#rows.push(from + k)
       this.#texts.push(texts)
-      this.#folded.push(SEPARATOR + fold(texts.join(SEPARATOR)))
+      this.#folded.push(SEPARATOR + close(fold(texts.join(SEPARATOR))))
       this.#digits.push(phone === undefined ? '' : digitsOf(texts[phone] ?? ''))
       this.#others.push('')
     })
@@ -68,7 +77,7 @@ export class SearchIndex {
     rows.forEach((texts, k) => {
       const place = this.#placeOf.get(from + k)
       if (place !== undefined)
-        this.#others[place] = SEPARATOR + fold(texts.filter((text) => text !== '').join(SEPARATOR))
+        this.#others[place] = SEPARATOR + close(fold(texts.filter((text) => text !== '').join(SEPARATOR)))
     })
   }
 
@@ -77,12 +86,13 @@ export class SearchIndex {
     const folded = fold(query).trim()
     if (folded === '') return { hits: [], all: 0 }
     const words = folded.split(/\s+/)
+    const beginning = close(words.join(' '))
     const digits = /^[\d\s+()./-]+$/.test(query.normalize('NFKC')) ? digitsOf(query) : ''
     const first: number[] = []
     const later: number[] = []
     let all = 0
     for (let place = 0; place < this.#rows.length; place++) {
-      const rank = this.#rank(place, folded, words, digits)
+      const rank = this.#rank(place, beginning, words, digits)
       if (rank === 0) continue
       all++
       if (rank === 2) {

@@ -136,8 +136,11 @@ function checkSummary(value: unknown): Summary {
       }
     })
   }
+  const buyers = count(summary.buyers)
   return {
-    buyers: count(summary.buyers),
+    // A Worker from before this field counts those who bought.
+    customers: summary.customers === undefined ? buyers : count(summary.customers),
+    buyers,
     orders: count(summary.orders),
     revenue: amount(summary.revenue),
     method: RFM_METHODS.find((method) => method === summary.method) ?? 'quantile',

@@ -19,6 +19,7 @@ import {
 } from '../../worker/contract.ts'
 import { hasOwn } from '../own-property.ts'
 import type { ZoneDates } from './dates.ts'
+import { lunarBirthday } from './lunar-birthday.ts'
 
 /** What `getValues()` gives. */
 export type SheetCell = string | number | boolean | Date
@@ -33,7 +34,7 @@ const BLANK: TravelCell = { value: null }
 /** A digit of any script: text without one is no date and no amount. */
 const DIGIT = /[\p{Nd}〇零一二三四五六七八九十]/u
 /** A mark of the lunar calendar, then a year, month and day, or month and day alone. */
-const BIRTHDAY = /^(l:|农历|阴历)?\s*(?:\d{4}[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})|(\d{1,2})[-月]\s*(\d{1,2}))日?$/
+const BIRTHDAY = /^(l:|农历|阴历)?\s*(?:\d{4}[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})|(\d{1,2})[-月]\s*(\d{1,2}))[日号]?$/
 const SEVEN_DIGITS = /(?:\p{Nd}[^\p{L}\p{Nd}]{0,2}){6}\p{Nd}/u
 
 /** A word without what people add to it. */
@@ -63,13 +64,17 @@ export function dateCell(cell: SheetCell, dates: ZoneDates, unreadable: ProblemC
 
 /**
  * `MM-DD`, or `L:MM-DD` for a lunar one; the year stays in the sheet. Text in which month and day could change places
- * is no birthday that can be read, unless it begins with a year or is written as in 3月5日.
+ * is no birthday that can be read, unless it begins with a year or is written as in 3月5日. Lunar ones also in words.
  */
 export function birthdayCell(cell: SheetCell, dates: ZoneDates): TravelCell {
   if (isBlank(cell)) return BLANK
   if (cell instanceof Date) return { value: dates.toIso(cell).slice(5) || null }
-  const parts = BIRTHDAY.exec(typeof cell === 'string' ? plainWord(cell) : '')
-  if (parts === null) return { value: null, problem: 'badDate' }
+  const text = typeof cell === 'string' ? plainWord(cell) : ''
+  const parts = BIRTHDAY.exec(text)
+  if (parts === null) {
+    const lunar = lunarBirthday(text)
+    return lunar === undefined ? { value: null, problem: 'badDate' } : { value: lunar }
+  }
   const [lunar, month, day] = [parts[1], parts[2] ?? parts[4], parts[3] ?? parts[5]]
   return { value: `${lunar ? 'L:' : ''}${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
 }

@@ -199,6 +199,10 @@ export const en: Words = {
     kind === 'enquiry' ? 'Written to the Contact log.' : 'Written to the Contact log; the next update counts it.',
   postponed: 'moved to later',
   settingsSaved: 'Saved. The next update goes by it.',
+  ruleTags: (header, begins) =>
+    begins
+      ? ` It also begins the column “${header}” for the tags.`
+      : ` Tags are not shown: the column “${header}” is not written. Tick it under Regulars > Settings > Set up.`,
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',
   countsFor: (id) => `Counts for ${id} (same as)`,
@@ -232,6 +236,7 @@ export const en: Words = {
         ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `
         : `${counted(total, 'cell', 'cells')} to look at. `) +
       'All other rows were counted. Put a cell right where it stands; the next update takes it off this list.',
+    birthday: 'Enter 1990-03-05 or 03-05; a lunar birthday as L:08-15 or 农历八月十五.',
     kindCount: (kind, count) => `${kind}: ${figure(count)}`,
     texts: {
       missingId: { kind: 'No customer', expected: 'Say which customer this row belongs to.', did: 'Left the row out.' },

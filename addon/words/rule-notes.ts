@@ -15,9 +15,9 @@ export const RULE_NOTES: { readonly [locale in Locale]: { [column in RuleTableCo
     column:
       'What the rule asks about: a column that Regulars writes, a column of your tables under its header, or Spend(90), Orders(365), Days since(Last order), Bought(tea), Share(channel: online). The number is days; 0 is all time.',
     operator:
-      'Choose from the list. Text takes is, is not, contains, in list; numbers and dates also more, less, between.',
+      'Choose from the list. Text takes is, is not, contains, one of; numbers and dates also more than, less than, between.',
     value:
-      'What to compare with: 500, 2026-03-05, yes, online. Two for between: 10 to 20. Several for in list: tea; coffee.',
+      'What to compare with: 500, 2026-03-05, yes, online. Two for between: 10 to 20. Several for one of: tea; coffee.',
     segment: 'The segment that these customers get. Two rules disagree: the one that comes first counts.',
     tag: 'A word for the column Rule tags, such as milk. Tick that column under Write.',
     tierFloor: 'These customers have at least this tier.',

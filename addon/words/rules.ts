@@ -1,6 +1,6 @@
 /**
  * The words of the rules table in both languages: headers, columns, functions, operators, and what is said about a cell
- * that cannot be read. Decides words only. The first word of a list is shown, all are read.
+ * that cannot be read. Decides words only. The first word of a list is shown, here and in the sidebar; all are read.
  */
 import type { Locale, RuleFunction, RuleOperator } from '../../worker/contract.ts'
 
@@ -113,17 +113,23 @@ export const RULE_WORDS: { readonly [locale in Locale]: RuleWords } = {
     operators: {
       '=': ['is', '=', '==', 'equals'],
       '!=': ['is not', '!=', '<>', '≠'],
-      '>': ['>', 'more than'],
-      '>=': ['>=', '≥', 'at least'],
-      '<': ['<', 'less than'],
-      '<=': ['<=', '≤', 'at most'],
+      '>': ['more than', '>'],
+      '>=': ['at least', '>=', '≥'],
+      '<': ['less than', '<'],
+      '<=': ['at most', '<=', '≤'],
       between: ['between'],
-      in: ['in list', 'in', 'one of'],
+      in: ['one of', 'in list', 'in'],
       contains: ['contains'],
-      blank: ['blank', 'is blank', 'empty'],
-      notBlank: ['not blank', 'is not blank', 'notblank'],
-      withinLastDays: ['within last days', 'within last n days', 'withinlastdays'],
-      moreThanDaysAgo: ['more than days ago', 'more than n days ago', 'morethandaysago'],
+      blank: ['is blank', 'blank', 'empty'],
+      notBlank: ['is not blank', 'not blank', 'notblank'],
+      withinLastDays: [
+        'within the last … days',
+        'within the last days',
+        'within last days',
+        'within last n days',
+        'withinlastdays',
+      ],
+      moreThanDaysAgo: ['more than … days ago', 'more than days ago', 'more than n days ago', 'morethandaysago'],
     },
     and: ['and', '&', '&&'],
     or: ['or', '|', '||'],
@@ -196,12 +202,12 @@ export const RULE_WORDS: { readonly [locale in Locale]: RuleWords } = {
       '<': ['小于', '少于'],
       '<=': ['不超过', '小于等于', '至多'],
       between: ['介于'],
-      in: ['属于', '在列表中'],
+      in: ['属于', '是其中之一', '在列表中'],
       contains: ['包含'],
       blank: ['为空', '空白'],
       notBlank: ['不为空'],
-      withinLastDays: ['最近几天内', '最近n天内'],
-      moreThanDaysAgo: ['超过几天前', '超过n天前'],
+      withinLastDays: ['在最近…天内', '最近几天内', '最近n天内'],
+      moreThanDaysAgo: ['在…天以前', '超过几天前', '超过n天前'],
     },
     and: ['且', '并且', '和'],
     or: ['或', '或者'],

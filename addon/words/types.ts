@@ -41,6 +41,8 @@ export interface Words {
   /** The reason of a date that was moved in the sidebar. */
   postponed: string
   settingsSaved: string
+  /** Behind it, where rules set tags: their column is written from the next update on, or is not. */
+  ruleTags: (header: string, begins: boolean) => string
   overrideSet: (what: 'set' | 'gone') => string
   /** In a row that says "same as": nothing else is written there. */
   countsFor: (id: string) => string
@@ -66,5 +68,7 @@ export interface Words {
     kindCount: (kind: string, count: number) => string
     /** What is wrong in a few words, what to do, and what Regulars did. */
     texts: { [code in ProblemCode]: { kind: string; expected: string; did: string } }
+    /** What to do about a birthday that cannot be read. */
+    birthday: string
   }
 }

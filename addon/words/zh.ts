@@ -165,6 +165,10 @@ export const zh: Words = {
   logged: (kind) => (kind === 'enquiry' ? '已写入“联系记录”。' : '已写入“联系记录”，下次更新时计入。'),
   postponed: '改到以后',
   settingsSaved: '已保存，下次更新起生效。',
+  ruleTags: (header, begins) =>
+    begins
+      ? `标签会写进新增的“${header}”列。`
+      : `标签现在看不到：没有写入“${header}”列。请在 常客 > 设置 > 选择数据 里勾选。`,
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
   countsFor: (id) => `计入 ${id}（同一客户）`,
   sampleMade: ({ customers, orders }) =>
@@ -188,6 +192,7 @@ export const zh: Words = {
     none: '没有需要处理的内容。',
     count: (total, listed) =>
       `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,
+    birthday: '请写成 1990-03-05、03-05 或 3月5日；农历请写成农历八月十五、正月初一或 L:08-15。',
     kindCount: (kind, count) => `${kind}：${figure(count)} 处`,
     texts: {
       missingId: { kind: '缺少客户', expected: '请填写这一行属于哪位客户。', did: '没有计入这一行。' },

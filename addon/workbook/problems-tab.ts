@@ -18,6 +18,8 @@ type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet
 /** A problem with its place in the sheet. */
 export interface PlacedProblem {
   table: TableName
+  /** Of the contract. */
+  column: string
   code: ProblemCode
   tab: string
   sheetId: number
@@ -165,12 +167,25 @@ function linesByKind(
     const count = counts[code] ?? ofKind.length
     if (count === 0) continue
     const { kind, expected, did } = words.texts[code]
-    lines.push({ cells: [words.kindCount(kind, count), '', '', '', expected, did] })
-    for (const { tab, sheetId, sheetRow, sheetColumn, header, found } of ofKind)
+    // A lunar birthday that is written as a date should be would be another day.
+    const isBirthday = ({ column }: PlacedProblem) => code === 'badDate' && column === 'birthday'
+    const allBirthdays = ofKind.length > 0 && ofKind.every(isBirthday)
+    const usual = allBirthdays ? words.birthday : expected
+    lines.push({ cells: [words.kindCount(kind, count), '', '', '', usual, did] })
+    for (const problem of ofKind) {
+      const { tab, sheetId, sheetRow, sheetColumn, header, found } = problem
       lines.push({
-        cells: [tab, String(sheetRow), header, cellText(found, 'text', dates).slice(0, FOUND_LENGTH), '', ''],
+        cells: [
+          tab,
+          String(sheetRow),
+          header,
+          cellText(found, 'text', dates).slice(0, FOUND_LENGTH),
+          isBirthday(problem) && !allBirthdays ? words.birthday : '',
+          '',
+        ],
         link: linkTo(sheetId, sheetColumn || 1, sheetRow),
       })
+    }
   }
   return lines
 }

@@ -163,6 +163,7 @@ function toJson(report: UpdateReport, out: string | undefined): object {
   return {
     asOf: report.asOf,
     customers: report.customers,
+    buyers: report.summary.buyers,
     orders: report.orders,
     problems: report.problems,
     changedCells: report.changedCells,

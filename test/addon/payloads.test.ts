@@ -141,6 +141,35 @@ describe('problems', () => {
     expect(tab.value(2, 5)).toBe('What to do')
   })
 
+  it('of a birthday name its spellings, a lunar one’s too, beside another date and alone', () => {
+    const workbook = shopWorkbook()
+    const customers = tabOf(workbook, 'Customers')
+    const orders = tabOf(workbook, 'Orders')
+    const column = customers.lastColumn() + 1
+    const cells = ['Birthday', '八月十五', '农历八月十五']
+    for (const [k, text] of cells.entries()) customers.setValue(k + 1, column, text)
+    orders.setValue(3, 3, 'one fine day')
+    const host = openShop(workbook)
+    setUp(host, { columns: ['nextContact'] })
+    const told = () => {
+      update(host)
+      const lines = tabOf(host.workbook, 'Problems').values().slice(2)
+      return lines.flatMap(([first, , , found, what]) => (first === '' ? [] : [[found, what]]))
+    }
+    const birthday = expect.stringMatching(/03-05.*L:08-15.*农历八月十五/)
+    expect(told()).toEqual([
+      ['', 'Enter a date such as 2026-03-05.'],
+      ['八月十五', birthday],
+      ['one fine day', ''],
+    ])
+    tabOf(host.workbook, 'Orders').setValue(3, 3, '2026-01-05')
+    expect(told()).toEqual([
+      ['', birthday],
+      ['八月十五', ''],
+    ])
+    expect(host.requests.map(({ text }) => text).join()).toContain('L:08-15')
+  })
+
   it('take the same few service calls however many there are', () => {
     const calls = [10, 890].map((bad) => {
       const workbook = shopWorkbook()

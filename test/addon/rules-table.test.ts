@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { columnNamed, shownColumn } from '../../addon/rule-values.ts'
 import { cellOfPath, type RuleRow, readRules } from '../../addon/rules-table.ts'
+import { WORDS as SIDEBAR_WORDS } from '../../addon/sidebar/words/index.ts'
 import { RULE_WORDS } from '../../addon/words/rules.ts'
 import { LOCALES, RULE_COLUMNS, RULE_OPERATORS, type RuleCondition } from '../../worker/contract.ts'
 
@@ -108,6 +109,46 @@ describe('rows become rules', () => {
         expect(columnNamed(shownColumn(column, language), []), `${language} ${column}`).toBe(column)
       }
     }
+  })
+
+  it('a column inside brackets is in the reader’s language, and read back from either', () => {
+    expect(shownColumn('bought(product: 水煮鱼)', 'zh')).toBe('买过(商品: 水煮鱼)')
+    expect(shownColumn('share(channel: online)', 'en')).toBe('Share(Channel: online)')
+    for (const language of LOCALES)
+      for (const column of ['bought(product: 水煮鱼)', 'share(store: a: b)', 'bought(Size: 3)', 'bought(tea)'])
+        expect(columnNamed(shownColumn(column, language), [])).toBe(column)
+  })
+
+  it('the words that operators had in the table before', () => {
+    const before: [string, string][] = [
+      ['>', '>'],
+      ['>=', '>='],
+      ['<', '<'],
+      ['<=', '<='],
+      ['in list', 'in'],
+      ['blank', 'blank'],
+      ['not blank', 'notBlank'],
+      ['within last days', 'withinLastDays'],
+      ['more than days ago', 'moreThanDaysAgo'],
+      ['是', '='],
+      ['不是', '!='],
+      ['是其中之一', 'in'],
+      ['最近几天内', 'withinLastDays'],
+      ['超过几天前', 'moreThanDaysAgo'],
+      ['在…天以前', 'moreThanDaysAgo'],
+      ['within the last ... days', 'withinLastDays'],
+    ]
+    for (const [word, operator] of before) {
+      const value = operator === 'blank' || operator === 'notBlank' ? '' : '30'
+      const column = /Days/.test(operator) ? 'Last order' : operator === 'in' ? 'Category' : 'Spend in window'
+      expect(condition(column, word, value), word).toMatchObject({ operator })
+    }
+  })
+
+  it('operators have the sidebar’s words', () => {
+    for (const language of LOCALES)
+      for (const operator of RULE_OPERATORS)
+        expect(SIDEBAR_WORDS[language].rule.operators[operator]).toBe(RULE_WORDS[language].operators[operator][0])
   })
 
   it('no two operators or columns share a word', () => {

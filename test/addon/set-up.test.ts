@@ -134,7 +134,7 @@ describe('sentences', () => {
       fillOne(workbook, [
         ['Customer ID', 'Order date', 'Amount'],
         ['ann', '2026-01-05', 10],
-        ['bob', 'soon', 10],
+        ['ann', 'soon', 10],
       ]),
     )
     setUp(host)

@@ -34,7 +34,7 @@ describe('the rules table', () => {
     expect(at('Rule', 1)?.note).toContain('Milk online')
     expect(at('Advanced', 1)?.note).toContain('spend(365) > 500')
     const operators = sheet.look(2, firstOf(sheet, 'Rule') + 3)?.validation?.choices
-    expect(operators).toContain('more than days ago')
+    expect(operators).toContain('more than … days ago')
     expect(at('And / or', 2)?.validation?.choices).toEqual(['and', 'or'])
     expect(at('Sets segment', 2)?.validation?.choices).toContain('Champions')
     expect(at('Stop', 2)?.validation?.checkbox).toBe(true)

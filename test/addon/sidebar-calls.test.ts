@@ -1,5 +1,6 @@
 /** What the sidebar asks of the script: how the sheet stands, the selected customer, overrides, search pages. */
 import { describe, expect, it } from 'vitest'
+import type { Summary } from '../../worker/contract.ts'
 import { ask, cellOf, openShop, ownedValues, readyShop, rowOf, shopWorkbook, tabOf, update } from './shop.ts'
 import { COLUMNS, card, updated } from './sidebar-questions.ts'
 
@@ -14,6 +15,23 @@ describe('sidebarHome', () => {
     expect(state()).toBe('neverUpdated')
     update(host)
     expect(state()).toBe('ready')
+  })
+
+  it('counts customers as the Dashboard, the Run log and the toast do: merged rows once, those who never bought too', () => {
+    const workbook = shopWorkbook()
+    const customers = tabOf(workbook, 'Customers')
+    customers.setValue(1, 6, 'Same as')
+    customers.setValue(3, 6, 'C001')
+    for (const row of [26, 27]) customers.setValue(row, 1, `new ${row}`)
+    const host = readyShop(workbook)
+    const { summary } = ask<{ summary: Summary }>(host, 'updateNow')
+    expect([summary.customers, summary.buyers]).toEqual([25, 23])
+    expect(summary.classes.segment?.reduce((sum, one) => sum + one.customers, 0)).toBe(25)
+    expect(ask(host, 'sidebarHome')).toMatchObject({ lastRun: { customers: 25 } })
+    expect(host.toasts[host.toasts.length - 1].message).toMatch(/^25 customers, 84 orders\./)
+    expect(tabOf(workbook, 'Run log').value(2, 4)).toBe(25)
+    ask(host, 'showDashboard')
+    expect(tabOf(workbook, 'Dashboard').value(2, 1)).toMatch(/: 25 customers, 84 orders\./)
   })
 
   it('counts whom to contact today and within a week by the written dates', () => {

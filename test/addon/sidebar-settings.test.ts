@@ -81,6 +81,29 @@ describe('the sidebar’s settings', () => {
     expect(cellOf(tabOf(host.workbook, 'Customers'), 'C001', 'Tier')).toBe('Friend')
   })
 
+  it('a rule’s first tag brings its column, and says so before and when it is saved', () => {
+    const host = updated()
+    const tag = { ...BIG, segment: '', tag: 'tea' }
+    const draft = { ...draftOf(host), rules: [tag] }
+    expect(ask(host, 'trySettings', draft)).toMatchObject({ tags: { header: 'Rule tags', begins: true } })
+    expect(ask(host, 'saveSettings', draft).message).toMatch(/It also begins the column “Rule tags”/)
+    update(host)
+    const sheet = tabOf(host.workbook, 'Customers')
+    const column = sheet.columnOf('Rule tags')
+    expect(sheet.values().filter((row) => row[column - 1] === 'tea').length).toBeGreaterThan(0)
+    // Nothing more to say of it.
+    expect(ask(host, 'trySettings', draft).tags).toBeUndefined()
+    expect(ask(host, 'saveSettings', draft).message).toBe('Saved. The next update goes by it.')
+    // Who unticks it keeps it away with the rules as they are, and is told where it is.
+    const tab = tabOf(host.workbook, 'Settings')
+    const row = tab.values().findIndex((cells) => cells.indexOf('Rule tags') >= 0) + 1
+    tab.setValue(row, tab.values()[row - 1].indexOf('Rule tags') + 2, false)
+    expect(ask(host, 'trySettings', draft)).toMatchObject({ tags: { begins: false } })
+    expect(ask(host, 'saveSettings', draft).message).toMatch(/the column “Rule tags” is not written\. Tick it under/)
+    expect(ask(host, 'trySettings', draft)).toMatchObject({ tags: { begins: false } })
+    expect(ask(host, 'trySettings', { ...draft, rules: [BIG] }).tags).toBeUndefined()
+  })
+
   it('gives rules back as they were entered', () => {
     const host = updated()
     const rules = [

@@ -17,9 +17,13 @@ function chosen(): Host {
 }
 
 describe('a language that was chosen in the sidebar', () => {
-  it('is that of the menu at once, of pages, questions, toasts and refusals from then on', () => {
+  it('is that of pages, questions, toasts and refusals at once; of the menu when the file is opened again', () => {
+    const opened = readyShop()
+    opened.run('onOpen')
+    ask(opened, 'saveLanguage', { language: 'zh' })
+    // A menu of another name would stand beside the one that is there.
+    expect(opened.menus.map(({ caption }) => caption)).toEqual([WORDS.en.menu.title])
     const host = chosen()
-    expect(lastMenu(host).caption).toBe(WORDS.zh.menu.title)
     host.run('onOpen')
     expect(lastMenu(host).caption).toBe(WORDS.zh.menu.title)
     host.run('openSidebar')

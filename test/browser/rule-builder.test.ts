@@ -17,11 +17,11 @@ afterAll(() => browser?.close())
 it.each([
   [
     'en',
-    ['Spend(90)', '>=', '200'],
+    ['Spend(90)', 'at least', '200'],
     ['Category', 'is', 'Tea'],
-    'Spend in the last 90 days at least 200 or Category is Tea',
+    'Spend in the last 90 days at least £200 or Category is Tea',
   ],
-  ['zh', ['消费(90)', '不少于', '200'], ['品类', '等于', 'Tea'], '最近 90 天的消费 不少于 200 或 品类 是 Tea'],
+  ['zh', ['消费(90)', '不少于', '200'], ['品类', '等于', 'Tea'], '最近 90 天的消费 不少于 £200 或 品类 等于 Tea'],
 ] as const)(
   'a rule made of choices is saved as the table writes it, and shown again (%s)',
   async (language, first, second, summary) => {
@@ -74,10 +74,12 @@ it('shows as a text what it has no fields for, and loses nothing of it', async (
   const before = JSON.stringify(tabOf(host.workbook, 'Settings').values())
   await view(views.settings)
   await page.getByRole('button', { name: /^Bonn/ }).click()
-  await expect.poll(() => page.getByRole('textbox', { name: rule.asText }).inputValue()).toBe('Share(store: Bonn)')
-  await expect.poll(() => page.getByLabel(settings.operator, { exact: true }).inputValue()).toBe('>')
+  await expect.poll(() => page.getByRole('textbox', { name: rule.asText }).inputValue()).toBe('Share(Store: Bonn)')
+  await expect.poll(() => page.getByLabel(settings.operator, { exact: true }).inputValue()).toBe('more than')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved. The next update goes by it.').waitFor()
+  await page.getByLabel(settings.language).selectOption('zh')
+  await page.getByText(WORDS.zh.settings.languageKept).waitFor()
   expect(JSON.stringify(tabOf(host.workbook, 'Settings').values()) === before).toBe(true)
   await close()
 })

@@ -5,8 +5,10 @@
 
 export interface AmountParts {
   negative: boolean
-  /** Sign, code or word; '' where there is none. */
+  /** Sign, code or word; '' where there is none. Those on both sides are joined by a space. */
   currency: string
+  /** What stands on either side where something stands on both, as in 人民币28元. */
+  sides: readonly [string, string] | undefined
   /** Digits with marks. */
   digits: string
 }
@@ -39,7 +41,7 @@ export function partsOf(cell: string): AmountParts | undefined {
   const leading = before.includes('-')
   if (Number(opens) + Number(trailing) + Number(leading) > 1) return undefined
   const plain = (side: string, marks: RegExp) => side.replace(marks, ' ').trim()
-  const currencies = [plain(before, /[(+-]/), plain(after, trailing ? /-/ : /\)/)].filter((side) => side !== '')
-  const currency = /\p{L}/u.test(before) && /\p{L}/u.test(after) ? undefined : currencies.join(' ')
-  return currency === undefined ? undefined : { negative: opens || trailing || leading, currency, digits }
+  const [first, last] = [plain(before, /[(+-]/), plain(after, trailing ? /-/ : /\)/)]
+  const sides = first !== '' && last !== '' ? ([first, last] as const) : undefined
+  return { negative: opens || trailing || leading, currency: sides ? sides.join(' ') : first + last, sides, digits }
 }

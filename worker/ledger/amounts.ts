@@ -4,7 +4,14 @@
  */
 import { type Cell, LIMITS, type ProblemCode } from '../contract.ts'
 import { partsOf } from './amount-parts.ts'
-import { currencyOf, DEFAULT_CURRENCY, decimalsOf, isWrittenWhole, looksLikeCurrency } from './currencies.ts'
+import {
+  currencyOf,
+  currencyOfBoth,
+  DEFAULT_CURRENCY,
+  decimalsOf,
+  isWrittenWhole,
+  looksLikeCurrency,
+} from './currencies.ts'
 import { type Conventions, conventionsOf } from './locale.ts'
 import type { Marks } from './mark-evidence.ts'
 import { type Decimal, readMarks } from './number-text.ts'
@@ -104,7 +111,7 @@ export class AmountReader {
     const parts = partsOf(cell)
     if (parts === undefined) return result
     if (parts.currency !== '') {
-      result.currency = this.currencyOf(parts.currency)
+      result.currency = this.currencyOf(parts.currency) ?? (parts.sides && currencyOfBoth(parts.sides, this.own))
       if (result.currency === undefined) {
         if (looksLikeCurrency(parts.currency)) result.fault = 'unknownCurrency'
         return result

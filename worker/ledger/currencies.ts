@@ -40,7 +40,18 @@ const SIGNS: Record<string, readonly string[]> = {
   '£': 'GBP EGP LBP SYP GIP FKP SHP'.split(' '),
   '¥': ['', 'JPY', 'CNY'],
   元: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  圆: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  圓: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  // 整 ends an amount that is written out in full.
+  元整: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  圆整: ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'],
+  块: ['CNY'],
+  块钱: ['CNY'],
+  'cn¥': ['CNY'],
   人民币: ['CNY'],
+  人民幣: ['CNY'],
+  元人民币: ['CNY'],
+  '人民币¥': ['CNY'],
   rmb: ['CNY'],
   yuan: ['CNY'],
   円: ['JPY'],
@@ -51,6 +62,15 @@ const SIGNS: Record<string, readonly string[]> = {
   英镑: ['GBP'],
   港元: ['HKD'],
   港币: ['HKD'],
+  港幣: ['HKD'],
+  新台币: ['TWD'],
+  新台幣: ['TWD'],
+  台币: ['TWD'],
+  台幣: ['TWD'],
+  新加坡元: ['SGD'],
+  澳元: ['AUD'],
+  加元: ['CAD'],
+  韩元: ['KRW'],
   '₩': ['KRW', 'KPW'],
   원: ['KRW'],
   '₹': ['INR'],
@@ -171,6 +191,25 @@ function currencyOfPair(text: string, own: string | undefined, tag: string | und
   if (joined !== undefined) return joined[0]
   const code = letters.length === 3 ? currencyOf(letters, own, tag) : undefined
   return code !== undefined && candidatesOf(sign)?.includes(code) ? code : undefined
+}
+
+/**
+ * The one currency that the marks before and behind an amount can both mean, as in 人民币28元 or ¥28元; where they share
+ * several, `own` if it is among them. undefined where either is no currency, they contradict each other or leave a choice.
+ */
+export function currencyOfBoth(
+  [before, behind]: readonly [string, string],
+  own: string | undefined,
+): string | undefined {
+  const [first, second] = [meaningsOf(before), meaningsOf(behind)]
+  const shared = first.filter((code) => code !== '' && second.includes(code))
+  if (shared.length === 1) return shared[0]
+  return own !== undefined && shared.includes(own) ? own : undefined
+}
+
+function meaningsOf(text: string): readonly string[] {
+  const plain = text.replace(/\.$/, '')
+  return isCurrencyCode(plain.toUpperCase()) ? [plain.toUpperCase()] : (candidatesOf(plain) ?? [])
 }
 
 /** Currencies that a sign can mean, undefined for no known sign. */

@@ -44,6 +44,9 @@ export function DryRun({
           )}
         </div>
       ))}
+      {tried.tags && (
+        <p>{tried.tags.begins ? settings.tagsBegin(tried.tags.header) : settings.tagsUnseen(tried.tags.header)}</p>
+      )}
       {tried.nearest.length > 0 && (
         <details>
           <summary>{settings.nearestTiers}</summary>

@@ -1,7 +1,7 @@
 /** The owner's rules: a list, and for each a builder of conditions and what they set. The script reads the texts. */
 import { useState } from 'preact/hooks'
 import type { RuleDraft, SettingsAnswer, SettingsDraft } from '../../sidebar-contract.ts'
-import { columnSentence, joinColumn, operatorWord, partsOf, splitColumn } from '../rule-parts.ts'
+import { conditionSentence, joinColumn, partsOf } from '../rule-parts.ts'
 import { words } from '../words/index.ts'
 import { RuleCondition } from './rule-condition.tsx'
 
@@ -76,14 +76,11 @@ function firstCondition({ subjects, operators }: SettingsAnswer): RuleDraft['con
 }
 
 function summaryOf({ conditions, advanced, segment, tag, tierFloor }: RuleDraft, known: SettingsAnswer): string {
-  const { settings, rule: text } = words()
+  const { settings } = words()
   const when = conditions
-    .map(({ joinedBy, column, operator, value }, k) => {
-      const { subject } = splitColumn(column, known.subjects)
-      const code = known.operators.find((one) => one.text === operator)?.code
-      const compared = code ? operatorWord(code, subject?.kind ?? 'text', text).replace('…', value) : operator
-      const rest = compared.includes(value) ? '' : ` ${value}`
-      return `${k > 0 ? `${settings[joinedBy]} ` : ''}${columnSentence(column, known.subjects, text)} ${compared}${rest}`
+    .map((condition, k) => {
+      const code = known.operators.find((one) => one.text === condition.operator)?.code
+      return `${k > 0 ? `${settings[condition.joinedBy]} ` : ''}${conditionSentence(condition, code, known, words())}`
     })
     .join(' ')
   return `${advanced || when} → ${[segment, tag, tierFloor].filter((one) => one !== '').join(', ')}`

@@ -5,7 +5,7 @@ import type { Refused, SettingsAnswer, SettingsDraft, TryAnswer } from '../../si
 import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useCall } from '../parts/use-call.ts'
-import { server } from '../server.ts'
+import { type Answer, server } from '../server.ts'
 import { languageInUse, speak, words } from '../words/index.ts'
 import { DryRun } from './dry-run.tsx'
 import { RulesEditor } from './rules-editor.tsx'
@@ -16,6 +16,7 @@ const LINES_OF_AN_EDITOR = 19
 
 export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
   const { answer, reload } = useCall(server.settings)
+  const [kept, setKept] = useState<Answer<object>>()
   const { settings } = words()
   return (
     <div>
@@ -47,13 +48,17 @@ export function SettingsView({ onLanguage }: { onLanguage: () => void }) {
             document.documentElement.lang = language
             onLanguage()
             // The rules' words and every sentence of the script follow.
-            void server.saveLanguage(language).then(reload)
+            void server.saveLanguage(language).then((saved) => {
+              setKept(saved)
+              reload()
+            })
           }}
         >
           <option value="en">English</option>
           <option value="zh">中文</option>
         </select>
       </label>
+      {kept && (kept.ok ? <Done>{settings.languageKept}</Done> : <Problem refused={kept} />)}
     </div>
   )
 }

@@ -314,6 +314,8 @@ export const en: SidebarWords = {
     schedule: 'Schedule',
     connection: 'Connection and keys',
     language: 'Language of this sidebar',
+    languageKept:
+      'Kept. The menu follows when you open the file again, the title above when you open the sidebar again.',
     tiers: 'Tiers',
     tierName: 'Tier',
     tierUp: 'Reached at',
@@ -357,6 +359,8 @@ export const en: SidebarWords = {
     more: (count) => `and ${figure(count)} more`,
     nearest: 'Nearest to it:',
     nearestTiers: 'Nearest to a tier’s edge',
+    tagsBegin: (header) => `Once saved, the next update adds the column “${header}” for the tags.`,
+    tagsUnseen: (header) => `Tags are not shown: the column “${header}” is not written. Tick it in Set up.`,
   },
   rule: {
     groups: {

@@ -237,6 +237,7 @@ export interface SidebarWords {
     schedule: string
     connection: string
     language: string
+    languageKept: string
     tiers: string
     tierName: string
     tierUp: string
@@ -281,6 +282,9 @@ export interface SidebarWords {
     more: (count: number) => string
     nearest: string
     nearestTiers: string
+    /** Rules set tags: saving begins their column, or it is not written. */
+    tagsBegin: (header: string) => string
+    tagsUnseen: (header: string) => string
   }
   /** The builder of a rule's conditions. */
   rule: {

@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { ruleSubjects } from '../../../addon/rule-subjects.ts'
 import { columnChoices } from '../../../addon/rule-values.ts'
 import type { Mapping } from '../../../addon/settings.ts'
-import { columnSentence, joinColumn, partsOf, splitColumn, valueInputOf } from '../../../addon/sidebar/rule-parts.ts'
+import {
+  columnSentence,
+  conditionSentence,
+  joinColumn,
+  partsOf,
+  splitColumn,
+  valueInputOf,
+} from '../../../addon/sidebar/rule-parts.ts'
 import { WORDS } from '../../../addon/sidebar/words/index.ts'
+import { RULE_OPERATORS } from '../../../worker/contract.ts'
 
 const table = <Columns extends object>(columns: Columns) => ({ sheetId: 1, tab: 'T', columns })
 const mapping: Mapping = {
@@ -33,13 +41,19 @@ describe('a condition’s left side', () => {
     expect(joinColumn(parts, subjects(language))).toBe(text)
   })
 
-  it.each(['Spend(many)', 'Days since(Tier)', 'Store', 'Bought(Store', 'Share(store: Bonn)', 'nonsense', ''])(
-    '“%s” stays a text',
-    (text) => {
-      expect(splitColumn(text, subjects('en')).subject).toBeUndefined()
-      expect(columnSentence(text, subjects('en'), WORDS.en.rule)).toBe(text)
-    },
-  )
+  it.each([
+    'Spend(many)',
+    'Days since(Tier)',
+    'Store',
+    'Bought(Store',
+    'Share(store: Bonn)',
+    'Share(Store: Bonn)',
+    'nonsense',
+    '',
+  ])('“%s” stays a text', (text) => {
+    expect(splitColumn(text, subjects('en')).subject).toBeUndefined()
+    expect(columnSentence(text, subjects('en'), WORDS.en.rule)).toBe(text)
+  })
 
   it('of the table’s drop-down has fields wherever the sheet has the column', () => {
     for (const language of ['en', 'zh'] as const) {
@@ -60,6 +74,26 @@ describe('a condition’s left side', () => {
     expect(say('Spend(0)')).toBe('Spend so far')
     expect(say('attributes.City')).toBe('City')
     expect(columnSentence('消费(90)', subjects('zh'), WORDS.zh.rule)).toBe('最近 90 天的消费')
+  })
+})
+
+describe('a condition in a few words', () => {
+  it.each([
+    ['zh', '买过(渠道: 网店)', '=', '是', '买过网店：是'],
+    ['zh', '消费(365)', '>=', '3000', '最近 365 天的消费 不少于 ¥3,000'],
+    ['zh', '品类', '=', '茶', '品类 等于 茶'],
+    ['en', 'Bought(Channel: online)', '=', 'yes', 'Has ever bought online: yes'],
+    ['en', 'Bought(tea)', '!=', 'yes', 'Has ever bought tea: is not yes'],
+    ['en', 'Spend(90)', 'between', '1000 to 20,000.5', 'Spend in the last 90 days between ¥1,000 to ¥20,000.50'],
+    ['en', 'Orders(0)', '>', '1200', 'Days with an order so far more than 1,200'],
+    ['en', 'Share(tea)', '>', '40%', 'Share of spend on tea more than 40%'],
+    ['en', 'Last order', 'moreThanDaysAgo', '1000', 'Last order more than 1000 days ago'],
+    ['en', 'Category', 'is on no list', 'is', 'Category is on no list is'],
+    ['en', 'Source', 'blank', '', 'Source is blank'],
+  ] as const)('%s %s %s %s', (language, column, operator, value, sentence) => {
+    const code = RULE_OPERATORS.find((one) => one === operator)
+    const known = { subjects: subjects(language), currency: 'CNY' }
+    expect(conditionSentence({ joinedBy: 'and', column, operator, value }, code, known, WORDS[language])).toBe(sentence)
   })
 })
 

@@ -37,6 +37,35 @@ describe('SearchIndex', () => {
     expect(rowsFound(index, query)).toEqual(rows)
   })
 
+  it.each([
+    ['赵六', [2, 3, 4]],
+    ['赵 六', [2, 3, 4]],
+    ['赵\u3000六', [2, 3, 4]],
+    ['六 赵', [2, 3, 4]],
+    ['罗 伟', [5]],
+    ['罗伟', [5]],
+    ['欧阳 小明', [6]],
+    ['山田太郎', [7]],
+    ['北京 赵', [3]],
+    ['赵六138', []],
+  ])('finds %j whether a name is padded with spaces or not', (query, rows) => {
+    const people = indexOf(
+      ['1', '赵 六', '138'],
+      ['2', '赵\u3000六', ''],
+      ['3', '赵六', ''],
+      ['4', '罗伟', ''],
+      ['5', '欧阳\u00a0 小明', ''],
+      ['6', '山田 太郎', ''],
+    )
+    people.addOthers(2, [['上海'], ['北京 海淀']])
+    expect(rowsFound(people, query)).toEqual(rows)
+  })
+
+  it('puts a padded name first among those that begin with the query', () => {
+    const people = indexOf(['1', '小赵六', ''], ['2', '赵 六', ''])
+    for (const query of ['赵六', '赵 六']) expect(rowsFound(people, query)).toEqual([3, 2])
+  })
+
   it('puts texts that begin with the query first and keeps the sheet’s order otherwise', () => {
     const people = indexOf(['1', 'Joanna', ''], ['2', 'Susanna', ''], ['3', 'Anna', ''])
     expect(rowsFound(people, 'anna')).toEqual([4, 2, 3])

@@ -55,7 +55,7 @@ export function dueContacts(): ContactsAnswer {
     datesMissing: now === undefined,
     reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
     messages: messagesInForce(settings),
-    shop: place.spreadsheet.getName(),
+    shop: settings.shopName ?? place.spreadsheet.getName(),
   }
   const listed = now?.rows.slice(0, LISTED) ?? []
   if (listed.length === 0) return answer

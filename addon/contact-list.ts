@@ -60,11 +60,11 @@ export function openContactList(): DoneAnswer {
   settings.contactListLooks = LIST_LOOKS
   place.save(settings)
   // As the Settings tab says them now.
-  const { messages } = shop.settings
+  const { messages, shopName } = shop.settings
   // Whose row the next update writes has no place yet to which a line could lead.
   const rowless = new Set(shop.customers.newcomers.map(plainId))
   const due = dueWithinWeek(shop.customers, answer, shop.today).filter(({ id }) => !rowless.has(id))
-  const lines = listLines(place, { ...settings, messages }, shop.customers, answer, due, shop.dates)
+  const lines = listLines(place, { ...settings, messages, shopName }, shop.customers, answer, due, shop.dates)
   showContactList(sheet, settings.language, lines, shop.dates)
   sheet.activate()
   return { message: CONTACT_LIST_WORDS[userLanguage()].shown(due.length, lines.length) }
@@ -138,7 +138,7 @@ function listLines(
   const person = personColumns(table.headers, idIndex)
   const ownerIndex = table.headers.indexOf(mapping?.customers.columns.owner ?? '')
   const own = messagesInForce(settings)
-  const shop = place.spreadsheet.getName()
+  const shop = settings.shopName ?? place.spreadsheet.getName()
   return due.slice(0, LISTED).map(({ id, at, date }) => {
     const row = source.sheetRows[at]
     const texts = table.values[row - 1].map((cell) => cellText(cell, 'text', dates))

@@ -21,7 +21,7 @@ import { datesOf, openPlace } from './place.ts'
 import { readSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow } from './shop-now.ts'
 import type { ContactsAnswer, ReasonsAnswer } from './sidebar-contract.ts'
-import { consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
+import { birthdayCell, consentCell, flagCell, plainWord, type SheetCell } from './sync/cells.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import { openCustomerSheet, settingsInUse } from './workbook/customer-sheet.ts'
 import { personColumns, personName } from './workbook/person-columns.ts'
@@ -55,7 +55,7 @@ export function dueContacts(): ContactsAnswer {
     datesMissing: now === undefined,
     reasonsMissing: !layout.has('contactReason') || !layout.has('segment') || !layout.has('tier'),
     messages: messagesInForce(settings),
-    shop: place.spreadsheet.getName(),
+    shop: settings.shopName ?? place.spreadsheet.getName(),
   }
   const listed = now?.rows.slice(0, LISTED) ?? []
   if (listed.length === 0) return answer
@@ -68,6 +68,7 @@ export function dueContacts(): ContactsAnswer {
   const person = personColumns(headers, idIndex)
   const consent = mapping.customers.columns.consent
   const refuses = mapping.customers.columns.doNotContact
+  const birthdays = headers.indexOf(mapping.customers.columns.birthday ?? '')
   for (const { row, date, doneOn } of listed) {
     const cells = texts[row - first].map((text) => text.trim())
     const own = (key: OwnedKey): string => cells[layout.get(key) ?? -1] ?? ''
@@ -75,12 +76,16 @@ export function dueContacts(): ContactsAnswer {
     if (id === '') continue
     const allowed = consent ? allowedChannels(cells[headers.indexOf(consent)] ?? '') : undefined
     const refused = refuses ? flagCell(ids[row - first][headers.indexOf(refuses)] ?? '').value === true : false
+    const reason = codeOf('contactReason', CONTACT_REASONS, own('contactReason'))
+    // Where the reason is not written, it is asked for later.
+    const birthday =
+      reason && reason !== 'birthday' ? null : birthdayCell(ids[row - first][birthdays] ?? '', dates).value
     answer.contacts.push({
       row,
       id,
       name: personName(headers, cells, idIndex),
       date,
-      reason: codeOf('contactReason', CONTACT_REASONS, own('contactReason')),
+      reason,
       channel: codeOf('contactChannel', CHANNELS, own('contactChannel')),
       blocked: refused ? 'doNotContact' : codeOf('contactBlocked', CONTACT_BLOCKS, own('contactBlocked')),
       phone: cells[person.phone ?? -1] ?? '',
@@ -90,6 +95,7 @@ export function dueContacts(): ContactsAnswer {
       segmentCode: codeOf('segment', SEGMENTS, own('segment')),
       tier: own('tier'),
       favourite: own('favourite'),
+      birthday: birthday === null ? undefined : String(birthday),
       doneOn,
     })
   }

@@ -5,12 +5,12 @@
  */
 import { DEFAULT_TIERS, type Locale, type TierLevel } from '../worker/contract.ts'
 import { isoOf } from './settings-days.ts'
-import { numberOf } from './settings-values.ts'
 import { isBlank, type SheetCell, statusCell } from './sync/cells.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { plainId } from './sync/pseudonyms.ts'
 import type { SourceTable } from './sync/request.ts'
 import { SETTINGS_WORDS } from './words/settings.ts'
+import { writtenAmount, writtenCurrency } from './written-amount.ts'
 
 export interface FittedTiers {
   /** Ascending, distinct, one for each tier above the base. */
@@ -18,24 +18,31 @@ export interface FittedTiers {
   buyers: number
   /** ISO date of the last order that counts: the twelve months end with it. */
   until: string
-  /** Orders whose date or amount only the Worker can read, or that are dated after today. */
+  /** Orders whose date or amount only the Worker can read, in another currency, or dated after today. */
   left: number
 }
 
 const PERCENTILES = [50, 80, 95]
 const WINDOW_DAYS = 365
 const DAY_MS = 86_400_000
+/** The Worker's, of amounts that name none, where the shop has none of its own. */
+const USUAL_CURRENCY = 'USD'
 /** With fewer buyers a percentile is one person's spend. */
 const FEWEST_BUYERS = 20
 
 /**
- * Thresholds from the mapped cells of the orders, two significant digits each, in the orders' own currency. undefined
- * with fewer than 20 buyers, where thresholds fall together, or where more orders cannot be added up than can.
+ * Thresholds from the mapped cells of the orders, two significant digits each, in the currency that is scored: `own`,
+ * which amounts are in that name none, if some are in it, else the one of most orders. undefined with fewer than 20 buyers, where thresholds fall together, or where more orders cannot be added up than can.
  */
-export function fitTiers({ columns }: SourceTable, dates: ZoneDates, today: string): FittedTiers | undefined {
+export function fitTiers(
+  { columns }: SourceTable,
+  dates: ZoneDates,
+  today: string,
+  own?: string,
+): FittedTiers | undefined {
   const { customer = [], date = [], amount = [], status = [], refunded = [], currency = [] } = columns
-  const orders: { id: string; day: string; spend: number }[] = []
-  const home = currency.filter((cell) => !isBlank(cell))[0]
+  const read: { id: string; day: string; spend: number; currency: string }[] = []
+  const ordersIn = new Map<string, number>()
   let left = 0
   const dayOf = createDayReader(dates)
   customer.forEach((cell, row) => {
@@ -43,12 +50,19 @@ export function fitTiers({ columns }: SourceTable, dates: ZoneDates, today: stri
     const standing = isBlank(status[row]) ? 'paid' : statusCell(status[row]).value
     if (id === '' || standing === 'cancelled' || standing === 'test' || isBlank(date[row])) return
     const day = dayOf(date[row])
-    const sum = numberOf(amount[row])
-    const back = isBlank(refunded[row]) ? 0 : Math.abs(numberOf(refunded[row]))
-    const foreign = home !== undefined && !isBlank(currency[row]) && String(currency[row]) !== String(home)
-    if (day === undefined || day > today || foreign || Number.isNaN(sum) || Number.isNaN(back)) left++
-    else orders.push({ id, day, spend: (standing === 'refund' ? -Math.abs(sum) : sum) - back })
+    const { sum, currency: named } = writtenAmount(amount[row], own)
+    const back = isBlank(refunded[row]) ? 0 : Math.abs(writtenAmount(refunded[row], own).sum)
+    if (day === undefined || day > today || Number.isNaN(sum) || Number.isNaN(back)) left++
+    else {
+      const money = isBlank(currency[row]) ? (named ?? own ?? USUAL_CURRENCY) : writtenCurrency(currency[row], own)
+      ordersIn.set(money, (ordersIn.get(money) ?? 0) + 1)
+      read.push({ id, day, spend: (standing === 'refund' ? -Math.abs(sum) : sum) - back, currency: money })
+    }
   })
+  const most = Array.from(ordersIn.keys()).sort((a, b) => (ordersIn.get(b) ?? 0) - (ordersIn.get(a) ?? 0))[0]
+  const scored = own !== undefined && ordersIn.has(own) ? own : most
+  const orders = read.filter((order) => order.currency === scored)
+  left += read.length - orders.length
   if (left > orders.length) return undefined
   const until = orders.reduce((last, { day }) => (day > last ? day : last), '')
   const before = until === '' ? '' : new Date(Date.parse(until) - WINDOW_DAYS * DAY_MS).toISOString().slice(0, 10)

@@ -138,7 +138,7 @@ export function fittedTiers(
   tabs: readonly Tab[],
 ): FittedTiers | undefined {
   const dates = datesOf(place.spreadsheet)
-  return orders && fitTiers(cellsOf(orders, tabs), dates, dates.toIso(new Date()))
+  return orders && fitTiers(cellsOf(orders, tabs), dates, dates.toIso(new Date()), place.settings?.scoring.currency)
 }
 
 function tiersText(levels: readonly TierLevel[]): string {

@@ -28,8 +28,8 @@ interface OpenTab {
 
 /** What of the stored settings the tab shows. */
 function tabStateOf(settings: AddonSettings): TabState {
-  const { language, cancellationPrefix, columns, scoring, benefits = {}, messages = [] } = settings
-  return { language, cancellationPrefix, columns, scoring, benefits, messages }
+  const { language, cancellationPrefix, shopName = '', columns, scoring, benefits = {}, messages = [] } = settings
+  return { language, cancellationPrefix, shopName, columns, scoring, benefits, messages }
 }
 
 /** Reads the tab into `settings`; nothing is written. undefined where there is no tab. */
@@ -131,6 +131,8 @@ function makeTab(place: Place, settings: AddonSettings, dates: ZoneDates): Googl
 function put(settings: AddonSettings, state: TabState): void {
   settings.language = state.language
   settings.cancellationPrefix = state.cancellationPrefix
+  if (state.shopName !== '') settings.shopName = state.shopName
+  else delete settings.shopName
   settings.columns = state.columns.slice()
   settings.scoring = state.scoring
   settings.benefits = state.benefits

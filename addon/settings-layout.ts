@@ -82,6 +82,7 @@ export function settingLine(spec: SettingSpec, state: TabState): string[] {
 /** The value that the owner set; undefined where the default is in force. */
 export function settingValue(spec: SettingSpec, state: TabState): unknown {
   if (spec.key === 'language') return state.language
+  if (spec.key === 'shopName') return state.shopName || undefined
   if (spec.key !== 'cancellationPrefix') return valueAt(state.scoring, spec.key)
   if (state.cancellationPrefix === 'C') return undefined
   return state.cancellationPrefix === '' ? '0' : state.cancellationPrefix

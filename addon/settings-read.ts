@@ -23,6 +23,8 @@ import { SETTINGS_WORDS } from './words/settings.ts'
 export interface TabState {
   language: Locale
   cancellationPrefix: string
+  /** '' where messages call the shop by the file's name; it stays in the sheet. */
+  shopName: string
   columns: readonly (typeof OUTPUT_COLUMNS)[number][]
   scoring: Settings
   /** By tier's name; they stay in the sheet. */
@@ -179,6 +181,7 @@ function readSingles(
   }
   const set = new Map<string, Line>()
   state.cancellationPrefix = 'C'
+  state.shopName = ''
   for (const line of lines) {
     const { spec, cell } = line
     if (!spec) {
@@ -190,6 +193,7 @@ function readSingles(
     else if (value !== undefined) {
       set.set(spec.key, line)
       if (spec.key === 'cancellationPrefix') state.cancellationPrefix = value === '0' ? '' : String(value)
+      else if (spec.key === 'shopName') state.shopName = String(value)
       else if (spec.key !== 'language') setAt(state.scoring, spec.key, value)
     }
   }

@@ -27,6 +27,14 @@ const SHEET_SETTINGS: readonly SettingSpec[] = [
     name: { en: SETTINGS_WORDS.en.cancellationPrefix.name, zh: SETTINGS_WORDS.zh.cancellationPrefix.name },
     what: { en: SETTINGS_WORDS.en.cancellationPrefix.what, zh: SETTINGS_WORDS.zh.cancellationPrefix.what },
   },
+  {
+    key: 'shopName',
+    group: 'general',
+    kind: 'text',
+    name: { en: SETTINGS_WORDS.en.shopName.name, zh: SETTINGS_WORDS.zh.shopName.name },
+    what: { en: SETTINGS_WORDS.en.shopName.what, zh: SETTINGS_WORDS.zh.shopName.what },
+    defaultText: { en: 'name of the file', zh: '文件名' },
+  },
 ]
 
 /** Every line of the tab, in its order within a group. */
@@ -38,7 +46,7 @@ export interface ReadValue {
   expected?: string
 }
 
-const LONGEST_PREFIX = 10
+const LONGEST_TEXT: { readonly [key: string]: number } = { cancellationPrefix: 10, shopName: 60 }
 const SEPARATORS = /\s*[,，、;；\n]\s*/
 const THOUSANDS = /(\d),(?=\d{3}(?!\d))/g
 
@@ -82,7 +90,8 @@ export function readValue(spec: SettingSpec, cell: SheetCell, language: Locale):
     }
     case 'text': {
       const text = String(cell).trim()
-      return text.length > LONGEST_PREFIX ? { expected: words.shortText(LONGEST_PREFIX) } : { value: text }
+      const most = LONGEST_TEXT[spec.key]
+      return text.length > most ? { expected: words.shortText(most) } : { value: text }
     }
   }
 }

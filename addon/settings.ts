@@ -99,6 +99,8 @@ export interface AddonSettings {
   contactListLooks?: number
   dashboard?: ShownDashboard
   cancellationPrefix: string
+  /** What messages call the shop, where that is not the file's name. It never leaves the sheet. */
+  shopName?: string
   /** With the language, the prefix and the columns what the Settings tab said last: in force where that is wrong or gone. */
   scoring: Settings
   /** What each tier gives, by its name; only for the owner's eyes. */

@@ -23,6 +23,8 @@ export interface DueContact {
   tier: string
   /** What the message may speak of: what is due, as the sheet has it. */
   favourite: string
+  /** `MM-DD`, or `L:MM-DD` for a lunar one, where it can be the reason; the year stays in the sheet. */
+  birthday?: string
   /** ISO date of a contact that was logged since it was due, or ''. */
   doneOn: string
 }

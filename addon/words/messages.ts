@@ -1,7 +1,7 @@
 /**
  * The proposed texts of messages in both languages: one for each reason, others where the segment changes what one should
- * say. Wording only; which of them is used, and how {name}, {product}, {tier} and {shop} are filled in, is decided in
- * message-choice.ts and sidebar/message.ts.
+ * say. A birthday's is right on every day near it, as the contact is due a few days before. Wording only; which of them is
+ * used, and how {name}, {product}, {tier} and {shop} are filled in, is decided in message-choice.ts and sidebar/message.ts.
  */
 import type { ContactReason, Locale, Segment } from '../../worker/contract.ts'
 
@@ -10,7 +10,7 @@ export const MESSAGES: { [locale in Locale]: { [reason in ContactReason]: string
     owner: 'Hello {name}, this is {shop}. How are you? Let us know if there is anything we can do for you.',
     expiry:
       'Hello {name}, your {tier} status at {shop} is about to expire. Come by in time to keep it, we look forward to seeing you.',
-    birthday: 'Happy birthday, {name}! All of us at {shop} wish you a lovely day.',
+    birthday: 'Hello {name}, all of us at {shop} send you our best wishes for your birthday and the year ahead.',
     repurchase: 'Hello {name}, is it time for your {product} again? Shall {shop} put some aside for you?',
     welcome: 'Hello {name}, thank you for your first order at {shop}. Is everything as you hoped?',
     winBack:
@@ -21,7 +21,7 @@ export const MESSAGES: { [locale in Locale]: { [reason in ContactReason]: string
   zh: {
     owner: '{name}您好，我是{shop}。最近怎么样？有需要随时告诉我们。',
     expiry: '{name}您好，您在{shop}的{tier}等级快到期了，欢迎近期光临续上，期待见到您。',
-    birthday: '{name}，生日快乐！{shop}全体祝您开心每一天。',
+    birthday: '{name}您好，值您生日之际，{shop}全体祝您生日快乐，天天开心。',
     repurchase: '{name}您好，最近要不要再来一份{product}？{shop}可以先给您留好。',
     welcome: '{name}您好，感谢您第一次光临{shop}。一切还满意吗？',
     winBack: '{name}您好，好久没在{shop}见到您了，很想念您。有什么需要可以告诉我们。',
@@ -71,8 +71,9 @@ export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
       former: 'Hello {name}, this is {shop}. We have not forgotten how often you used to come by. How are you?',
     },
     birthday: {
-      best: 'Happy birthday, {name}! Thank you for being with us so faithfully. All of us at {shop} wish you a lovely day.',
-      former: 'Happy birthday, {name}! It has been a while, and we at {shop} still think of you. Have a lovely day.',
+      best: 'Hello {name}, thank you for being with us so faithfully. All of us at {shop} send you our best wishes for your birthday and the year ahead.',
+      former:
+        'Hello {name}, it has been a while, and we at {shop} still think of you. Our best wishes for your birthday and the year ahead.',
     },
     repurchase: {
       best: 'Hello {name}, is it time for your {product} again? Shall {shop} put it aside for you as always?',
@@ -102,8 +103,8 @@ export const SEGMENT_MESSAGES: { readonly [locale in Locale]: FamilyTexts } = {
       former: '{name}您好，我是{shop}。您以前常来，我们一直记着您。最近还好吗？',
     },
     birthday: {
-      best: '{name}，生日快乐！感谢您一直以来的支持，{shop}全体祝您天天开心。',
-      former: '{name}，生日快乐！好久不见，{shop}一直惦记着您，祝您今天开开心心。',
+      best: '{name}您好，感谢您一直以来的支持。值您生日之际，{shop}全体祝您生日快乐，天天开心。',
+      former: '{name}您好，好久不见，{shop}一直惦记着您。值您生日之际，祝您生日快乐，事事顺心。',
     },
     repurchase: {
       best: '{name}您好，最近要不要再来一份{product}？{shop}照老样子给您留好。',

@@ -29,6 +29,7 @@ export interface SettingsWords {
   }
   language: { name: string; what: string }
   cancellationPrefix: { name: string; what: string }
+  shopName: { name: string; what: string }
   /** Between the words of a list. */
   comma: string
   expected: {
@@ -90,6 +91,10 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     cancellationPrefix: {
       name: 'Prefix of cancelled orders',
       what: 'An order number such as C1234 with a negative amount is a refund. 0 means there is no such prefix.',
+    },
+    shopName: {
+      name: 'Shop name',
+      what: 'What messages call your shop: {shop}. Blank: the name of this file. It stays in the sheet.',
     },
     comma: ', ',
     expected: {
@@ -155,6 +160,10 @@ export const SETTINGS_WORDS: { [locale in Locale]: SettingsWords } = {
     cancellationPrefix: {
       name: '取消订单的前缀',
       what: '订单号如 C1234 且金额为负时按退款计算。填 0 表示没有这样的前缀。',
+    },
+    shopName: {
+      name: '店名',
+      what: '消息里怎样称呼您的店，即 {店名}。留空则用本文件的文件名。不会发送给 Worker。',
     },
     comma: '、',
     expected: {

@@ -179,6 +179,26 @@ describe('contacts', () => {
     expect(host.requests).toEqual([])
   })
 
+  it('calls the shop by its name in the Settings tab, by the file’s where that is blank; it never travels', () => {
+    const host = updated()
+    const shop = () => ask<{ shop: string }>(host, 'dueContacts').shop
+    expect(shop()).toBe(host.workbook.name)
+    const settings = tabOf(host.workbook, 'Settings')
+    const row = settings.values().findIndex(([name]) => name === 'Shop name') + 1
+    settings.setValue(row, 2, 'The Tin Teapot')
+    expect(shop()).toBe('The Tin Teapot')
+    ask(host, 'showContactList', { quiet: true })
+    const list = () => tabOf(host.workbook, 'Contact list')
+    expect(list().text(2, 6)).toContain('The Tin Teapot')
+    update(host)
+    expect(list().text(2, 6)).toContain('The Tin Teapot')
+    expect(host.requests.map(({ text }) => text).join()).not.toContain('Teapot')
+    settings.setValue(row, 2, 'x'.repeat(61))
+    expect(shop()).toBe(host.workbook.name)
+    settings.setValue(row, 2, '')
+    expect(shop()).toBe(host.workbook.name)
+  })
+
   it('goes by the id where the row has moved, and refuses where the customer is gone', () => {
     const host = updated()
     const sheet = tabOf(host.workbook, 'Customers')

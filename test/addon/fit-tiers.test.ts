@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { fitTiers } from '../../addon/fit-tiers.ts'
 import type { SheetCell } from '../../addon/sync/cells.ts'
 import { createZoneDates } from '../../addon/sync/dates.ts'
+import { writtenAmount } from '../../addon/written-amount.ts'
 import type { Host } from '../../playground/host.ts'
+import { AmountReader } from '../../worker/ledger/amounts.ts'
 import { ask, openShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
 
 const TODAY = '2026-11-22'
 const dates = createZoneDates('UTC', () => '')
-const fitOf = (columns: Record<string, SheetCell[]>) =>
-  fitTiers({ columns, sheetRows: columns.customer.map((_, k) => k + 2) }, dates, TODAY)
+const fitOf = (columns: Record<string, SheetCell[]>, own?: string) =>
+  fitTiers({ columns, sheetRows: columns.customer.map((_, k) => k + 2) }, dates, TODAY, own)
 /** `count` customers, the k-th (from 1) with one order of `spend(k)`. */
 const buyers = (count: number, spend: (k: number) => SheetCell) => ({
   customer: Array.from({ length: count }, (_, k): SheetCell => `c${k + 1}`),
@@ -53,6 +55,74 @@ describe('fitted tiers', () => {
       until: '2026-11-01',
       left: 1,
     })
+  })
+
+  it.each<[string, string | undefined, (k: number) => SheetCell]>([
+    ['1288元', 'CNY', (k) => `${k * 123}元`],
+    ['RMB 488', 'CNY', (k) => `RMB ${k * 123}`],
+    ['either, or bare', 'CNY', (k) => [k * 123, `${k * 123} 元`, `人民币${k * 123}元`, `￥${k * 123}.00`][k % 4]],
+    ['1,288元 with no currency of the shop', undefined, (k) => `${(k * 123).toLocaleString('en')}元`],
+    ['US$ 12', 'USD', (k) => `US$ ${k * 123}`],
+    ['€12 in a shop that keeps its books in pounds', 'GBP', (k) => `€${k * 123}`],
+  ])('read amounts written as %s', (_, own, spend) => {
+    expect(fitOf(buyers(100, spend), own)).toMatchObject({ thresholds: [6200, 9800, 12000], buyers: 100, left: 0 })
+  })
+
+  it('leave out orders in another currency, whether its column or its amount says so', () => {
+    const mixed = buyers(100, (k) => (k > 90 ? `US$ ${k}` : `${k * 123}元`))
+    expect(fitOf(mixed, 'CNY')).toMatchObject({ buyers: 90, left: 10 })
+    expect(fitOf(mixed)).toMatchObject({ buyers: 90, left: 10 })
+    const currency = mixed.customer.map((_, k): SheetCell => (k < 30 ? 'USD' : ''))
+    expect(fitOf({ ...buyers(100, (k) => k), currency }, 'CNY')).toMatchObject({ buyers: 70, left: 30 })
+  })
+
+  it.each(['人民币28美元', '28元5角', '28份', '--28', '-元-28', '$28元', '2.8万元', '(28元)'])(
+    'do not guess at %s',
+    (text) => expect(writtenAmount(text, 'CNY').sum).toBeNaN(),
+  )
+
+  it('say of a written amount what the Worker says', () => {
+    const marks = [
+      '',
+      '元',
+      '块',
+      '圆',
+      '元整',
+      '人民币',
+      'RMB',
+      'CNY',
+      '￥',
+      '¥',
+      'US$',
+      '$',
+      'HK$',
+      'NT$',
+      '€',
+      'EUR',
+      '円',
+      '份',
+    ]
+    let read = 0
+    for (const own of ['CNY', 'TWD', 'USD', 'JPY']) {
+      const reader = new AmountReader(own === 'CNY' ? 'zh-CN' : 'en-US', own)
+      for (const before of marks) {
+        for (const behind of marks) {
+          for (const figures of ['28', '-28', '1,288.50']) {
+            const text = `${before}${figures}${behind}`
+            const { sum, currency } = writtenAmount(text, own)
+            if (Number.isNaN(sum)) continue
+            read++
+            expect([text, reader.read(text, undefined)]).toEqual([text, 'ok'])
+            expect([text, reader.minor / 10 ** reader.decimalsOf(reader.currency), reader.currency]).toEqual([
+              text,
+              reader.currency === 'JPY' ? Math.round(sum) : sum,
+              currency ?? own,
+            ])
+          }
+        }
+      }
+    }
+    expect(read).toBeGreaterThan(500)
   })
 
   it('leave out and count what only the Worker can read', () => {

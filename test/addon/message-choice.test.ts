@@ -74,6 +74,14 @@ describe('the proposed texts', () => {
       '{name}您好，上次在{shop}买的还满意吗？想再要的话，我们先给您留一份。',
     )
   })
+  it('do not say that the birthday is today: the contact is due days before it', () => {
+    for (const language of LOCALES)
+      for (const segment of [undefined, ...SEGMENTS]) {
+        const text = chooseMessage([], { reason: 'birthday', segment, language })
+        expect(text).not.toMatch(/^Happy birthday|^\{name\}，生日快乐|lovely day|今天/)
+        expect(text).toMatch(/best wishes for your birthday|值您生日之际/)
+      }
+  })
   it('are the same ones in both languages', () => {
     const shape = (texts: object) => Object.entries(texts).map(([reason, families]) => [reason, Object.keys(families)])
     expect(shape(SEGMENT_MESSAGES.zh)).toEqual(shape(SEGMENT_MESSAGES.en))

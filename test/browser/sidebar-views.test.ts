@@ -88,6 +88,33 @@ describe('Contacts', () => {
     })
   })
 
+  it('says on which day the birthday is, and with nothing that somebody likes to buy', async () => {
+    const workbook = new Workbook({ id: 'birthday', locale: 'en_GB' })
+    fill(workbook, 'Orders', [
+      ['Customer ID', 'Order date', 'Amount', 'Category'],
+      ['B1', '2026-09-01', 50, 'Tea'],
+      ['B2', '2026-11-01', 50, 'Tea'],
+    ])
+    fill(workbook, 'Customers', [
+      ['Customer ID', 'Name', 'Phone', 'Birthday'],
+      ['B1', 'Anna', '+44 20 7946 0000', '1980-11-26'],
+      ['B2', 'Bert', '+44 20 7946 0001', ''],
+    ])
+    const host = readyHost('en', workbook)
+    const sheet = tabOf(workbook, 'Customers')
+    sheet.setValue(2, sheet.columnOf('Favourite'), 'Tea')
+    await withSidebar(await openSidebar(browser, host), async (sidebar) => {
+      const { page } = sidebar
+      await sidebar.view('Contacts')
+      await page.getByRole('button', { name: /^This week/ }).click()
+      const anna = page.getByRole('listitem').filter({ hasText: 'Anna' })
+      await anna.getByText('Birthday (26 Nov)', { exact: true }).waitFor()
+      await anna.getByRole('button', { name: 'Message' }).click()
+      expect(await anna.getByLabel('Text').inputValue()).toContain('best wishes for your birthday')
+      await fits(sidebar)
+    })
+  })
+
   it('offers no message where the customer does not allow it', async () => {
     const workbook = new Workbook({ id: 'consent', locale: 'en_GB' })
     fill(workbook, 'Orders', [

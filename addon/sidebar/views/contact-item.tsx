@@ -4,6 +4,7 @@ import type { Channel, Locale } from '../../../worker/contract.ts'
 import type { OwnMessage } from '../../message-choice.ts'
 import type { DueContact, Refused } from '../../sidebar-contract.ts'
 import type { Go } from '../app.tsx'
+import { birthdayNear } from '../birthday.ts'
 import { callLink, mailLink, smsLink, whatsappLink } from '../links.ts'
 import { SegmentChip } from '../parts/chip.tsx'
 import { Problem } from '../parts/notice.tsx'
@@ -34,7 +35,13 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused>()
   const pressed = useRef<HTMLElement>(null)
-  const { contacts, day, reasons } = words()
+  const { contacts, day, date, reasons, aside } = words()
+  const birthday = person.reason === 'birthday' && birthdayNear(person.birthday ?? '', person.date)
+  // What somebody likes to buy says nothing about a birthday; its day does, which is not the contact's.
+  const about =
+    person.reason === 'birthday'
+      ? birthday && aside(date(birthday, today))
+      : person.reason && person.favourite && ` · ${person.favourite}`
   const { text } = message
   const blocked = person.blocked === 'doNotContact' || person.blocked === 'noConsent'
   const may = (channel: Channel): boolean => !blocked && (!person.allowed || person.allowed.includes(channel))
@@ -108,7 +115,7 @@ export function ContactItem({ person, today, language, messages, keep, shop, go,
       </div>
       <div>
         {person.reason ? reasons[person.reason] : ''}
-        {person.reason && person.favourite ? ` · ${person.favourite}` : ''}
+        {about}
       </div>
       <div class="quiet small">
         {sentenceCase(person.date < today ? contacts.dueSince(day(person.date, today)) : day(person.date, today))}

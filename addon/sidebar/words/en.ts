@@ -279,7 +279,7 @@ export const en: SidebarWords = {
     itsLanguage: 'Language of this message',
     template: 'Text',
     editAll: 'Change the text for this kind of message',
-    editAllNote: `${knownPlaces(', ')} are filled in. The text is kept in the Settings tab.`,
+    editAllNote: `${knownPlaces(', ')} are filled in; {shop} is the name of this file unless the Settings tab names the shop. The text is kept there.`,
     whom: 'For whom',
     everyone: 'All customers',
     onlySegment: (segment) => `Only ${segment}`,

@@ -260,7 +260,7 @@ export const zh: SidebarWords = {
     itsLanguage: '这条消息的语言',
     template: '内容',
     editAll: '修改这一类消息的文字',
-    editAllNote: `${knownPlaces('、')} 会自动填入。文字保存在“设置”工作表。`,
+    editAllNote: `${knownPlaces('、')} 会自动填入；{shop} 是本文件的文件名，可在“设置”工作表里另填店名。文字也保存在那里。`,
     whom: '用于',
     everyone: '所有客户',
     onlySegment: (segment) => `只用于${segment}`,

@@ -201,7 +201,7 @@ export const en: Words = {
   settingsSaved: 'Saved. The next update goes by it.',
   ruleTags: (header, begins) =>
     begins
-      ? ` It also begins the column “${header}” for the tags.`
+      ? ` It also adds the column “${header}” for the tags.`
       : ` Tags are not shown: the column “${header}” is not written. Tick it under Regulars > Settings > Set up.`,
   overrideSet: (what) =>
     what === 'set' ? 'Kept. The next update goes by it.' : 'Taken back. The next update decides again.',

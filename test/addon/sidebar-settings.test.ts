@@ -86,7 +86,7 @@ describe('the sidebar’s settings', () => {
     const tag = { ...BIG, segment: '', tag: 'tea' }
     const draft = { ...draftOf(host), rules: [tag] }
     expect(ask(host, 'trySettings', draft)).toMatchObject({ tags: { header: 'Rule tags', begins: true } })
-    expect(ask(host, 'saveSettings', draft).message).toMatch(/It also begins the column “Rule tags”/)
+    expect(ask(host, 'saveSettings', draft).message).toMatch(/It also adds the column “Rule tags”/)
     update(host)
     const sheet = tabOf(host.workbook, 'Customers')
     const column = sheet.columnOf('Rule tags')

@@ -173,7 +173,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     ...WEIGHT,
     default: 4,
     name: { en: 'Weight of R', zh: 'R 的权重' },
-    what: { en: 'How much recency counts in the weighted RFM.', zh: '最近消费在加权 RFM 中占多少。' },
+    what: { en: 'How much recency counts in the weighted RFM.', zh: '最近消费在“加权RFM”中占多少。' },
   },
   {
     key: 'rfm.weights.f',
@@ -181,7 +181,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     ...WEIGHT,
     default: 8,
     name: { en: 'Weight of F', zh: 'F 的权重' },
-    what: { en: 'How much frequency counts in the weighted RFM.', zh: '消费次数在加权 RFM 中占多少。' },
+    what: { en: 'How much frequency counts in the weighted RFM.', zh: '消费次数在“加权RFM”中占多少。' },
   },
   {
     key: 'rfm.weights.m',
@@ -189,7 +189,7 @@ export const SETTINGS: readonly SettingSpec[] = [
     ...WEIGHT,
     default: 8,
     name: { en: 'Weight of M', zh: 'M 的权重' },
-    what: { en: 'How much spend counts in the weighted RFM.', zh: '消费金额在加权 RFM 中占多少。' },
+    what: { en: 'How much spend counts in the weighted RFM.', zh: '消费金额在“加权RFM”中占多少。' },
   },
   {
     key: 'rfm.bounds.r',

@@ -138,7 +138,7 @@ export const CONNECTION_WORDS: { [locale in Locale]: ConnectionWords } = {
     connecting: '正在连接…',
     connectedNow: '已连接',
     keyForgotten: '设置密钥没有保存。接下来会显示“常客”在此表格里识别到的内容。',
-    toSetUp: '继续选择数据',
+    toSetUp: '进入设置向导',
     toUpdate: '设置密钥没有保存。点“立即更新”会重新发送所有行并填写各列。',
     title: '此表格与 Worker',
     worker: 'Worker',

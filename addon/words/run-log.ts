@@ -19,6 +19,6 @@ export const RUN_LOG_WORDS: { [locale in Locale]: RunLogWords } = {
   zh: {
     tab: '更新日志',
     headers: ['时间', '启动方式', '截至日期', '客户数', '订单数', '改动单元格', '待处理', '用时（秒）', '结果'],
-    starters: { menu: '菜单', sidebar: '侧边栏', setUp: '首次设置', schedule: '定时' },
+    starters: { menu: '菜单', sidebar: '侧边栏', setUp: '设置向导', schedule: '定时' },
   },
 }

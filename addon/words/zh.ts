@@ -15,7 +15,7 @@ export const zh: Words = {
     dashboard: '看板',
     settings: '设置',
     settingsTab: '打开“设置”工作表',
-    setUp: '选择数据',
+    setUp: '设置向导',
     schedule: '定时更新',
     connection: '连接与密钥',
     help: '帮助',
@@ -78,7 +78,7 @@ export const zh: Words = {
   },
   headerNote: '由“常客”填写',
   ownHeader: (header) => `${header}（常客）`,
-  setUpTitle: '设置“常客”',
+  setUpTitle: '设置向导',
   scheduleTitle: '定时更新',
   connectionTitle: '与 Worker 的连接',
   help:
@@ -86,19 +86,19 @@ export const zh: Words = {
     '立即更新：重新读取订单，只改写自己的列。\n' +
     '想自己决定，直接在分群、等级或下次联系里输入即可：下次更新会移到“指定”列，并一直照办。\n' +
     '设置：打开“设置”工作表，修改等级门槛、评分、联系规则等；下次更新时生效。\n' +
-    '选择数据：读哪些列、写哪些列、发送哪些内容。\n\n' +
+    '设置向导：读哪些列、写哪些列、发送哪些内容。\n\n' +
     '姓名、电话、邮箱和备注绝不会发送。',
   typedOn: (isoDate) => `${isoDate} 手动输入`,
   refusals: {
-    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置 > 选择数据。',
-    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 设置 > 选择数据。',
+    notSetUp: () => '本文件还没有设置“常客”。请选择 常客 > 设置 > 设置向导。',
+    notConnected: () => '“常客”还没有连接 Worker。请选择 常客 > 设置 > 设置向导。',
     busy: () => '其他人正在更新此表格，没有做任何改动。请一分钟后再试。',
     noOrders: () => '还没有订单表。订单表需要有客户、日期和金额三列，每列都有表头。没有做任何改动。',
-    noCustomers: () => '还没有客户表。请选择 常客 > 设置 > 选择数据，由“常客”根据订单生成。',
+    noCustomers: () => '还没有客户表。请选择 常客 > 设置 > 设置向导，由“常客”根据订单生成。',
     noRows: ({ tab }) => `工作表“${tab}”还没有数据，没有做任何改动。`,
-    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 > 选择数据 重新指定。`,
+    tabGone: ({ tab }) => `工作表“${tab}”不见了，没有做任何改动。请选择 常客 > 设置 > 设置向导 重新指定。`,
     headerMissing: ({ tab, header }) =>
-      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置 > 选择数据。`,
+      `“${tab}”里找不到“${header}”列，没有做任何改动。请恢复该列，或选择 常客 > 设置 > 设置向导。`,
     headerTwice: ({ tab, header }) => `“${tab}”里有两列都叫“${header}”，没有做任何改动。请改名其中一列。`,
     roleMissing: ({ tab, role }) => `请选择“${tab}”的哪一列是“${roleName('zh', String(role))}”。没有做任何改动。`,
     sameTab: ({ tab }) => `“${tab}”被选为两张表。没有做任何改动，请为其中一张另选工作表。`,
@@ -127,7 +127,7 @@ export const zh: Words = {
     tooMuchToUndo: () => '上次更新改动太多，没有保存旧值，没有做任何改动。可用 文件 > 版本历史记录 恢复。',
     customerGone: ({ tab }) => `“${tab}”里已没有这位客户，没有做任何改动。请重新选择该行。`,
     badTiers: () => '各等级的名称不能相同，金额要从 0 起依次升高。没有做任何改动。',
-    badRule: ({ rule, message }) => `规则“${rule}”：${message} 没有做任何改动。`,
+    badRule: ({ rule, message }) => `规则“${rule}”：${message}没有做任何改动。`,
     badMessage: ({ message }) => `${message}没有做任何改动。`,
     tooManyMessages: () => '消息文字太多，放不下了，没有做任何改动。请在“设置”工作表里缩短或删去几条。',
     badChoice: () => '“常客”不认识这个分群、等级或日期，没有做任何改动。',
@@ -141,14 +141,14 @@ export const zh: Words = {
     dailyLimit: () => 'Worker 所在的 Cloudflare 账号今天的请求次数已用完，没有做任何改动。请明天再试。',
     googleQuota: () => 'Google 不允许此账号今天再发送请求，没有做任何改动。请明天再试。',
     noPermission: () =>
-      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 > 选择数据 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
+      'Google 不允许“常客”访问 Worker，没有做任何改动。请选择 常客 > 设置 > 设置向导 并同意所需权限；Marketplace 版只能访问 workers.dev 下的地址。',
     sheetsTrouble: () => 'Google 表格没有及时响应，您自己的单元格没有变化。请一分钟后再次选择“立即更新”。',
     storageFull: () =>
-      'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在设置里减少等级和列，或用短一些的名称。',
+      'Google 不能再为此文件保存设置，您自己的单元格没有变化。请在“设置向导”里减少等级和列，或用短一些的名称。',
     workbookFull: () =>
       '此文件的单元格数量已达 Google 的上限，您自己的单元格没有变化。请删除空行空列后再次选择“立即更新”。',
     needsRights: () =>
-      '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 > 选择数据 并同意所需权限。',
+      '“常客”缺少所需的 Google 权限，您自己的单元格没有变化。请选择 常客 > 设置 > 设置向导 并同意所需权限。',
     tooManyTriggers: () =>
       'Google 不允许您在此文件里再添加触发器，没有做任何改动。请在 扩展程序 > Apps 脚本 > 触发器 里删除一个，再保存定时更新。',
     tokenWaits: () =>
@@ -168,7 +168,7 @@ export const zh: Words = {
   ruleTags: (header, begins) =>
     begins
       ? `标签会写进新增的“${header}”列。`
-      : `标签现在看不到：没有写入“${header}”列。请在 常客 > 设置 > 选择数据 里勾选。`,
+      : `标签现在看不到：没有写入“${header}”列。请在 常客 > 设置 > 设置向导 里勾选。`,
   overrideSet: (what) => (what === 'set' ? '已保存，下次更新起照此办理。' : '已取消，下次更新由系统重新判断。'),
   countsFor: (id) => `计入 ${id}（同一客户）`,
   sampleMade: ({ customers, orders }) =>
@@ -188,7 +188,7 @@ export const zh: Words = {
       ? ''
       : `${sentences[0]}${sentences.length === 1 ? '' : `另有 ${figure(sentences.length - 1)} 条规则未生效。`}`,
   problemsTab: {
-    headers: ['工作表', '行', '列', '内容', '怎么办', '常客的处理'],
+    headers: ['工作表', '行', '列', '内容', '怎么办', '“常客”的处理'],
     none: '没有需要处理的内容。',
     count: (total, listed) =>
       `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,

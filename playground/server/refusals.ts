@@ -11,11 +11,11 @@ const SENTENCES = {
     en: 'A sheet with the name “%” already exists. Please enter another name.',
     zh: '已有名为“%”的工作表。请换一个名称。',
   },
-  nothingToUndo: { en: 'There is nothing of yours to undo.', zh: '没有可以撤消的操作。' },
+  nothingToUndo: { en: 'There is nothing of yours to undo.', zh: '没有可以撤销的操作。' },
   nothingToRedo: { en: 'There is nothing to do again.', zh: '没有可以恢复的操作。' },
   changedSince: {
     en: 'Somebody, or Regulars, has changed this since. It was left as it is.',
-    zh: '之后有人或常客改动过这里，所以保持原样。',
+    zh: '之后有人或“常客”改动过这里，所以保持原样。',
   },
 } as const
 export type Refusal = keyof typeof SENTENCES

@@ -104,6 +104,12 @@ describe('the sidebar’s settings', () => {
     expect(ask(host, 'trySettings', { ...draft, rules: [BIG] }).tags).toBeUndefined()
   })
 
+  it('a refusal in Chinese has no space between its sentences', () => {
+    const host = readyShop(shopWorkbook(), { userLocale: 'zh_CN' })
+    const draft = { ...draftOf(host), rules: [{ ...BIG, conditions: [{ ...BIG.conditions[0], value: 'much' }] }] }
+    expect(() => ask(host, 'saveSettings', draft)).toThrow('规则“Big tea lovers”：请填写数字。没有做任何改动。')
+  })
+
   it('gives rules back as they were entered', () => {
     const host = updated()
     const rules = [

@@ -26,8 +26,8 @@ const EN: Record<SettingsProblemCode, Sentence> = {
   ruleBadExpression: (problem) => `${faultText(problem, 'en')}.`,
 }
 const ZH: Record<SettingsProblemCode, Sentence> = {
-  ruleUnknownColumn: ({ found }) => `没有名为“${found}”的列。请选择常客提供的列。`,
-  ruleColumnNotSent: ({ found }) => `您的表格里没有对应“${found}”的列。请在设置中指定，或修改规则。`,
+  ruleUnknownColumn: ({ found }) => `没有名为“${found}”的列。请选择“常客”提供的列。`,
+  ruleColumnNotSent: ({ found }) => `您的表格里没有对应“${found}”的列。请在“设置向导”中指定，或修改规则。`,
   ruleBadArgument: ({ found, expected }) =>
     `“${found}”的括号里应填写${ARGUMENTS.zh[expected?.[0] ?? ''] ?? ARGUMENTS.zh.bought}。`,
   ruleWrongOperator: ({ found, expected }) => `此列不能使用“${found}”。可用：${list(expected, 'zh')}。`,

@@ -1,15 +1,21 @@
 /** Home's way to rows that are one customer: look for them, then merge what is ticked on the Duplicates tab. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { DuplicatesAnswer, MergeAnswer } from '../../sidebar-contract.ts'
 import { Done, Problem } from '../parts/notice.tsx'
 import { type Answer, server } from '../server.ts'
 import { words } from '../words/index.ts'
 
-export function Duplicates() {
+export function Duplicates({ runAtMs }: { runAtMs: number }) {
   const text = words().duplicates
   const [busy, setBusy] = useState('')
   const [found, setFound] = useState<Answer<DuplicatesAnswer>>()
   const [merged, setMerged] = useState<Answer<MergeAnswer>>()
+  // What is told of a merge speaks of the next update: after that it is said no more.
+  useEffect(() => {
+    if (!merged?.ok) return
+    setMerged(undefined)
+    setFound(undefined)
+  }, [runAtMs])
   const look = (): void => {
     setBusy(text.looking)
     setMerged(undefined)

@@ -138,7 +138,7 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
             </p>
           )}
           <ReportTabs />
-          <Duplicates />
+          <Duplicates runAtMs={lastRun.atMs} />
           <ClassChanges runAtMs={lastRun.atMs} figure={figure} />
         </>
       )}

@@ -11,6 +11,7 @@ import {
   splitColumn,
   valueInputOf,
 } from '../rule-parts.ts'
+import { currencySign } from '../words/figures.ts'
 import { words } from '../words/index.ts'
 import { TextChoice, Value } from './rule-value.tsx'
 
@@ -116,7 +117,9 @@ export function RuleCondition({ condition, number, known, change, remove }: Prop
           input={valueInputOf(subject, code)}
           hint={code === 'in' ? text.severalHint : code === 'between' ? text.betweenHint : ''}
           value={value}
-          unit={subject?.call === 'spend' ? known.currency : subject?.call === 'share' ? text.shareHint : ''}
+          unit={
+            subject?.call === 'spend' ? currencySign(known.currency) : subject?.call === 'share' ? text.shareHint : ''
+          }
           change={(next) => change({ value: next })}
         />
       </div>

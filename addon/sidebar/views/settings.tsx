@@ -6,6 +6,7 @@ import { Done, Problem } from '../parts/notice.tsx'
 import { Skeleton } from '../parts/skeleton.tsx'
 import { useCall } from '../parts/use-call.ts'
 import { type Answer, server } from '../server.ts'
+import { currencySign } from '../words/figures.ts'
 import { languageInUse, speak, words } from '../words/index.ts'
 import { DryRun } from './dry-run.tsx'
 import { RulesEditor } from './rules-editor.tsx'
@@ -93,7 +94,7 @@ function Editor({ settings: known }: { settings: SettingsAnswer }) {
     <div>
       <TiersEditor
         tiers={draft.tiers}
-        unit={known.metric === 'spend' ? known.currency : settings.orders}
+        unit={known.metric === 'spend' ? currencySign(known.currency) : settings.orders}
         change={(tiers) => change({ tiers })}
       />
       <RulesEditor rules={draft.rules} known={known} tiers={draft.tiers} change={(rules) => change({ rules })} />

@@ -13,6 +13,11 @@ export function money(amount: number, currency: string): string {
   return `${cents < 0 ? '−' : ''}${formatOf(currency, decimals).format(Math.abs(cents / 100))}${unit}`
 }
 
+/** The sign that `money` writes: `£`, the code of a currency without one. */
+export function currencySign(currency: string): string {
+  return CODE.test(currency) ? money(0, currency).replace(/[\d\s]/g, '') : currency
+}
+
 const CODE = /^[A-Z]{3}$/
 const formats = new Map<string, Intl.NumberFormat>()
 

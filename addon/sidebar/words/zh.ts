@@ -31,7 +31,7 @@ export const zh: SidebarWords = {
   close: '关闭',
   cancel: '取消',
   save: '保存',
-  setUp: '开始设置',
+  setUp: '设置向导',
   more: '更多',
   figure,
   money,
@@ -242,7 +242,7 @@ export const zh: SidebarWords = {
     nextDue: (on, count) => `下一次联系在${on}（${figure(count)} 位客户）。`,
     noneAtAll: '目前没有任何客户有联系日期。有了新订单，更新一次就会算出新的日期。',
     toHome: '去首页',
-    noDates: '还没有“下次联系”这一列。请点“开始设置”选上这一列，然后更新。',
+    noDates: '还没有“下次联系”这一列。请在“设置向导”里选上这一列，然后更新。',
     dueSince: (on) => `${on}就该联系`,
     copy: '复制文字',
     copied: '已复制',
@@ -291,7 +291,7 @@ export const zh: SidebarWords = {
   settings: {
     title: '全部设置',
     openTab: '打开“设置”工作表',
-    setUp: '设置：表、列',
+    setUp: '设置向导：表、列',
     schedule: '定时更新',
     connection: '连接与密钥',
     language: '侧边栏的语言',
@@ -340,7 +340,7 @@ export const zh: SidebarWords = {
     nearest: '最接近的：',
     nearestTiers: '最接近等级界线的客户',
     tagsBegin: (header) => `保存后，下次更新会新增“${header}”列来写标签。`,
-    tagsUnseen: (header) => `标签现在看不到：没有写入“${header}”列。请在“选择数据”里勾选。`,
+    tagsUnseen: (header) => `标签现在看不到：没有写入“${header}”列。请在“设置向导”里勾选。`,
   },
   rule: {
     groups: {

@@ -1,6 +1,6 @@
 /** What the sidebar says: both languages say everything, figures and near days read as people read them. */
 import { describe, expect, it } from 'vitest'
-import { dayWords, figure, money, percent } from '../../../addon/sidebar/words/figures.ts'
+import { currencySign, dayWords, figure, money, percent } from '../../../addon/sidebar/words/figures.ts'
 import { WORDS } from '../../../addon/sidebar/words/index.ts'
 
 const TODAY = '2026-11-22'
@@ -16,6 +16,7 @@ describe('figures', () => {
     expect(money(12, 'Points')).toBe('12 Points')
     expect(money(1204, '')).toBe('1,204')
     expect(money(-3.333, 'USD')).toBe('−$3.33')
+    expect(['GBP', 'CNY', 'CHF', 'Points', ''].map(currencySign)).toEqual(['£', '¥', 'CHF', 'Points', ''])
     expect(percent(0.644)).toBe('64 %')
     expect(WORDS.zh.percent(0.644)).toBe('64%')
   })

@@ -22,6 +22,7 @@ import { sentContacts, sentTable } from './sent-tables.ts'
 import { type AddonSettings, checkSize, type Mapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
 import { skippedRules } from './skipped-rules.ts'
+import { countCustomers } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables } from './sync/request.ts'
@@ -41,7 +42,7 @@ import { writeColumns } from './workbook/write-columns.ts'
 export interface UpdateReport {
   ok: true
   asOf: string
-  /** All customers, those who never bought as well; two rows that are merged are one. */
+  /** All customers, as countCustomers counts them. */
   customers: number
   orders: number
   /** Rows of the Customers tab that were sent. */
@@ -220,7 +221,7 @@ function updateOnce(
 
   const report = {
     asOf: today,
-    customers: answer.summary.customers,
+    customers: countCustomers(answer.summary),
     orders: answer.summary.orders,
     changedCells: written.changedCells,
     clearedRows: written.clearedRows,

@@ -29,7 +29,7 @@ export interface RunChoices {
 
 /** What `updateNow` of the add-on tells, and what it cost. */
 export interface UpdateReport {
-  /** All of them; those who bought are `summary.buyers`. */
+  /** All of them, bought or not; those who were scored are `summary.buyers`. */
   customers: number
   orders: number
   rows: number

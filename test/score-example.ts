@@ -28,7 +28,6 @@ export const exampleAnswer = (noteText: unknown) => ({
   },
   labels: { segment: { active: 'Active', prospect: 'Prospect' } },
   summary: {
-    customers: 2,
     buyers: 1,
     orders: 2,
     revenue: 200.5,

@@ -125,8 +125,7 @@ export const scoreAnswerSchema = z
       .partialRecord(z.enum(OUTPUT_COLUMNS), z.record(z.string(), z.string()))
       .describe('Text of the codes that occur in this answer, in the language of the request.'),
     summary: z.object({
-      customers: count.describe('All, those who never bought as well.'),
-      buyers: count.describe('Those with an order that counts up to asOf.'),
+      buyers: count,
       orders: count.describe('Orders that count up to asOf.'),
       revenue: z.number().describe('Net, lifetime up to asOf, major units.'),
       method: z.enum(RFM_METHODS),

@@ -71,14 +71,13 @@ export function answerLedger({ ledger, ids, problems }: LedgerResult, options: S
     const texts = LABELS[locale][column]
     if (texts) labels[column] = labelsOf(cells, texts)
   }
-  const { customers, buyers, orders: orderCount, revenue, classes } = summarise(ledger, scores, settings, wanted)
+  const { buyers, orders: orderCount, revenue, classes } = summarise(ledger, scores, settings, wanted)
   return {
     asOf: options.asOf,
     rows: { from: 0, to: ids.length },
     columns,
     labels,
     summary: {
-      customers,
       buyers,
       orders: orderCount,
       revenue,

@@ -8,7 +8,6 @@ import type { Scores } from './score/index.ts'
 import { sumWindow } from './score/occasions.ts'
 import { revenueCurve } from './score/revenue-curve.ts'
 import { valueBand } from './score/segment.ts'
-import { countCustomers } from './summary.ts'
 
 const BANDS = 5
 const YEAR_DAYS = 365
@@ -31,15 +30,17 @@ export function countFigures(ledger: Ledger, scores: Scores): Figures {
   }
   const { monetaryMinor } = sumWindow(occasions, asOfDay, YEAR_DAYS)
   const due = { today: 0, week: 0 }
+  let known = 0
   for (let row = 0; row < customers.count; row++) {
     if (!customers.valid[row]) continue
+    known++
     const day = contacts.day[row]
     if (day === NO_DAY || day >= asOfDay + WEEK_DAYS) continue
     due.week++
     if (day <= asOfDay) due.today++
   }
   return {
-    customers: countCustomers(ledger),
+    customers: known,
     buyers: buyers.length,
     active,
     repeatBuyers,

@@ -1,4 +1,4 @@
-/** Counts of an answer: customers, buyers, orders, revenue, and the size and revenue of each class. Decides counting only. Pure. */
+/** Counts of an answer: buyers, orders, revenue, and the size and revenue of each class. Decides counting only. Pure. */
 import {
   CLASS_COLUMNS,
   type ClassColumn,
@@ -25,7 +25,7 @@ export function summarise(
   scores: Scores,
   settings: ResolvedSettings,
   wanted: readonly string[],
-): Pick<Summary, 'customers' | 'buyers' | 'orders' | 'revenue' | 'classes'> {
+): Pick<Summary, 'buyers' | 'orders' | 'revenue' | 'classes'> {
   const { occasions } = scores
   const counts: Summary['classes'] = {}
   for (const column of CLASS_COLUMNS) {
@@ -34,19 +34,11 @@ export function summarise(
     counts[column] = countClasses(ledger, occasions.lifetimeMinor, names, classesInForce(scores, column))
   }
   return {
-    customers: countCustomers(ledger),
     buyers: occasions.buyers.length,
     orders: occasions.orderCount,
     revenue: occasions.lifetimeMinor.reduce((sum, minor) => sum + minor, 0) / 10 ** ledger.decimals,
     classes: counts,
   }
-}
-
-/** Rows that stand for a customer of their own. */
-export function countCustomers({ customers: { count, valid } }: Ledger): number {
-  let known = 0
-  for (let row = 0; row < count; row++) if (valid[row]) known++
-  return known
 }
 
 /** To a thousandth, so that the order of rows shows in no last digit; null where too few have answered. */

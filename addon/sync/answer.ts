@@ -136,11 +136,8 @@ function checkSummary(value: unknown): Summary {
       }
     })
   }
-  const buyers = count(summary.buyers)
   return {
-    // A Worker from before this field counts those who bought.
-    customers: summary.customers === undefined ? buyers : count(summary.customers),
-    buyers,
+    buyers: count(summary.buyers),
     orders: count(summary.orders),
     revenue: amount(summary.revenue),
     method: RFM_METHODS.find((method) => method === summary.method) ?? 'quantile',
@@ -151,6 +148,15 @@ function checkSummary(value: unknown): Summary {
     classes,
     problems: checkCounts(summary.problems),
   }
+}
+
+/**
+ * All customers, those who never bought as well; rows that are merged are one. Each has one segment and one tier, so it is
+ * what those classes add up to; where none was asked for, the buyers.
+ */
+export function countCustomers({ buyers, classes }: Summary): number {
+  const sums = CLASS_COLUMNS.map((column) => (classes[column] ?? []).reduce((sum, { customers }) => sum + customers, 0))
+  return Math.max(buyers, ...sums)
 }
 
 function checkSatisfaction({ answers, mean }: Record<string, unknown>): NonNullable<ClassCount['satisfaction']> {

@@ -162,8 +162,7 @@ function toJson(report: UpdateReport, out: string | undefined): object {
   const { counts } = report
   return {
     asOf: report.asOf,
-    customers: report.customers,
-    buyers: report.summary.buyers,
+    customers: report.summary.buyers,
     orders: report.orders,
     problems: report.problems,
     changedCells: report.changedCells,

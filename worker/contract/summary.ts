@@ -1,5 +1,5 @@
 /**
- * What an answer says of the whole shop: how many customers there are, how many bought, how large each class is, notes, problems by code.
+ * What an answer says of the whole shop: how many bought, how large each class is, notes, problems by code.
  */
 import type { CLASS_COLUMNS } from './output-columns.ts'
 import type { NoteCode, ProblemCode } from './problems.ts'
@@ -14,9 +14,6 @@ export interface ClassCount {
   satisfaction?: { answers: number; mean: number | null }
 }
 export interface Summary {
-  /** All of them, those who never bought as well; rows that count for another customer are none of their own. */
-  customers: number
-  /** Those of them who were scored: with an order that counts. */
   buyers: number
   /** Orders that count up to asOf. */
   orders: number

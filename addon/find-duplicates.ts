@@ -53,7 +53,8 @@ function peopleOf(place: Place, customers: CustomerSheet): Person[] {
     people.push({
       id,
       sheetRow: headerRow + 1 + k,
-      name: name === row[idIndex] ? '' : name,
+      // An id that is the name itself, as in a list made from orders, but no number, code or address.
+      name: name === row[idIndex] && /[\d@]/.test(name) ? '' : name,
       phone: phoneKey(of(columns.phone), country),
       email: /^\S+@\S+$/.test(email) ? email : '',
     })

@@ -30,6 +30,7 @@ export function home(): HomeAnswer {
       orders: lastRun.orders,
       changedCells: lastRun.changedCells,
       problems: lastRun.problems,
+      notes: lastRun.notes ?? [],
       undone: lastRun.undone === true,
     },
     nobody: lastRun.customers === 0 && hasNobody(place),

@@ -42,6 +42,8 @@ export interface LastRun {
   orders: number
   changedCells: number
   problems: number
+  /** What of the rows was not counted, in sentences of the sheet's language; left out where nothing was. */
+  notes?: string[]
   /** The owner took it back; there is nothing more to undo. */
   undone?: boolean
 }

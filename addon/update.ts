@@ -21,14 +21,14 @@ import { logRun } from './run-log.ts'
 import { sentContacts, sentTable } from './sent-tables.ts'
 import { type AddonSettings, checkSize, type Mapping } from './settings.ts'
 import { takeSettings, type WrongSettings } from './settings-in-force.ts'
-import { skippedRules } from './skipped-rules.ts'
-import { countCustomers } from './sync/answer.ts'
+import { countCustomers, omissionsOf } from './sync/answer.ts'
 import type { ZoneDates } from './sync/dates.ts'
 import { createPseudonyms } from './sync/pseudonyms.ts'
 import { buildTables } from './sync/request.ts'
 import { tierNamesOf } from './tier-names.ts'
 import { checkTime, startTime } from './time-limit.ts'
-import { refusalSentence, WORDS } from './words/index.ts'
+import { updateMessage } from './update-message.ts'
+import { WORDS } from './words/index.ts'
 import type { RunStarter } from './words/run-log.ts'
 import { guardWrites } from './workbook/guard.ts'
 import { MEMORY_TAG, makeMemoryTab, readMemory, writeMemory } from './workbook/memory.ts'
@@ -227,6 +227,7 @@ function updateOnce(
     clearedRows: written.clearedRows,
     problems: problemCount,
   }
+  const omitted = omissionsOf(answer.summary)
   settings.trustCells = false
   settings.checkedHeaders = fingerprintOf(customers.table.headers)
   settings.lastRun = {
@@ -237,14 +238,11 @@ function updateOnce(
     orders: report.orders,
     changedCells: report.changedCells,
     problems: report.problems,
+    ...(omitted.length > 0 && { notes: omitted }),
   }
   const hindered = tabs.write(customers, answer)
-  const said = (locale: Locale): string => {
-    const words = WORDS[locale]
-    const { rules = [] } = settings.scoring
-    const skipped = skippedRules(answer.settingsProblems, rules, words, locale === settings.language)
-    return [words.done(report) + skipped, ...hindered.map((one) => refusalSentence(one, words))].join(' ')
-  }
+  const said = (locale: Locale): string =>
+    updateMessage(report, answer, settings.scoring.rules ?? [], hindered, locale, settings.language)
   const reader = language ?? settings.language
   const message = said(reader)
   logRun(place, settings, startedBy, report, said(settings.language), dates)

@@ -13,6 +13,8 @@ export interface HomeAnswer {
     orders: number
     changedCells: number
     problems: number
+    /** What of the rows was not counted, a sentence each. */
+    notes: string[]
     undone: boolean
   }
   /** The Customers tab holds no row. */

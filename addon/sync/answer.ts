@@ -67,6 +67,7 @@ const CODES: { [column in OutputColumn]?: readonly string[] } = {
 }
 /** Sentences, and the shop's own words. */
 const TEXT_COLUMNS: readonly OutputColumn[] = ['favourite', ...FAVOURITE_COLUMNS, 'recommend', 'tags', 'why']
+const OMISSIONS: readonly NoteCode[] = ['currencyChosen', 'afterAsOf']
 const LONGEST_TEXT = 5_000
 const LONGEST_WORD = 500
 
@@ -157,6 +158,11 @@ function checkSummary(value: unknown): Summary {
 export function countCustomers({ buyers, classes }: Summary): number {
   const sums = CLASS_COLUMNS.map((column) => (classes[column] ?? []).reduce((sum, { customers }) => sum + customers, 0))
   return Math.max(buyers, ...sums)
+}
+
+/** What the figures leave out, a sentence each in the language of the request; how customers were scored is not among it. */
+export function omissionsOf({ notes }: Summary): string[] {
+  return notes.filter(({ code }) => OMISSIONS.indexOf(code) >= 0).map(({ text }) => text)
 }
 
 function checkSatisfaction({ answers, mean }: Record<string, unknown>): NonNullable<ClassCount['satisfaction']> {

@@ -235,7 +235,7 @@ export const en: Words = {
       (total > listed
         ? `${counted(total, 'cell', 'cells')} to look at; the first ${figure(listed)} are listed. `
         : `${counted(total, 'cell', 'cells')} to look at. `) +
-      'All other rows were counted. Put a cell right where it stands; the next update takes it off this list.',
+      'All other rows were read. Put a cell right where it stands; the next update takes it off this list.',
     birthday: 'Enter 1990-03-05 or 03-05; a lunar birthday as L:08-15 or 农历八月十五.',
     kindCount: (kind, count) => `${kind}: ${figure(count)}`,
     texts: {
@@ -302,7 +302,7 @@ export const en: Words = {
       badFlag: { kind: 'Neither yes nor no', expected: 'Enter yes or no.', did: 'Took it as yes.' },
       unknownChannel: {
         kind: 'Unknown channel',
-        expected: 'Use SMS, e-mail, WhatsApp or phone.',
+        expected: 'Use SMS, e-mail, WhatsApp or phone; where people say whether they may be contacted, also yes or no.',
         did: 'Left the word out.',
       },
       unknownReason: {

@@ -191,7 +191,7 @@ export const zh: Words = {
     headers: ['工作表', '行', '列', '内容', '怎么办', '“常客”的处理'],
     none: '没有需要处理的内容。',
     count: (total, listed) =>
-      `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已计入。请在原处改正，下次更新后就会从这里消失。`,
+      `共 ${figure(total)} 处需要看一下${total > listed ? `，列出前 ${figure(listed)} 处` : ''}。其余各行都已读取。请在原处改正，下次更新后就会从这里消失。`,
     birthday: '请写成 1990-03-05、03-05 或 3月5日；农历请写成农历八月十五、正月初一或 L:08-15。',
     kindCount: (kind, count) => `${kind}：${figure(count)} 处`,
     texts: {
@@ -244,7 +244,11 @@ export const zh: Words = {
       },
       badNumber: { kind: '不是数字', expected: '请填写数字。', did: '按空白处理。' },
       badFlag: { kind: '不是“是”或“否”', expected: '请填写是或否。', did: '按“是”处理。' },
-      unknownChannel: { kind: '渠道不明', expected: '请使用短信、邮件、WhatsApp 或电话。', did: '没有采用这个词。' },
+      unknownChannel: {
+        kind: '渠道不明',
+        expected: '请使用短信、邮件、WhatsApp 或电话；是否同意联系也可填“是”或“否”。',
+        did: '没有采用这个词。',
+      },
       unknownReason: { kind: '联系原因不明', expected: '请使用“常客”写出的联系原因。', did: '计入联系，但不记原因。' },
       badOverride: { kind: '手动指定的内容不明', expected: '请填写“常客”认识的分群、等级或日期。', did: '没有采用。' },
       unknownReferrer: {

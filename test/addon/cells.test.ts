@@ -169,6 +169,9 @@ describe('words', () => {
   it('of consent are joined, and an unknown one is left out', () => {
     expect(consentCell('E-mail, SMS')).toEqual({ value: 'sms,email' })
     expect(consentCell('不同意')).toEqual({ value: 'no' })
+    for (const word of ['Y', 'Yes', 'ok', '✓', 1, true, '可以'])
+      expect([word, consentCell(word)]).toEqual([word, { value: 'sms,email,whatsapp,phone' }])
+    for (const word of ['n', 'No', 0, false, '拒绝']) expect([word, consentCell(word)]).toEqual([word, { value: 'no' }])
     expect(consentCell('phone; pigeon')).toEqual({ value: 'phone', problem: 'unknownChannel' })
     expect(consentCell('')).toEqual({ value: null })
   })

@@ -4,7 +4,7 @@ import { findCandidates, type Person } from '../../addon/duplicates/candidates.t
 import { areAlike, jaroWinkler, mayAgree } from '../../addon/duplicates/names.ts'
 import { countryOfLocale, phoneKey } from '../../addon/duplicates/phone-key.ts'
 import { Workbook } from '../../playground/workbook/workbook.ts'
-import { ask, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
+import { ask, fill, openShop, readyShop, setUp, shopWorkbook, tabOf, update } from './shop.ts'
 
 type Found = { found: number; ticked: number; message: string }
 
@@ -123,6 +123,17 @@ describe('the Duplicates tab', () => {
     expect(ask(host, 'updateNow')).toMatchObject({ merged: 3, customers: 177, problems: 0 })
     expect(ask<Found>(host, 'findDuplicates')).toMatchObject({ found: 1 })
     expect(tab.lastRow()).toBe(3)
+  })
+  it('goes by the name where the name is the id, but not by numbers and codes', () => {
+    const workbook = new Workbook({ locale: 'en_GB' })
+    fill(workbook, 'Customers', [['Customer'], ['Ann Lee'], ['Carol Diaz'], ['Carol Díaz'], ['A 1001'], ['A 1002']])
+    fill(workbook, 'Orders', [
+      ['Customer', 'Date', 'Amount'],
+      ['Ann Lee', '2026-10-01', 10],
+    ])
+    const host = readyShop(workbook)
+    expect(ask<Found>(host, 'findDuplicates')).toMatchObject({ found: 1, ticked: 0 })
+    expect(tabOf(workbook, 'Duplicates').value(3, 2)).toBe('Carol Díaz')
   })
   it('fills no cell that says something already, and never sends a phone or an address', () => {
     const workbook = shopWorkbook()

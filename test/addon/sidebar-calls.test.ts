@@ -34,6 +34,21 @@ describe('sidebarHome', () => {
     expect(tabOf(workbook, 'Dashboard').value(2, 1)).toMatch(/: 25 customers, 84 orders\./)
   })
 
+  it('tells of rows that were not counted: on Home, in the toast, in the Run log', () => {
+    const workbook = shopWorkbook()
+    const host = readyShop(workbook)
+    update(host)
+    expect(ask(host, 'sidebarHome')).toMatchObject({ lastRun: { notes: [] } })
+    tabOf(workbook, 'Orders').setValue(2, 3, '2062-11-19')
+    update(host)
+    const note = '1 row is dated after 2026-11-22 and was not counted.'
+    expect(ask(host, 'sidebarHome')).toMatchObject({ lastRun: { notes: [note] } })
+    expect(host.toasts[host.toasts.length - 1].message).toMatch(
+      / 1 row is dated after 2026-11-22 and was not counted\.$/,
+    )
+    expect(JSON.stringify(tabOf(workbook, 'Run log').values())).toContain(note)
+  })
+
   it('counts whom to contact today and within a week by the written dates', () => {
     const host = updated()
     const home = ask<{ due: { today: number; week: number } }>(host, 'sidebarHome')

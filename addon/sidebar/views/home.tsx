@@ -105,6 +105,9 @@ function Ready({ home, loading, reload, go }: { home: HomeAnswer; loading: boole
         <>
           <h2 class="title">{text.updated(Math.floor((home.nowMs - lastRun.atMs) / 60_000))}</h2>
           <p class="quiet number">{text.counts(lastRun.customers, lastRun.orders)}</p>
+          {lastRun.notes.map((note) => (
+            <p class="quiet">{note}</p>
+          ))}
         </>
       ) : (
         !home.nobody && <p>{text.neverUpdated}</p>

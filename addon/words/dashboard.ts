@@ -86,7 +86,7 @@ const EN: DashboardWords = {
   charts: {
     segments: 'Share of customers and of revenue',
     curve: 'Revenue that the best customers bring',
-    trend: 'Customers by stage, 12 months',
+    trend: 'Customers by stage',
     revenue: 'Revenue by month',
     share: 'Share',
     customers: 'Customers',
@@ -106,7 +106,7 @@ const EN: DashboardWords = {
     few: 'With fewer than five buyers this says little yet.',
   },
   trend: {
-    heading: 'The last 12 months',
+    heading: 'The last 12 months and this one',
     heads: ['Month', 'Active', 'At risk', 'Lapsed', 'Dormant', 'Revenue', 'Orders', 'New buyers'],
   },
   month: (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`,
@@ -164,7 +164,7 @@ const ZH: DashboardWords = {
   charts: {
     segments: '客户占比与营收占比',
     curve: '消费最高的客户贡献了多少营收',
-    trend: '近 12 个月各阶段客户数',
+    trend: '各阶段客户数',
     revenue: '每月营收',
     share: '占比',
     customers: '客户数',
@@ -184,7 +184,7 @@ const ZH: DashboardWords = {
     few: '买家不足五位，暂时说明不了什么。',
   },
   trend: {
-    heading: '近 12 个月',
+    heading: '近 12 个月和本月',
     heads: ['月份', '活跃', '预警', '流失', '休眠', '营收', '订单', '新买家'],
   },
   month: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月`,

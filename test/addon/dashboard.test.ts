@@ -19,7 +19,7 @@ import {
 
 const TITLES = [
   'Share of customers and of revenue',
-  'Customers by stage, 12 months',
+  'Customers by stage',
   'Revenue by month',
   'Revenue that the best customers bring',
 ]

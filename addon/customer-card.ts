@@ -2,11 +2,11 @@
  * One customer as the sidebar shows it at once: the row's own cells, our columns, the owner's choices, logged contacts.
  * Decides which row is meant (of the Customers tab, or the customer of a selected order). Nothing leaves the sheet.
  */
-import { LABELS } from '../worker/contract.ts'
 import { readContactLog } from './contact-log.ts'
 import { isoOfCell } from './due-rows.ts'
 import { OVERRIDE_OF, type OwnedKey, TYPED_COLUMNS } from './owned-keys.ts'
 import { datesOf, openPlace, type Place } from './place.ts'
+import { segmentChoices } from './segment-choices.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
 import type { Card, CardAnswer, CardQuestion, ContactRecord } from './sidebar-contract.ts'
 import type { SheetCell } from './sync/cells.ts'
@@ -101,7 +101,7 @@ function describe(
     const until = column === 'nextContact' ? '' : isoOfCell(cellOf(`${value}Until` as OwnedKey), dates)
     overrides.push({ column, value: text, until, reason: values[reason] ?? '' })
   }
-  const labels = LABELS[settings.language].segment as Record<string, string>
+  const chosen = overrides.filter(({ column }) => column === 'segment').map(({ value }) => value)
   return {
     row,
     id,
@@ -112,7 +112,7 @@ function describe(
     nextContact: isoOfCell(cellOf('nextContact'), dates),
     overrides,
     today: dates.toIso(new Date()),
-    segments: Object.keys(labels).map((code) => labels[code]),
+    segments: segmentChoices(settings.scoring, settings.language, chosen),
     tiers: tierNamesOf(settings.scoring),
   }
 }

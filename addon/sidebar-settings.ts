@@ -16,6 +16,7 @@ import { datesOf, openPlace, type Place } from './place.ts'
 import { Refusal } from './refusal.ts'
 import { operatorTexts, ruleSubjects } from './rule-subjects.ts'
 import { RULE_WORDS, type RuleRow, readRules, writeRules } from './rules-table.ts'
+import { segmentChoices } from './segment-choices.ts'
 import type { AddonSettings, Mapping } from './settings.ts'
 import { ownHeaders, readSettings, showSettings } from './settings-in-force.ts'
 import { askAboutShop, readShopNow, type ShopNow } from './shop-now.ts'
@@ -37,14 +38,16 @@ export function readDraft(): SettingsAnswer {
   readSettings(place, settings, datesOf(place.spreadsheet))
   const language = userLanguage()
   const { scoring } = settings
+  const rules = draftsOf(scoring.rules ?? [], language)
+  const chosen = rules.map(({ segment }) => segment)
   return {
     tiers: levelsOf(scoring).map(({ name, up, keep }) => ({ name, up, keep: keep ?? null })),
     metric: scoring.tiers?.metric ?? 'spend',
     currency: scoring.currency ?? '',
-    rules: draftsOf(scoring.rules ?? [], language),
+    rules,
     subjects: ruleSubjects(mapping, freeHeaders(place, settings, mapping), tierNamesOf(scoring), language),
     operators: operatorTexts(language),
-    segments: Object.values(LABELS[language].segment as Record<string, string>),
+    segments: segmentChoices(scoring, language, chosen),
   }
 }
 

@@ -15,6 +15,7 @@ interface Card {
     values: Record<string, string>
     overrides: { column: string; value: string; until: string; reason: string }[]
     contacts: { date: string; channel: string; reason: string; note: string }[]
+    segments: string[]
     stamp: string
   }
 }

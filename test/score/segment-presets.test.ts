@@ -1,12 +1,23 @@
 /** Segments by the other presets: the published grid's own counts, the eight cells and spend classes by hand. */
 import { describe, expect, it } from 'vitest'
 import { scoreTables } from '../../worker/answer.ts'
-import { LABELS, LOCALES, type ScoreRequest, SEGMENTS, type SegmentPreset } from '../../worker/contract.ts'
+import { LABELS, LOCALES, type ScoreRequest, SEGMENTS, SEGMENTS_OF, type SegmentPreset } from '../../worker/contract.ts'
+import { gridSegment } from '../../worker/score/segment.ts'
 import { eightCell, publishedSegment } from '../../worker/score/segment-presets.ts'
 import { naivePublished } from './naive/segment-presets.ts'
 
 const SCORES = [1, 2, 3, 4, 5]
 const codes = SCORES.flatMap((r) => SCORES.flatMap((f) => SCORES.map((m) => [r, f, m] as const)))
+
+describe('what a preset can say', () => {
+  it('is what its definition names, and a prospect', () => {
+    const published = new Set(codes.map((code) => publishedSegment(...code)))
+    expect(new Set(SEGMENTS_OF.rfm)).toEqual(new Set([...published, 'prospect']))
+    const ours = new Set(codes.map((code) => gridSegment(...code)))
+    expect(new Set(SEGMENTS_OF.regulars)).toEqual(new Set([...ours, 'prospect']))
+    expect(new Set(Object.values(SEGMENTS_OF).flat())).toEqual(new Set(SEGMENTS))
+  })
+})
 
 describe('the published grid', () => {
   it('gives each of the 125 codes the name of the first row that holds it', () => {

@@ -37,6 +37,48 @@ export type Segment = (typeof SEGMENTS)[number]
 /** Our grid with its guard, the published grid of the R package `rfm`, the Chinese eight cells, spend classes. */
 export const SEGMENT_PRESETS = ['regulars', 'rfm', 'eight', 'spend'] as const
 export type SegmentPreset = (typeof SEGMENT_PRESETS)[number]
+/** What each preset can say, best first; whoever never bought is a prospect in all of them. */
+export const SEGMENTS_OF: Record<SegmentPreset, readonly Segment[]> = {
+  regulars: [
+    'champions',
+    'loyal',
+    'active',
+    'new',
+    'promising',
+    'needsAttention',
+    'almostLost',
+    'atRisk',
+    'previouslyLoyal',
+    'dormant',
+    'prospect',
+  ],
+  rfm: [
+    'champions',
+    'loyal',
+    'potentialLoyalist',
+    'new',
+    'promising',
+    'needsAttention',
+    'cantLose',
+    'atRisk',
+    'aboutToSleep',
+    'lost',
+    'others',
+    'prospect',
+  ],
+  eight: [
+    'importantValue',
+    'importantDevelop',
+    'importantKeep',
+    'importantWinBack',
+    'generalValue',
+    'generalDevelop',
+    'generalKeep',
+    'generalWinBack',
+    'prospect',
+  ],
+  spend: ['highSpender', 'generalSpender', 'lowSpender', 'prospect'],
+}
 /** Why a segment is not what its scores alone say. */
 export const GUARD_CAUSES = ['longAgo', 'notLongAgo', 'boughtBefore'] as const
 export type GuardCause = (typeof GUARD_CAUSES)[number]

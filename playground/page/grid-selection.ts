@@ -34,8 +34,8 @@ export class GridSelection {
   #corners: { anchor: CellAt; head: CellAt } | undefined
   /** What the grid says was selected is still of the sheet before. */
   #settling: symbol | undefined
-  /** A sheet has come to the front, and neither the person nor a jump has moved it since. */
-  #staysAtTop = false
+  /** A sheet has come to the front, and neither the person nor a jump has moved it since, down or sideways. */
+  readonly #staysAt = { top: false, left: false }
   /** Resolves when what was last to be selected is, or when the person has clicked meanwhile. */
   settled: Promise<void> = Promise.resolve()
   /** How often the server was told. */
@@ -61,14 +61,15 @@ export class GridSelection {
       'pointerdown',
       () => {
         this.#settling = undefined
-        this.#staysAtTop = false
+        Object.assign(this.#staysAt, { top: false, left: false })
       },
       { capture: true },
     )
-    const moved = () => {
-      this.#staysAtTop = false
+    const onWheel = ({ deltaX, deltaY, shiftKey }: WheelEvent) => {
+      if (deltaY !== 0) this.#staysAt.top = false
+      if (deltaX !== 0 || shiftKey) this.#staysAt.left = false
     }
-    element.addEventListener('wheel', moved, { passive: true })
+    element.addEventListener('wheel', onWheel, { passive: true })
     // The grid's parts follow each other late, and one that is behind takes the others back to where the last sheet was.
     element.addEventListener('scroll', () => void this.#keepAtTop(), { capture: true })
   }
@@ -112,7 +113,7 @@ export class GridSelection {
    */
   settle(block: CellBlock, other: boolean): void {
     this.#block = block
-    if (other) this.#staysAtTop = true
+    if (other) Object.assign(this.#staysAt, { top: true, left: true })
     this.settled = this.#settle().finally(hold())
   }
 
@@ -130,11 +131,12 @@ export class GridSelection {
 
   /** A sheet that comes to the front is not where the last one was scrolled to. */
   async #keepAtTop(): Promise<void> {
-    const { x, y } = this.scrolled
-    const parts = Array.from(this.#element.querySelectorAll('.vertical-inner'))
-    if (!this.#staysAtTop || (x === 0 && y === 0 && parts.every(({ scrollTop }) => scrollTop === 0))) return
-    await this.#element.scrollToRow(0)
-    await this.#element.scrollToColumnIndex(0)
+    const { top, left } = this.#staysAt
+    const isMoved = (part: string, side: 'scrollTop' | 'scrollLeft'): boolean =>
+      Array.from(this.#element.querySelectorAll(part)).some((one) => one[side] !== 0)
+    if (top && (this.scrolled.y !== 0 || isMoved('.vertical-inner', 'scrollTop'))) await this.#element.scrollToRow(0)
+    if (left && (this.scrolled.x !== 0 || isMoved('revogr-viewport-scroll', 'scrollLeft')))
+      await this.#element.scrollToColumnIndex(0)
   }
 
   /** Tells what is selected and what stands in its first cell. */
@@ -202,7 +204,8 @@ export class GridSelection {
     const view = { sheet, layout, shown: columns, height, width, scrolled: this.scrolled, centred }
     const first = cell.rowType === 'rgRow' ? rowToShow(view, cell.start.y) : undefined
     const left = cell.columnType === 'rgCol' ? columnToShow(view, cell.start.x) : undefined
-    if (first !== undefined || left !== undefined) this.#staysAtTop = false
+    if (first !== undefined) this.#staysAt.top = false
+    if (left !== undefined) this.#staysAt.left = false
     if (first !== undefined) await this.#element.scrollToRow(first)
     if (left !== undefined) await this.#element.scrollToColumnIndex(left)
   }

@@ -75,6 +75,20 @@ describe('going from tab to tab', () => {
       await expect.poll(async () => (await rowNumbers()).slice(0, 3)).toEqual([1, 2, 3])
     }
   })
+  it('stays at its left edge while only scrolled down, though a part of the grid comes late with where the last one was', async () => {
+    const left = () =>
+      page.evaluate(
+        `Math.max(...[...document.querySelectorAll('revogr-viewport-scroll')].map((one) => one.scrollLeft))`,
+      )
+    await goToSheet(page, 'Dashboard')
+    await page.mouse.move(600, 500)
+    await page.mouse.wheel(0, 300)
+    await page.evaluate(`[...document.querySelectorAll('revogr-viewport-scroll')].pop().scrollLeft = 300`)
+    await expect.poll(async () => (await rowNumbers()).includes(3)).toBe(false)
+    await expect.poll(left).toBe(0)
+    await page.mouse.wheel(300, 0)
+    await expect.poll(left).toBe(300)
+  })
 })
 
 describe('printing', () => {

@@ -150,9 +150,14 @@ describe('what goes only one way', () => {
           const { id } = request.customers
           fc.pre(id.length > 0)
           const at = pick % id.length
+          const rows = orderRows(request.orders)
+          // Money given back on that day may be the new order's, which is then none.
+          const isGivenBack = ({ customer, date, amount: sum }: OrderRow) =>
+            customer === String(id[at]) && date === shop.asOf && Number(sum) < 0
+          fc.pre(!rows.some(isGivenBack))
           const before = scoreTables(request).columns
           const row = blankOrder(String(id[at]), shop.asOf, amount)
-          const after = scoreTables(withOrders(request, [...orderRows(request.orders), row])).columns
+          const after = scoreTables(withOrders(request, [...rows, row])).columns
           // One buyer more can change the method, and with it everyone's scores.
           fc.pre(before.r?.[at] !== null)
           for (const column of ['r', 'f', 'recencyDays', 'frequency', 'monetary', 'm'] as const) {

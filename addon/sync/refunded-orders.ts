@@ -6,28 +6,8 @@ import type { Cell, OrdersTable } from '../../worker/contract.ts'
 import { plainWord, type SheetCell } from './cells.ts'
 import { plainId } from './pseudonyms.ts'
 
-/** Words that say what became of an order, all of them refunds in STATUS_WORDS. `refund` and `退款` name the refund itself. */
-const BECAME_OF_ORDER = [
-  'refunded',
-  'returned',
-  'fully refunded',
-  'fully_refunded',
-  'full refund',
-  'refund completed',
-  'wc-refunded',
-  '已退款',
-  '已退货',
-  '退款成功',
-  '退款完成',
-  '全额退款',
-  '已全额退款',
-  '全部退款',
-  '已全部退款',
-  '退货成功',
-  '退货完成',
-  '退货退款成功',
-  '已退货退款',
-]
+/** Words that name the refund itself; all others that mean one in STATUS_WORDS say what became of the order. */
+const NAMES_OF_REFUND = ['refund', 'return', '退款', '退货']
 /** Words for an order of which a part went back: how much, only its Refunded column can say. */
 const REFUNDED_IN_PART = [
   'partially refunded',
@@ -51,7 +31,7 @@ export function markRefundedOrders(
   const { status, orderId } = cells
   const sent = orders.status
   if (!status || !sent) return
-  const isCalledSo = (row: number) => sent[row] === 'refund' && BECAME_OF_ORDER.indexOf(plainWord(status[row])) >= 0
+  const isCalledSo = (row: number) => sent[row] === 'refund' && NAMES_OF_REFUND.indexOf(plainWord(status[row])) < 0
   const otherwise = new Set<string>()
   if (orderId) {
     for (let row = 0; row < status.length; row++) if (!isCalledSo(row)) otherwise.add(plainId(orderId[row]))

@@ -202,12 +202,19 @@ it('moves a sheet by its tab and by the menu', async () => {
 
 it('says in words that it is working where something takes longer than a moment, and no longer', async () => {
   const told = page.getByRole('status').filter({ hasText: 'Working' })
+  // As long as it takes until that is seen.
+  let send = (): void => {}
+  const seen = new Promise<void>((done) => {
+    send = done
+  })
   await page.route('**/command*', async (route) => {
-    await new Promise((done) => setTimeout(done, 1500))
+    await seen
     await route.continue()
   })
   await page.keyboard.press('ArrowDown')
+  await at('A2')
   await told.waitFor()
-  await page.unroute('**/command*')
+  send()
   await expect.poll(() => told.count()).toBe(0)
+  await page.unroute('**/command*')
 })
